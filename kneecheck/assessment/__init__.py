@@ -1,0 +1,1 @@
+"""Facts weighed against knowledge: levels, findings with their reasons, and what is still open."""

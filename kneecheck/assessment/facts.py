@@ -1,0 +1,54 @@
+"""What is known about the person, ready for conditions to ask about.
+
+An id that is missing here is unknown. Answers that follow logically (no lump: no growing lump)
+are filled in only where the question data say so and the reason is itself known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from kneecheck.assessment.engine import Weigher
+from kneecheck.domain.answers import Answers, AnswerValue, is_known
+from kneecheck.domain.body import Place, Side
+from kneecheck.knowledge.model import KnowledgeBase
+
+REGION_QUESTION = "pain_region"
+SIDE_QUESTION = "pain_side"
+AVERAGE_QUESTION = "pain_avg_24h"
+WORST_QUESTION = "pain_worst_24h"
+BOTH_SIDES = "both"
+
+
+def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerValue]:
+    """Return the known answers together with those that follow from them."""
+    known = {key: value for key, value in answers.items() if is_known(value)}
+    gated = [
+        (question.id, question.when, question.otherwise)
+        for question in knowledge.questions.values()
+        if question.when is not None and question.otherwise is not None
+    ]
+    while True:
+        weigher = Weigher(knowledge, known)
+        implied = {
+            key: otherwise
+            for key, when, otherwise in gated
+            if key not in known and weigher.weigh(when) is False
+        }
+        if not implied:
+            return MappingProxyType(known)
+        known |= implied
+
+
+def answers_from_places(knowledge: KnowledgeBase, places: Iterable[Place]) -> dict[str, AnswerValue]:
+    """Return the regions and the side that marked places stand for; nothing marked says nothing."""
+    marked = tuple(places)
+    regions = {knowledge.regions[place.face_key] for place in marked} - {""}
+    sides = {place.side for place in marked if place.side is not None}
+    found: dict[str, AnswerValue] = {}
+    if regions:
+        found[REGION_QUESTION] = tuple(sorted(regions))
+    if sides:
+        found[SIDE_QUESTION] = BOTH_SIDES if sides == set(Side) else next(iter(sides)).value
+    return found

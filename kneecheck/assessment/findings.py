@@ -1,0 +1,108 @@
+"""The results of an assessment, as frozen values that carry their reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.level import Level
+from kneecheck.knowledge.model import Cause, Rule, Score
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Because:
+    """One answer that counted."""
+
+    question: str
+    value: AnswerValue
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """A rule that is true, and the answers that made it true."""
+
+    rule: Rule
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRule:
+    """A rule that could still become true, and the questions it waits for."""
+
+    rule: Rule
+    needs: tuple[str, ...]
+
+
+class Fit(StrEnum):
+    """How well the answers fit a cause; never a percentage."""
+
+    STRONG = "strong"
+    SOME = "some"
+    WEAK = "weak"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseFit:
+    """A cause worth raising, with what speaks for and against it and what was not asked."""
+
+    cause: Cause
+    fit: Fit
+    points: int
+    supports: tuple[Because, ...]
+    against: tuple[Because, ...]
+    not_asked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreState:
+    """A score so far: a lower bound, never a reassurance."""
+
+    score: Score
+    points: int
+    met: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    needs_examination: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether nothing is left to answer or to examine."""
+        return not self.unanswered and not self.needs_examination
+
+
+@dataclass(frozen=True, slots=True)
+class WatchSign:
+    """One answer that alone would raise the level."""
+
+    question: str
+    value: AnswerValue
+    level: Level
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that follows from the answers under one version of the knowledge.
+
+    ``level`` is the worst that is certain (with floors); ``possible`` the worst the missing answers
+    still allow. ``floored`` tells that the level was lifted only because too much is still open.
+    """
+
+    level: Level
+    possible: Level
+    floored: bool
+    fired: tuple[Fired, ...]
+    open: tuple[OpenRule, ...]
+    next_questions: tuple[str, ...]
+    causes: tuple[CauseFit, ...]
+    scores: tuple[ScoreState, ...]
+    advice: tuple[str, ...]
+    watch: tuple[WatchSign, ...]
+    facts: Mapping[str, AnswerValue]
+    knowledge_version: str
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether no missing answer can change the level any more."""
+        return self.level == self.possible

@@ -1,0 +1,146 @@
+"""One dated record of a diary, and the draft it grows from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import Place, place_order
+from kneecheck.domain.notes import NOTE_LIMIT
+
+PAIN_RANGE = range(11)
+SAME_PERSON = "me"
+_NO_ANSWERS: Mapping[str, AnswerValue] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PainMark:
+    """A marked place and how strong the pain is there (0-10; None: not said)."""
+
+    place: Place
+    strength: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something was recorded: the instant in UTC and the wall clock of the person then."""
+
+    instant: datetime
+    zone: str
+    offset_minutes: int
+
+    @property
+    def local_day(self) -> date:
+        """Return the date on the person's wall clock at that instant."""
+        return (self.instant + timedelta(minutes=self.offset_minutes)).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person recorded about one day; several entries may share a day."""
+
+    id: str
+    day: date
+    recorded: Moment
+    average: int | None = None
+    worst: int | None = None
+    marks: tuple[PainMark, ...] = ()
+    answers: Mapping[str, AnswerValue] = field(default_factory=lambda: _NO_ANSWERS)
+    note: str = ""
+    person: str = SAME_PERSON
+    version: int = 1
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the day was filled in after the following day had passed."""
+        return self.recorded.local_day > self.day + timedelta(days=1)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the marked places in reading order."""
+        return tuple(mark.place for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """An entry being made or changed; everything may still be missing."""
+
+    day: date
+    average: int | None = None
+    worst: int | None = None
+    marks: Mapping[Place, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    answers: Mapping[str, AnswerValue] = field(default_factory=lambda: _NO_ANSWERS)
+    note: str = ""
+    entry_id: str | None = None
+
+    def is_blank(self) -> bool:
+        """Tell whether there is nothing to save."""
+        numbers = (self.average, self.worst)
+        return not (self.marks or self.answers or self.note) and numbers == (None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProblem:
+    """Why a draft cannot be saved: the field and a stable key for the words."""
+
+    where: str
+    key: str
+
+
+def draft_problems(draft: EntryDraft, today: date) -> tuple[DraftProblem, ...]:
+    """Return everything that keeps a draft from becoming an entry."""
+    found = []
+    if draft.day > today:
+        found.append(DraftProblem("day", "day_in_future"))
+    found += [
+        DraftProblem(name, "pain_out_of_range")
+        for name, value in (("average", draft.average), ("worst", draft.worst))
+        if value is not None and value not in PAIN_RANGE
+    ]
+    found += [
+        DraftProblem(place.id, "pain_out_of_range")
+        for place, strength in draft.marks.items()
+        if strength is not None and strength not in PAIN_RANGE
+    ]
+    if draft.average is not None and draft.worst is not None and draft.average > draft.worst:
+        found.append(DraftProblem("worst", "worst_below_average"))
+    if len(draft.note) > NOTE_LIMIT:
+        found.append(DraftProblem("note", "note_too_long"))
+    if draft.is_blank():
+        found.append(DraftProblem("entry", "nothing_to_save"))
+    return tuple(found)
+
+
+def entry_from_draft(
+    draft: EntryDraft, *, entry_id: str, recorded: Moment, version: int = 1, person: str = SAME_PERSON
+) -> Entry:
+    """Return the entry a faultless draft stands for."""
+    marks = sorted(draft.marks.items(), key=lambda item: place_order(item[0]))
+    return Entry(
+        id=entry_id,
+        day=draft.day,
+        recorded=recorded,
+        average=draft.average,
+        worst=draft.worst,
+        marks=tuple(PainMark(place, strength) for place, strength in marks),
+        answers=MappingProxyType(dict(sorted(draft.answers.items()))),
+        note=draft.note,
+        person=person,
+        version=version,
+    )
+
+
+def draft_from_entry(entry: Entry) -> EntryDraft:
+    """Return a draft that would save this very entry again."""
+    return EntryDraft(
+        day=entry.day,
+        average=entry.average,
+        worst=entry.worst,
+        marks=MappingProxyType({mark.place: mark.strength for mark in entry.marks}),
+        answers=entry.answers,
+        note=entry.note,
+        entry_id=entry.id,
+    )

@@ -1,0 +1,139 @@
+"""The journal: record, amend, remove, take back, and ask what it all means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from kneecheck.assessment.facts import (
+    AVERAGE_QUESTION,
+    WORST_QUESTION,
+    answers_from_places,
+)
+from kneecheck.assessment.findings import Assessment
+from kneecheck.assessment.history import Known, known_on
+from kneecheck.assessment.summary import assess
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.entry import (
+    SAME_PERSON,
+    DraftProblem,
+    Entry,
+    EntryDraft,
+    Moment,
+    draft_problems,
+    entry_from_draft,
+)
+from kneecheck.domain.notes import clean_note
+from kneecheck.domain.period import Period
+from kneecheck.journal.changes import ChangeKind, DiaryChange
+from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.validation import answer_problems
+from kneecheck.knowledge.model import KnowledgeBase
+
+
+class DraftRefused(Exception):  # noqa: N818 - the name says what happened to the draft
+    """A draft cannot be saved; ``problems`` says where and why. Nothing was changed."""
+
+    def __init__(self, problems: tuple[DraftProblem, ...]) -> None:
+        self.problems = problems
+        super().__init__(", ".join(f"{problem.where}: {problem.key}" for problem in problems))
+
+
+class Journal:
+    """All that a person can do with one diary, over any keeper."""
+
+    def __init__(
+        self,
+        keeper: DiaryKeeper,
+        knowledge: KnowledgeBase,
+        now: Callable[[], Moment],
+        new_id: Callable[[], str],
+        person: str = SAME_PERSON,
+    ) -> None:
+        self._keeper = keeper
+        self.knowledge = knowledge
+        self._now = now
+        self._new_id = new_id
+        self.person = person
+
+    def today(self) -> date:
+        """Return the current day on the person's clock."""
+        return self._now().local_day
+
+    def record(self, draft: EntryDraft) -> DiaryChange:
+        """Save a draft as a new entry or, when it names one, over that entry.
+
+        Raises ``DraftRefused`` with every problem; then nothing was changed.
+        """
+        clean = replace(draft, note=clean_note(draft.note))
+        problems = self.problems(clean)
+        if problems:
+            raise DraftRefused(problems)
+        before = self._keeper.entry(draft.entry_id) if draft.entry_id else None
+        after = entry_from_draft(
+            clean,
+            entry_id=before.id if before else self._new_id(),
+            # An amended entry keeps the moment it was first written: it stays "same day" or "late".
+            recorded=before.recorded if before else self._now(),
+            version=before.version + 1 if before else 1,
+            person=self.person,
+        )
+        self._keeper.save(after)
+        return DiaryChange(ChangeKind.AMENDED if before else ChangeKind.RECORDED, before, after)
+
+    def problems(self, draft: EntryDraft) -> tuple[DraftProblem, ...]:
+        """Return everything that keeps a draft from being saved."""
+        return draft_problems(draft, self.today()) + answer_problems(self.knowledge, draft.answers)
+
+    def remove(self, entry_id: str) -> DiaryChange | None:
+        """Take an entry out of the diary; nothing happens when it is not there."""
+        before = self._keeper.entry(entry_id)
+        if before is None:
+            return None
+        self._keeper.remove(entry_id)
+        return DiaryChange(ChangeKind.REMOVED, before, None)
+
+    def undo(self, change: DiaryChange) -> DiaryChange:
+        """Take a change back, as a change of its own."""
+        now = self._keeper.entry(change.entry_id)
+        if change.before is None:
+            self._keeper.remove(change.entry_id)
+            return DiaryChange(ChangeKind.REMOVED, change.after, None)
+        restored = replace(change.before, version=(now or change.before).version + 1)
+        self._keeper.save(restored)
+        return DiaryChange(ChangeKind.RESTORED, now, restored)
+
+    def entries(self, period: Period | None = None) -> tuple[Entry, ...]:
+        """Return the entries of all days or of a period, in order."""
+        return self._keeper.entries(self.person, period)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one entry."""
+        return self._keeper.entry(entry_id)
+
+    def first_day(self) -> date | None:
+        """Return the first day of the diary."""
+        return self._keeper.first_day(self.person)
+
+    def known(self, today: date | None = None) -> Known:
+        """Return what the diary says as of a day."""
+        return known_on(self.knowledge, self.entries(), today or self.today())
+
+    def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:
+        """Return the assessment of the diary today, as if a draft had already been saved.
+
+        ``known`` spares reading the diary again when nothing has changed since.
+        """
+        answers = dict((known or self.known()).answers)
+        if draft is not None:
+            answers |= self._draft_answers(draft)
+        return assess(self.knowledge, MappingProxyType(answers))
+
+    def _draft_answers(self, draft: EntryDraft) -> Mapping[str, AnswerValue]:
+        answers = dict(draft.answers) | answers_from_places(self.knowledge, draft.marks)
+        for question, value in ((AVERAGE_QUESTION, draft.average), (WORST_QUESTION, draft.worst)):
+            if value is not None:
+                answers[question] = value
+        return answers

@@ -1,0 +1,45 @@
+"""What the journal needs from any keeper of entries."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+
+
+class DiaryKeeper(Protocol):
+    """Keeps entries; plain values in, plain values out, every call whole or not at all.
+
+    Entries come back ordered by day, then moment of recording, then id. A removed or replaced
+    entry's earlier versions stay readable through ``versions``.
+    """
+
+    def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
+        """Return the entries of a person, of all days or of a period."""
+        ...
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one present entry."""
+        ...
+
+    def save(self, entry: Entry) -> None:
+        """Add an entry, or replace the one with this id, keeping the earlier version."""
+        ...
+
+    def remove(self, entry_id: str) -> None:
+        """Take an entry out of the diary, keeping it among its versions."""
+        ...
+
+    def versions(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return every version ever kept of an entry, oldest first, the present one last."""
+        ...
+
+    def first_day(self, person: str) -> date | None:
+        """Return the earliest day with an entry."""
+        ...
+
+    def close(self) -> None:
+        """Let go of whatever is held open; harmless when called twice."""
+        ...

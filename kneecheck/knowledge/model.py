@@ -1,0 +1,211 @@
+"""The typed form of everything the data files say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.level import Level
+from kneecheck.domain.trend import TrendSettings
+from kneecheck.knowledge.conditions import Condition
+
+NO_CODES: Mapping[str, str] = MappingProxyType({})
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Kind(StrEnum):
+    """What sort of answer a question takes."""
+
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    NUMBER = "number"
+    SCALE = "scale"
+
+
+class Holds(StrEnum):
+    """How an answer behaves as days pass.
+
+    A standing one stays true; a changing one is asked again; a counting one grows by one a day.
+    """
+
+    STANDING = "standing"
+    CHANGING = "changing"
+    COUNTING = "counting"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement comes from, and how it was seen (R read, R* a copy read, K known)."""
+
+    key: str
+    title: str
+    address: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: its kind, limits, when it applies and what follows when it does not."""
+
+    id: str
+    kind: Kind
+    group: str
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    minimum: float = 0
+    maximum: float = 0
+    when: Condition | None = None
+    otherwise: AnswerValue | None = None
+    safety: int | None = None
+    holds: Holds = Holds.CHANGING
+    use: str = ""
+    codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level and the condition that sets it."""
+
+    id: str
+    level: Level
+    when: Condition
+    where: str
+    sources: tuple[str, ...]
+    reviewed: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One line of a score; an item without a condition needs a clinician."""
+
+    id: str
+    points: int
+    when: Condition | None
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A published score, shown as points so far and never as reassurance.
+
+    ``kind`` is ``sum`` (points against the threshold), ``any`` or ``all`` (of the items).
+    """
+
+    id: str
+    kind: str
+    threshold: int
+    items: tuple[ScoreItem, ...]
+    applies: Condition | None
+    sources: tuple[str, ...]
+    reviewed: str
+    dated: date
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that speaks for or against a cause, and how strongly (1 weak to 3 strong)."""
+
+    when: Condition
+    strength: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A possible reason to raise with a doctor."""
+
+    id: str
+    regions: tuple[str, ...]
+    floor: Level
+    supports: tuple[Finding, ...]
+    against: tuple[Finding, ...]
+    sources: tuple[str, ...]
+    twin: str = ""
+    raised_floor: Level | None = None
+    raised_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A block of advice and when it may be shown."""
+
+    id: str
+    levels: tuple[Level, ...]
+    when: Condition | None
+    unless: Condition | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How long answers count (rule T21): a stale answer is asked again."""
+
+    urgent_hours: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitSettings:
+    """How findings add up to a fit: points for strong and some, for a region alone, and how many
+    causes are shown at first."""
+
+    strong: int
+    some: int
+    region: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every text of one language, by file and dotted key (``rules``, ``E1.why``)."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def of(self, file: str, *keys: str) -> str:
+        """Return the words at a key; ``KeyError`` when there are none."""
+        return self.texts[".".join((file, *keys))]
+
+    def get(self, file: str, *keys: str) -> str:
+        """Return the words at a key, or nothing."""
+        return self.texts.get(".".join((file, *keys)), "")
+
+    def many(self, file: str, *keys: str) -> tuple[str, ...]:
+        """Return a list of words, in order."""
+        found, index = [], 0
+        while text := self.get(file, *keys, str(index)):
+            found.append(text)
+            index += 1
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All medical content of one version, checked and cross-referenced."""
+
+    version: str
+    dated: date
+    freshness: Freshness
+    trend: TrendSettings
+    questions: Mapping[str, Question]
+    facts: Mapping[str, Condition]
+    scores: Mapping[str, Score]
+    rules: Mapping[str, Rule]
+    causes: Mapping[str, Cause]
+    advice: Mapping[str, Advice]
+    sources: Mapping[str, Source]
+    regions: Mapping[str, str]
+    fit: FitSettings
+    self_care_when: Condition
+    words: Words
+
+    def safety_questions(self) -> tuple[Question, ...]:
+        """Return the always-asked danger signs in their order."""
+        asked = [q for q in self.questions.values() if q.safety is not None]
+        return tuple(sorted(asked, key=lambda q: q.safety or 0))

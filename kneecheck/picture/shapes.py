@@ -1,0 +1,154 @@
+"""The few shapes every picture is made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class Ink(StrEnum):
+    """What a colour means; themes and paper say which colour that is."""
+
+    SURFACE = "surface"
+    TEXT = "text"
+    MUTED = "muted"
+    LINE = "line"
+    GRID = "grid"
+    ACCENT = "accent"
+    PAIN = "pain"
+    PAIN_TEXT = "pain_text"
+    EPISODE = "episode"
+    SELECTED = "selected"
+
+
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+Segment: TypeAlias = tuple[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """An outline: colour, width in picture units, and an optional dash pattern."""
+
+    ink: Ink
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A filled area: colour and opacity 0-1."""
+
+    ink: Ink
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Lines and cubic curves; segments are M, L, C and Z with absolute coordinates."""
+
+    segments: tuple[Segment, ...]
+    fill: Fill | None = None
+    pen: Pen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, with rounded corners when ``radius`` is given."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Fill | None = None
+    pen: Pen | None = None
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A circle."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Fill | None = None
+    pen: Pen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A line of text; ``y`` is its baseline and ``size`` its height in picture units."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    ink: Ink = Ink.TEXT
+    anchor: Anchor = "start"
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A finished SVG drawing (colours as ``{role}``) filling a box of the picture."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+Shape: TypeAlias = Path | Box | Dot | Label | Artwork
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, its size in its own units, and the sentence that says the same in words."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    description: str
+
+
+_PART = re.compile(r"([MLCZ])|(-?\d+(?:\.\d+)?)")
+
+
+def read_path(text: str) -> tuple[Segment, ...]:
+    """Return the segments of SVG path data made of absolute M, L, C and Z."""
+    segments: list[Segment] = []
+    command, numbers = "", list[float]()
+    for letter, number in _PART.findall(text):
+        if letter:
+            segments += _segments(command, numbers)
+            command, numbers = letter, []
+        else:
+            numbers.append(float(number))
+    return (*segments, *_segments(command, numbers))
+
+
+_TAKES = {"M": 2, "L": 2, "C": 6}
+
+
+def _segments(command: str, numbers: list[float]) -> list[Segment]:
+    if command in {"", "Z"}:
+        return [("Z", ())] if command else []
+    size = _TAKES[command]
+    return [(command, tuple(numbers[at : at + size])) for at in range(0, len(numbers), size)]
+
+
+def moved(segments: tuple[Segment, ...], scale_x: float, dx: float, dy: float) -> tuple[Segment, ...]:
+    """Return segments with x scaled (-1 mirrors) and then everything shifted."""
+    return tuple(
+        (
+            command,
+            tuple(
+                value * scale_x + dx if index % 2 == 0 else value + dy
+                for index, value in enumerate(numbers)
+            ),
+        )
+        for command, numbers in segments
+    )

@@ -1,0 +1,109 @@
+"""The Diary screen: every day in order, gaps included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from kneecheck.domain.answers import YES
+from kneecheck.domain.entry import Entry
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.screens.parts import answer_words, place_words
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry in a line."""
+
+    entry_id: str
+    average: int | None
+    worst: int | None
+    places: tuple[str, ...]
+    signs: tuple[str, ...]
+    note: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day with its entries."""
+
+    day: date
+    entries: tuple[EntryRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """Days without an entry; nothing is known about them."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """Return how many days are missing."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryScreen:
+    """Everything the Diary page paints, newest day first."""
+
+    rows: tuple[DayRow | GapRow, ...]
+    entries: int
+    search: str
+
+
+def build_diary(
+    knowledge: KnowledgeBase, entries: Iterable[Entry], today: date, search: str = ""
+) -> DiaryScreen:
+    """Return the screen for entries in order of day; gaps are left out while searching."""
+    rows: list[DayRow | GapRow] = []
+    expected: date | None = None
+    count = 0
+    for day, group in groupby(entries, key=lambda entry: entry.day):
+        lines = tuple(_entry_row(knowledge, entry) for entry in group)
+        found = tuple(line for line in lines if _matches(line, day, search))
+        if not found:
+            continue
+        if expected is not None and day > expected and not search:
+            rows.append(GapRow(expected, day - timedelta(days=1)))
+        rows.append(DayRow(day, found))
+        count += len(found)
+        expected = day + timedelta(days=1)
+    if expected is not None and expected < today and not search:
+        rows.append(GapRow(expected, today - timedelta(days=1)))
+    return DiaryScreen(tuple(reversed(rows)), count, search)
+
+
+def _entry_row(knowledge: KnowledgeBase, entry: Entry) -> EntryRow:
+    return EntryRow(
+        entry_id=entry.id,
+        average=entry.average,
+        worst=entry.worst,
+        places=tuple(place_words(knowledge.words, place) for place in entry.places),
+        signs=tuple(_signs(knowledge, entry)),
+        note=entry.note,
+        late=entry.late,
+    )
+
+
+def _signs(knowledge: KnowledgeBase, entry: Entry) -> Iterable[str]:
+    """Yield the danger signs that were answered with anything but no, none or not sure."""
+    for question in knowledge.safety_questions():
+        value = entry.answers.get(question.id)
+        if value is None or value in ("no", "none", "unknown"):
+            continue
+        short = knowledge.words.of("questions", question.id, "short")
+        if value == YES:
+            yield short
+        else:
+            yield f"{short}: {answer_words(knowledge, question.id, value)}"
+
+
+def _matches(line: EntryRow, day: date, search: str) -> bool:
+    wanted = search.casefold().split()
+    held = " ".join((line.note, *line.places, *line.signs, day.isoformat())).casefold()
+    return all(word in held for word in wanted)

@@ -1,0 +1,121 @@
+"""The Today screen: one day being written down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kneecheck.assessment.findings import Assessment
+from kneecheck.assessment.history import Known
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import Place, place_order
+from kneecheck.domain.entry import DraftProblem, EntryDraft
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.screens.parts import (
+    LevelStrip,
+    QuestionItem,
+    level_strip,
+    place_words,
+    question_item,
+)
+
+MORE_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MarkItem:
+    """A marked place in words, with its strength when one was given."""
+
+    place: Place
+    words: str
+    strength: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayScreen:
+    """Everything the Today page paints."""
+
+    day: date
+    today: date
+    editing: bool
+    average: int | None
+    worst: int | None
+    marks: tuple[MarkItem, ...]
+    safety: tuple[QuestionItem, ...]
+    safety_open: int
+    more: tuple[QuestionItem, ...]
+    more_left: int
+    note: str
+    strip: LevelStrip
+    can_save: bool
+    problems: tuple[DraftProblem, ...]
+    unsaved: bool
+
+
+def build_today(
+    knowledge: KnowledgeBase,
+    draft: EntryDraft,
+    known: Known,
+    assessment: Assessment,
+    today: date,
+    problems: tuple[DraftProblem, ...] = (),
+    asked: tuple[str, ...] = (),
+) -> TodayScreen:
+    """Return the screen for a draft; ``asked`` keeps questions in place once they were shown."""
+    marks = sorted(draft.marks.items(), key=lambda item: place_order(item[0]))
+    safety = tuple(
+        _item(knowledge, question.id, draft.answers, known)
+        for question in knowledge.safety_questions()
+    )
+    return TodayScreen(
+        day=draft.day,
+        today=today,
+        editing=draft.entry_id is not None,
+        average=draft.average,
+        worst=draft.worst,
+        marks=tuple(
+            MarkItem(place, place_words(knowledge.words, place), strength)
+            for place, strength in marks
+        ),
+        safety=safety,
+        safety_open=sum(item.value is None for item in safety),
+        more=tuple(_item(knowledge, key, draft.answers, known) for key in asked),
+        more_left=sum(key not in asked for key in _more(knowledge, assessment)),
+        note=draft.note,
+        strip=level_strip(assessment, knowledge.words, anything=not draft.is_blank()),
+        can_save=not draft.is_blank(),
+        problems=problems,
+        unsaved=not draft.is_blank(),
+    )
+
+
+def questions_to_show(
+    knowledge: KnowledgeBase, assessment: Assessment, shown: tuple[str, ...], draft: EntryDraft
+) -> tuple[str, ...]:
+    """Return the further questions to show: those already answered here, then the next ones.
+
+    A question that has been answered stays where it was, so that it can be changed.
+    """
+    answered = tuple(key for key in shown if key in draft.answers)
+    fresh = [key for key in _more(knowledge, assessment) if key not in answered]
+    return answered + tuple(fresh[:MORE_AT_ONCE])
+
+
+def _more(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[str, ...]:
+    """Return the next questions that this page asks in words (places and pain have their own)."""
+    own = {"pain_region", "pain_side", "pain_avg_24h", "pain_worst_24h"}
+    return tuple(
+        key
+        for key in assessment.next_questions
+        if key not in own and knowledge.questions[key].safety is None
+    )
+
+
+def _item(
+    knowledge: KnowledgeBase, key: str, answers: Mapping[str, AnswerValue], known: Known
+) -> QuestionItem:
+    if key in answers:
+        return question_item(knowledge, key, answers[key], carried=False)
+    carried = knowledge.questions[key].safety is None and key in known.answers
+    return question_item(knowledge, key, known.answers[key] if carried else None, carried=carried)

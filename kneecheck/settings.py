@@ -1,0 +1,105 @@
+"""What the person has chosen: a small frozen value, kept as TOML."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kneecheck.errors import Trouble
+
+THEMES = ("system", "light", "dark")
+TEXT_PERCENTS = range(80, 201)
+_LANGUAGE_LENGTH = range(2, 9)
+_PERSON_LENGTH = range(1, 65)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Theme, size of text in percent, language, and the person shown last."""
+
+    theme: str = "system"
+    text_percent: int = 100
+    language: str = "en"
+    person: str = "me"
+
+
+def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings and a sentence for each one that could not be used.
+
+    Nothing in the file can keep the program from starting: what is faulty takes its default.
+    """
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings(), (f"The settings in {file} cannot be read; the usual ones are used.",)
+    good, sentences = {}, []
+    for key in (field.name for field in fields(Settings)):
+        if key not in data:
+            continue
+        wrong = _wrong(key, data[key])
+        if wrong:
+            sentences.append(f"{file}: {key}: {wrong}; the usual one is used.")
+        else:
+            good[key] = data[key]
+    return Settings(**good), tuple(sentences)
+
+
+def write_settings(file: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all, readable by their owner only.
+
+    Raises ``Trouble`` when the folder cannot be written; the earlier file is then unchanged.
+    """
+    lines = (f"{field.name} = {_toml(getattr(settings, field.name))}" for field in fields(settings))
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(file, "\n".join(lines) + "\n")
+    except OSError as error:
+        reason = error.strerror or error.__class__.__name__
+        raise Trouble(f"The settings cannot be kept in {file}: {reason}.") from error
+
+
+def _wrong(key: str, value: Any) -> str:
+    tests: Mapping[str, tuple[bool, str]] = {
+        "theme": (value in THEMES, f"one of {', '.join(THEMES)} is expected"),
+        "text_percent": (
+            type(value) is int and value in TEXT_PERCENTS,
+            f"a whole number from {TEXT_PERCENTS[0]} to {TEXT_PERCENTS[-1]} is expected",
+        ),
+        "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
+        "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
+    }
+    fits, wrong = tests[key]
+    return "" if fits else wrong
+
+
+def _is_text(value: Any, length: range) -> bool:
+    return isinstance(value, str) and len(value) in length and value.isprintable()
+
+
+def _toml(value: str | int) -> str:
+    if isinstance(value, int):
+        return str(value)
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _replace(file: Path, text: str) -> None:
+    # mkstemp makes the file owner-only whatever the umask.
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(file)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The window: widgets that paint screen values and emit intents, and nothing else."""

@@ -1,0 +1,1 @@
+"""One page a file, named like the screen value it paints."""

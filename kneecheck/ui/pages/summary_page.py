@@ -1,0 +1,244 @@
+"""The Summary page: how soon, why, what could change it, what to raise with a doctor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kneecheck.screens.parts import AnswerLine
+from kneecheck.screens.summary import (
+    OpenLine,
+    SummaryScreen,
+    TopicCard,
+    WatchLine,
+    WhyCard,
+)
+from kneecheck.ui.look import Look
+from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.wording import day_words
+from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
+from kneecheck.ui.widgets.fold import Fold
+from kneecheck.ui.widgets.level_strip import LevelStripView
+
+
+class SummaryPage(Page):
+    """Shows what the saved diary means.
+
+    Signals (intents): ``questions_wanted()`` when the person wants to go on answering.
+    """
+
+    questions_wanted = Signal()
+
+    def __init__(
+        self, fit_words: Mapping[str, str], look: Look, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("What it means"), parent)
+        self._fit_words = fit_words
+        self._look = look
+        self._screen: SummaryScreen | None = None
+        self.strip = LevelStripView(large=True)
+        self._parts = column(gap=14)
+        inside = column(gap=14)
+        inside.addWidget(self.title)
+        inside.addWidget(self.strip)
+        inside.addLayout(self._parts)
+        layout = column()
+        layout.addWidget(scrolling(reading_column(inside)))
+        self.setLayout(layout)
+        look.changed.connect(self._repaint)
+
+    def show_screen(self, screen: SummaryScreen) -> None:
+        """Paint the summary."""
+        self._screen = screen
+        self.strip.show_strip(screen.strip)
+        clear(self._parts)
+        for part in self._build(screen):
+            self._parts.addWidget(part)
+
+    def _repaint(self) -> None:
+        if self._screen is not None:
+            self.show_screen(self._screen)
+
+    def _build(self, screen: SummaryScreen) -> Iterable[QWidget]:
+        if screen.strip.key == "none":
+            yield self._empty()
+            return
+        if screen.stale:
+            yield self._stale(screen)
+        if screen.why:
+            yield self._why(screen.why)
+        if screen.open:
+            yield self._open(screen)
+        if screen.watch:
+            yield self._watch(screen.watch)
+        yield from self._advice(screen)
+        if screen.topics:
+            yield self._topics(screen)
+        if screen.scores:
+            yield self._scores(screen)
+        yield self._always(screen)
+
+    def _empty(self) -> QFrame:
+        frame, inside = card(self.tr("Nothing to sum up yet"))
+        inside.addWidget(
+            text(self.tr("Write down today first. It takes about a minute."))
+        )
+        go = button(self.tr("Go to Today"), "primary")
+        go.clicked.connect(self.questions_wanted)
+        inside.addLayout(left(go))
+        return frame
+
+    def _stale(self, screen: SummaryScreen) -> QFrame:
+        frame, inside = card(self.tr("Please check the danger signs again"))
+        words = self.tr("Not all of them have been answered yet.")
+        if screen.safety_day is not None:
+            words = self.tr("They were last answered on {0}.").format(day_words(screen.safety_day))
+        inside.addWidget(text(words))
+        go = button(self.tr("Answer now"), "primary")
+        go.clicked.connect(self.questions_wanted)
+        inside.addLayout(left(go))
+        return frame
+
+    def _why(self, cards: tuple[WhyCard, ...]) -> QFrame:
+        frame, inside = card(self.tr("Why"))
+        for item in cards:
+            inside.addWidget(self._reason(item))
+        return frame
+
+    def _reason(self, item: WhyCard) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("level", item.level)
+        inside = column(gap=4)
+        inside.setContentsMargins(14, 10, 12, 8)
+        inside.addWidget(text(item.title, "title"))
+        inside.addWidget(text(item.level_name, "level"))
+        inside.addWidget(text(item.why))
+        fold = Fold(self.tr("Your answers, the rule and its source"), self._look)
+        _lines(fold.inside, self.tr("You answered"), item.because)
+        fold.inside.addWidget(text(self.tr("Where to go: {0}").format(item.where)))
+        fold.inside.addWidget(text(self.tr("What to say: {0}").format(item.say)))
+        for source in item.sources:
+            fold.inside.addWidget(
+                text(self.tr("Source: {0}, {1}").format(source.title, source.address), "muted")
+            )
+        about = self.tr("Rule {0}, {1}, {2}.")
+        fold.inside.addWidget(
+            text(about.format(item.rule, day_words(item.dated), item.reviewed), "muted")
+        )
+        inside.addWidget(fold)
+        frame.setLayout(inside)
+        return frame
+
+    def _open(self, screen: SummaryScreen) -> QFrame:
+        frame, inside = card(self.tr("What is still open"))
+        inside.addWidget(
+            text(self.tr("%n more answers could still make this more urgent.", "",
+                         screen.next_questions))
+        )
+        go = button(self.tr("Go on answering"), "plain")
+        go.clicked.connect(self.questions_wanted)
+        inside.addLayout(left(go))
+        fold = Fold(self.tr("Show what is open"), self._look)
+        for line in screen.open:
+            fold.inside.addWidget(self._open_line(line))
+        inside.addWidget(fold)
+        return frame
+
+    def _open_line(self, line: OpenLine) -> QWidget:
+        holder = QWidget()
+        needs = self.tr("Depends on: {0} (rule {1})").format(", ".join(line.needs), line.rule)
+        holder.setLayout(
+            column(
+                text(f"{line.title}: {line.level_name}"),
+                text(needs, "muted"),
+                gap=2,
+            )
+        )
+        return holder
+
+    def _watch(self, lines: tuple[WatchLine, ...]) -> QFrame:
+        frame, inside = card(self.tr("Act at once if one of these appears"))
+        for level in dict.fromkeys(line.level for line in lines):
+            mine = [line for line in lines if line.level == level]
+            inside.addWidget(text(mine[0].level_name + ":", "title"))
+            signs = "; ".join(_sign(line.sign) for line in mine)
+            inside.addWidget(text(signs + "."))
+        return frame
+
+    def _advice(self, screen: SummaryScreen) -> Iterable[QFrame]:
+        for title, points in screen.advice:
+            frame, inside = card(title)
+            for point in points:
+                inside.addWidget(text(f"•  {point}"))
+            yield frame
+
+    def _topics(self, screen: SummaryScreen) -> QFrame:
+        frame, inside = card(self.tr("What to raise with a doctor"))
+        inside.addWidget(text(screen.always, "muted"))
+        shown = screen.topics[: screen.topics_shown]
+        self._add_topics(inside, shown)
+        rest = screen.topics[screen.topics_shown :]
+        if rest:
+            fold = Fold(self.tr("Show %n more", "", len(rest)), self._look)
+            self._add_topics(fold.inside, rest)
+            inside.addWidget(fold)
+        return frame
+
+    def _add_topics(self, layout: QVBoxLayout, topics: tuple[TopicCard, ...]) -> None:
+        fit = ""
+        for topic in topics:
+            if topic.fit != fit:
+                fit = topic.fit
+                layout.addWidget(text(self._fit_words[fit], "title"))
+            fold = Fold(topic.name, self._look)
+            fold.inside.addWidget(text(topic.what))
+            _lines(fold.inside, self.tr("Speaks for it"), topic.supports)
+            _lines(fold.inside, self.tr("Speaks against it"), topic.against)
+            if topic.not_asked:
+                fold.inside.addWidget(text(self.tr("Not asked yet"), "title"))
+                fold.inside.addWidget(text(", ".join(topic.not_asked)))
+            fold.inside.addWidget(text(self.tr("You could ask: {0}").format(topic.say)))
+            fold.inside.addWidget(
+                text(self.tr("What a doctor may do: {0}").format(topic.doctors))
+            )
+            medical = self.tr("Medical name: {0}").format(topic.clinical)
+            fold.inside.addWidget(text(medical, "muted"))
+            layout.addWidget(fold)
+
+    def _scores(self, screen: SummaryScreen) -> QFrame:
+        frame, inside = card(self.tr("Scores doctors use"))
+        inside.addWidget(
+            text(self.tr("A low number here never means that all is well."), "muted")
+        )
+        for score in screen.scores:
+            open_items = score.unanswered + score.needs_examination
+            words = self.tr("{0}: at least {1} points").format(score.name, score.points)
+            if open_items:
+                words += self.tr(", incomplete: needs examination")
+            inside.addWidget(text(words))
+        return frame
+
+    def _always(self, screen: SummaryScreen) -> QWidget:
+        holder = QWidget()
+        about = self.tr("Rules of version {0}, {1}.").format(screen.version, day_words(screen.dated))
+        holder.setLayout(
+            column(
+                text(screen.always, "muted"),
+                text(f"{screen.provenance} {about}", "muted"),
+            )
+        )
+        return holder
+
+
+def _lines(layout: QVBoxLayout, title: str, lines: tuple[AnswerLine, ...]) -> None:
+    if not lines:
+        return
+    layout.addWidget(text(title, "title"))
+    for line in lines:
+        layout.addWidget(text(f"•  {line.subject}: {line.answer}"))
+
+
+def _sign(line: AnswerLine) -> str:
+    return line.subject if line.answer == "yes" else f"{line.subject}: {line.answer}"

@@ -1,0 +1,332 @@
+"""The Today page: the body on the left, the questions on the right, the level above both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kneecheck.domain.body import Face, Place, Side
+from kneecheck.domain.notes import NOTE_LIMIT
+from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.parts import QuestionItem
+from kneecheck.screens.today import MarkItem, TodayScreen
+from kneecheck.ui.look import Look
+from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
+from kneecheck.ui.widgets.basics import button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.body_map import BodyMap
+from kneecheck.ui.widgets.level_strip import LevelStripView
+from kneecheck.ui.widgets.pain_buttons import PainButtons
+from kneecheck.ui.widgets.question_row import QuestionRow
+
+_NO_STRENGTH = -1
+
+
+class TodayPage(Page):
+    """Writes one day down.
+
+    Signals (intents): ``day_chosen(object)``, ``average_chosen(object)``, ``worst_chosen(object)``,
+    ``place_pressed(object)``, ``strength_chosen(object, object)``, ``answered(str, object)``,
+    ``none_of_these()``, ``note_changed(str)``, ``save_requested()``, ``discard_requested()``.
+    """
+
+    day_chosen = Signal(object)
+    average_chosen = Signal(object)
+    worst_chosen = Signal(object)
+    place_pressed = Signal(object)
+    strength_chosen = Signal(object, object)
+    answered = Signal(str, object)
+    none_of_these = Signal()
+    note_changed = Signal(str)
+    save_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(
+        self,
+        shapes: BodyShapes,
+        place_words: Mapping[Place, str],
+        sides: Mapping[Side, str],
+        units: Mapping[str, str],
+        problem_words: Mapping[str, str],
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Today"), parent)
+        self._units = units
+        self._problem_words = problem_words
+        self._rows: dict[str, QuestionRow] = {}
+        self._face = Face.BACK
+        self.strip = LevelStripView()
+        self.body_map = BodyMap(shapes, place_words, sides, look)
+        body = self._body_panel()
+        form = scrolling(self._form())
+        form.setMinimumWidth(380)
+        line = QHBoxLayout()
+        line.setSpacing(14)
+        line.addWidget(body, 5)
+        right = column(gap=10)
+        right.addWidget(form, 1)
+        right.addWidget(self._save_bar())
+        line.addLayout(right, 6)
+        layout = column(gap=12, margin=PAGE_MARGIN)
+        layout.addLayout(self._head())
+        layout.addWidget(self.strip)
+        layout.addLayout(line, 1)
+        self.setLayout(layout)
+        self._connect()
+
+    def show_screen(self, screen: TodayScreen) -> None:
+        """Paint the day."""
+        self.strip.show_strip(screen.strip)
+        self._day.blockSignals(True)
+        self._day.setMaximumDate(QDate(screen.today.year, screen.today.month, screen.today.day))
+        self._day.setDate(QDate(screen.day.year, screen.day.month, screen.day.day))
+        self._day.blockSignals(False)
+        self.average.show_value(screen.average)
+        self.worst.show_value(screen.worst)
+        self.body_map.show_marks({mark.place: mark.strength for mark in screen.marks})
+        self._show_marks(screen.marks)
+        self._show_rows(self._safety_rows, screen.safety)
+        self._show_rows(self._more_rows, screen.more)
+        self._safety_count.setText(self._safety_words(screen.safety_open))
+        self._more_card.setVisible(bool(screen.more))
+        self._more_left.setText(self._more_words(screen.more_left))
+        if self.note.toPlainText() != screen.note:
+            self.note.blockSignals(True)
+            self.note.setPlainText(screen.note)
+            self.note.blockSignals(False)
+        self.save.setEnabled(screen.can_save)
+        self.discard.setVisible(screen.unsaved)
+        self.save.setText(
+            self.tr("Save changes") if screen.editing else self.tr("Save this day")
+        )
+        self._show_problems(screen)
+
+    def row(self, question: str) -> QuestionRow:
+        """Return the row of a question that is on the page."""
+        return self._rows[question]
+
+    def _head(self) -> QHBoxLayout:
+        self._day = QDateEdit()
+        self._day.setCalendarPopup(True)
+        self._day.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.LongFormat))
+        self._day.setAccessibleName(self.tr("Day of this entry"))
+        self._day.userDateChanged.connect(self._day_changed)
+        head = row(self.title, gap=14)
+        head.addStretch(1)
+        head.addWidget(self._day)
+        return head
+
+    def _body_panel(self) -> QFrame:
+        frame, inside = card()
+        self._turn = button(self.tr("Show the front"), "plain")
+        self._turn.setCheckable(True)
+        self._zoom = button(self.tr("Zoom to the knees"), "plain")
+        self._zoom.setCheckable(True)
+        self._zoom.setToolTip(self.tr("Key: Z"))
+        self._turn.toggled.connect(self._view_changed)
+        self._zoom.toggled.connect(self._view_changed)
+        inside.addWidget(text(self.tr("Where does it hurt?"), "title"))
+        inside.addLayout(row(self._turn, self._zoom, gap=6))
+        inside.addWidget(self.body_map, 1)
+        self._caption = text("", "muted")
+        self._caption.setMinimumHeight(self._caption.fontMetrics().height() * 2)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(self._caption)
+        self._caption_words("")
+        return frame
+
+    def _form(self) -> QVBoxLayout:
+        form = column(gap=12)
+        form.setContentsMargins(0, 0, 6, 0)
+        form.addWidget(self._marks_card())
+        form.addWidget(self._pain_card())
+        form.addWidget(self._safety_card())
+        form.addWidget(self._more_panel())
+        form.addWidget(self._note_card())
+        form.addStretch(1)
+        return form
+
+    def _marks_card(self) -> QFrame:
+        frame, inside = card(self.tr("Marked places"))
+        self._no_marks = text(
+            self.tr("Press a place on the drawing. Press it again to take it back."), "muted"
+        )
+        self._mark_rows = column(gap=6)
+        inside.addWidget(self._no_marks)
+        inside.addLayout(self._mark_rows)
+        return frame
+
+    def _pain_card(self) -> QFrame:
+        frame, inside = card()
+        self.average = PainButtons(self.tr("How strong was the pain on average?"))
+        self.worst = PainButtons(self.tr("How strong was it at its worst?"))
+        inside.addWidget(self.average)
+        inside.addWidget(self.worst)
+        inside.addWidget(
+            text(self.tr("With the keyboard: keys 0 to 9, and X for 10."), "muted")
+        )
+        return frame
+
+    def _safety_card(self) -> QFrame:
+        frame, inside = card(self.tr("Danger signs"))
+        self._safety_count = text("", "muted")
+        inside.addWidget(self._safety_count)
+        self.none = button(self.tr("None of these"), "plain")
+        self.none.setToolTip(self.tr("Answers No to every danger sign you have not answered"))
+        inside.addLayout(left(self.none))
+        self._safety_rows = column(gap=14)
+        inside.addLayout(self._safety_rows)
+        return frame
+
+    def _more_panel(self) -> QFrame:
+        self._more_card, inside = card(self.tr("Questions that can change the result"))
+        self._more_left = text("", "muted")
+        inside.addWidget(self._more_left)
+        self._more_rows = column(gap=14)
+        inside.addLayout(self._more_rows)
+        return self._more_card
+
+    def _note_card(self) -> QFrame:
+        frame, inside = card(self.tr("Note"))
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName(self.tr("Note about this day"))
+        self.note.setPlaceholderText(self.tr("Anything you want to remember or tell a doctor"))
+        self.note.setTabChangesFocus(True)
+        self.note.setMaximumHeight(self.note.fontMetrics().height() * 6)
+        inside.addWidget(self.note)
+        return frame
+
+    def _save_bar(self) -> QFrame:
+        bar = QFrame()
+        self._problems = text("", "problem")
+        self.save = button(self.tr("Save this day"), "primary")
+        self.save.setShortcut(QKeySequence.StandardKey.Save)
+        self.discard = button(self.tr("Start again"), "plain")
+        line = row(self._problems, gap=10)
+        line.setStretch(0, 1)
+        line.addWidget(self.discard)
+        line.addWidget(self.save)
+        bar.setLayout(line)
+        return bar
+
+    def _connect(self) -> None:
+        self.average.chosen.connect(self.average_chosen)
+        self.worst.chosen.connect(self.worst_chosen)
+        self.body_map.place_pressed.connect(self.place_pressed)
+        self.body_map.strength_typed.connect(self.strength_chosen)
+        self.body_map.pointed_at.connect(self._caption_words)
+        self.none.clicked.connect(self.none_of_these)
+        self.note.textChanged.connect(self._note_edited)
+        self.save.clicked.connect(self.save_requested)
+        self.discard.clicked.connect(self.discard_requested)
+        zoom = QShortcut(QKeySequence(Qt.Key.Key_Z), self.body_map)
+        zoom.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        zoom.activated.connect(self._zoom.toggle)
+
+    def _show_marks(self, marks: tuple[MarkItem, ...]) -> None:
+        clear(self._mark_rows)
+        for mark in marks:
+            self._mark_rows.addWidget(self._mark_row(mark))
+        self._no_marks.setVisible(not marks)
+
+    def _mark_row(self, mark: MarkItem) -> QWidget:
+        holder = QWidget()
+        strength = QComboBox()
+        strength.addItem(self.tr("not said"), _NO_STRENGTH)
+        for number in range(11):
+            strength.addItem(self.tr("{0} of 10").format(number), number)
+        strength.setCurrentIndex(0 if mark.strength is None else mark.strength + 1)
+        strength.setProperty("place", mark.place.id)
+        strength.setAccessibleName(self.tr("Pain there: {0}").format(mark.words))
+        strength.activated.connect(self._strength_picked)
+        remove = button(self.tr("Remove"), "quiet", name=self.tr("Remove {0}").format(mark.words))
+        remove.setProperty("place", mark.place.id)
+        remove.clicked.connect(self._mark_removed)
+        line = row(text(mark.words), gap=8)
+        line.setStretch(0, 1)
+        line.addWidget(strength)
+        line.addWidget(remove)
+        holder.setLayout(line)
+        return holder
+
+    def _show_rows(self, layout: QVBoxLayout, items: tuple[QuestionItem, ...]) -> None:
+        wanted = [item.id for item in items]
+        shown = [
+            widget.question
+            for index in range(layout.count())
+            if isinstance(widget := layout.itemAt(index).widget(), QuestionRow)
+        ]
+        if shown != wanted:
+            for question in shown:
+                self._rows.pop(question, None)
+            clear(layout)
+            for item in items:
+                made = QuestionRow(item, self._units.get(item.unit, item.unit))
+                made.answered.connect(self.answered)
+                self._rows[item.id] = made
+                layout.addWidget(made)
+        for item in items:
+            self._rows[item.id].show_item(item)
+
+    def _show_problems(self, screen: TodayScreen) -> None:
+        at_rows = {problem.where: problem.key for problem in screen.problems}
+        for question, widget in self._rows.items():
+            widget.show_wrong(self._problem_words.get(at_rows.pop(question, ""), ""))
+        words = [self._problem_words.get(key, key) for key in dict.fromkeys(at_rows.values())]
+        self._problems.setText(" ".join(words))
+
+    def _safety_words(self, left: int) -> str:
+        if left:
+            return self.tr(
+                "Please answer these first. %n still to answer.", "", left
+            )
+        return self.tr("All danger signs answered.")
+
+    def _more_words(self, left: int) -> str:
+        if left:
+            return self.tr("After these, %n more can still change the result.", "", left)
+        return self.tr("No other question can change the result.")
+
+    @Slot(str)
+    def _caption_words(self, words: str) -> None:
+        self._caption.setText(
+            words or self.tr("Point at a place, or use Tab, the arrow keys and Space.")
+        )
+
+    @Slot()
+    def _view_changed(self) -> None:
+        front = self._turn.isChecked()
+        self._turn.setText(self.tr("Show the back") if front else self.tr("Show the front"))
+        zoomed = self._zoom.isChecked()
+        self._zoom.setText(self.tr("Whole legs") if zoomed else self.tr("Zoom to the knees"))
+        self.body_map.show_view(Face.FRONT if front else Face.BACK, zoomed=zoomed)
+
+    @Slot(QDate)
+    def _day_changed(self, day: QDate) -> None:
+        self.day_chosen.emit(day.toPython())
+
+    @Slot()
+    def _note_edited(self) -> None:
+        self.note_changed.emit(self.note.toPlainText()[:NOTE_LIMIT])
+
+    @Slot()
+    def _strength_picked(self) -> None:
+        sender = self.sender()
+        number = sender.currentData()  # type: ignore[attr-defined]
+        place = str(sender.property("place"))
+        self.strength_chosen.emit(place, None if number == _NO_STRENGTH else number)
+
+    @Slot()
+    def _mark_removed(self) -> None:
+        self.place_pressed.emit(str(self.sender().property("place")))

@@ -1,0 +1,1 @@
+"""Replay of pictures (plain values) with a QPainter."""

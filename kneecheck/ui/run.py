@@ -1,0 +1,133 @@
+"""Open the window: application, look, conductor, window, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from kneecheck.errors import Trouble
+from kneecheck.journal.journal import Journal
+from kneecheck.picture.body import BodyShapes, load_body_shapes
+from kneecheck.settings import Settings, write_settings
+from kneecheck.ui.ask import Ask, DialogAsk
+from kneecheck.ui.conductor import Conductor
+from kneecheck.ui.crash import CrashGuard
+from kneecheck.ui.look import Look
+from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.window import MainWindow, WindowNeeds
+
+
+@dataclass(frozen=True, slots=True)
+class UiPlaces:
+    """The files the window needs to know."""
+
+    resources: Path
+    diary: Path
+    settings: Path
+
+
+class Program(QObject):
+    """Holds the window and everything that lives as long as it does."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        journal: Journal,
+        settings: Settings,
+        places: UiPlaces,
+        ask: Ask | None = None,
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._places = places
+        self.settings = settings
+        app.setApplicationName("KneeCheck")
+        app.setDesktopFileName("kneecheck")
+        app.setStyle("Fusion")
+        load_fonts(places.resources)
+        self.look = Look(places.resources, self._theme(), self)
+        self._dress()
+        shapes: BodyShapes = load_body_shapes(places.resources / "body")
+        self.conductor = Conductor(
+            journal, ReportMaker(journal, shapes, places.resources), self
+        )
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        needs = WindowNeeds(journal.knowledge, shapes, places.diary, Path(documents))
+        self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
+        self.window.show_settings(settings.theme, settings.text_percent)
+        self.window.theme_chosen.connect(self._choose_theme)
+        self.window.text_chosen.connect(self._choose_text)
+        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+
+    def change(self, settings: Settings) -> None:
+        """Apply and keep new settings."""
+        self.settings = settings
+        self._dress()
+        self.look.use(self._theme())
+        self.window.show_settings(settings.theme, settings.text_percent)
+        self.conductor.refresh()
+        try:
+            write_settings(self._places.settings, settings)
+        except Trouble as trouble:
+            self.window.notices.warn(str(trouble))
+
+    @Slot(str)
+    def crashed(self, _kind: str) -> None:
+        """Tell the person that something went wrong while nothing typed is lost."""
+        self.window.notices.warn(
+            self.tr(
+                "Something went wrong inside KneeCheck. What you typed is still here; "
+                "please save it, then start the program again."
+            )
+        )
+
+    def _theme(self) -> str:
+        return theme_name(self.settings.theme, self._app.styleHints().colorScheme())
+
+    def _dress(self) -> None:
+        theme = self.look.theme if self.look.theme.name == self._theme() else None
+        if theme is None:
+            self.look.use(self._theme())
+        dress(self._app, self._places.resources, self.look.theme, self.settings.text_percent)
+
+    @Slot(str)
+    def _choose_theme(self, theme: str) -> None:
+        self.change(replace(self.settings, theme=theme))
+
+    @Slot(int)
+    def _choose_text(self, percent: int) -> None:
+        self.change(replace(self.settings, text_percent=percent))
+
+    @Slot(Qt.ColorScheme)
+    def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._dress()
+        self.conductor.refresh()
+
+
+def run_window(
+    journal: Journal,
+    settings: Settings,
+    places: UiPlaces,
+    arguments: list[str],
+    shown: Callable[[Program], None] | None = None,
+) -> int:
+    """Show the window until it is closed; ``shown`` is called once it is on the screen."""
+    app = QApplication(["kneecheck", *arguments])
+    guard = CrashGuard(app)
+    program = Program(app, journal, settings, places)
+    guard.caught.connect(program.crashed)
+    guard.install()
+    program.window.show()
+    if shown is not None:
+        shown(program)
+    try:
+        return app.exec()
+    finally:
+        guard.remove()

@@ -1,0 +1,1 @@
+"""Meanings in code, colours in data: palettes, style sheet and tinted icons."""

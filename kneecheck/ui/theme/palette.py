@@ -1,0 +1,68 @@
+"""Dress the application: palette, style sheet and font from a theme and a text size."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from kneecheck.ui.theme.roles import Theme
+
+FONT_FAMILY = "Inter"
+BASE_POINTS = 10.5
+_PALETTE_ROLES = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "control",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+def theme_name(setting: str, scheme: Qt.ColorScheme) -> str:
+    """Return light or dark from the person's setting and what the desktop reports."""
+    if setting in {"light", "dark"}:
+        return setting
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+
+
+def load_fonts(resources: Path) -> None:
+    """Make the bundled font known to the application."""
+    for path in sorted((resources / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
+
+
+def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -> None:
+    """Apply a theme and a text size (percent) to everything there is and will be."""
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(BASE_POINTS * text_percent / 100)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+    palette = QPalette()
+    for role, name in _PALETTE_ROLES.items():
+        palette.setColor(role, theme.color(name))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("muted"))
+    app.setPalette(palette)
+    app.setStyleSheet(style_sheet(resources, theme))
+
+
+def style_sheet(resources: Path, theme: Theme) -> str:
+    """Return the style sheet with ``@role`` replaced by its colour."""
+    text = (resources / "style" / "base.qss").read_text(encoding="utf-8")
+    return re.sub(r"@([a-z_]+)", lambda match: theme.roles[match.group(1)], text)

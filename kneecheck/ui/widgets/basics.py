@@ -1,0 +1,100 @@
+"""Small factories that keep every label plain, every control named and every gap the same."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+GAP = 8
+CARD_MARGIN = 16
+
+TextRole = Literal["body", "page", "title", "muted", "level", "problem"]
+ButtonKind = Literal["plain", "primary", "quiet", "option", "pain"]
+_Layout = TypeVar("_Layout", bound=QBoxLayout)
+
+
+def text(words: str = "", role: TextRole = "body", *, wrap: bool = True) -> QLabel:
+    """Return a label that shows words as they are and never as markup."""
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    label.setProperty("role", role)
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def button(words: str, kind: ButtonKind = "plain", *, name: str = "") -> QPushButton:
+    """Return a push button; ``name`` is what a screen reader says when the words are not enough."""
+    made = QPushButton(words.replace("&", "&&"))
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    if name:
+        made.setAccessibleName(name)
+    return made
+
+
+def column(*parts: QWidget, gap: int = GAP, margin: int = 0) -> QVBoxLayout:
+    """Return a vertical layout of widgets."""
+    return _filled(QVBoxLayout(), parts, gap, margin)
+
+
+def row(*parts: QWidget, gap: int = GAP, margin: int = 0) -> QHBoxLayout:
+    """Return a horizontal layout of widgets."""
+    return _filled(QHBoxLayout(), parts, gap, margin)
+
+
+def _filled(layout: _Layout, parts: tuple[QWidget, ...], gap: int, margin: int) -> _Layout:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    for part in parts:
+        layout.addWidget(part)
+    return layout
+
+
+def left(widget: QWidget) -> QHBoxLayout:
+    """Return a line that keeps a widget at its start and at its own width."""
+    line = row(widget)
+    line.addStretch(1)
+    return line
+
+
+def card(title: str = "") -> tuple[QFrame, QVBoxLayout]:
+    """Return a raised panel and the layout inside it, with a title when one is given."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    inside = column(gap=GAP + 2, margin=CARD_MARGIN)
+    frame.setLayout(inside)
+    if title:
+        inside.addWidget(text(title, "title"))
+    return frame, inside
+
+
+def restyle(widget: QWidget) -> None:
+    """Apply the style sheet again after a property that it looks at has changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    for child in widget.findChildren(QLabel):
+        child.style().unpolish(child)
+        child.style().polish(child)
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

@@ -1,0 +1,288 @@
+"""The body diagram: an illustration, and over it one real button for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kneecheck.domain.body import PLACES, Face, Place, Side
+from kneecheck.picture.body import BodyShapes
+from kneecheck.ui.look import Look
+from kneecheck.ui.paint.picture_painter import qt_path
+from kneecheck.ui.widgets.zone_button import ZoneButton
+
+FIGURE = QRectF(0, 0, 600, 1390)
+KNEES = {Face.BACK: QRectF(44, 612, 512, 330), Face.FRONT: QRectF(44, 600, 512, 330)}
+_SIDE_LABEL_EM = 1.7
+
+
+class BodyMap(QWidget):
+    """Paints the legs with their marks; every zone is a button that can be reached by key.
+
+    Signals: ``place_pressed(object)`` with a Place, ``strength_typed(object, int)``, and
+    ``pointed_at(str)`` with the words of the zone under pointer or focus (empty: none).
+    """
+
+    place_pressed = Signal(object)
+    strength_typed = Signal(object, int)
+    pointed_at = Signal(str)
+
+    def __init__(
+        self,
+        shapes: BodyShapes,
+        words: Mapping[Place, str],
+        sides: Mapping[Side, str],
+        look: Look,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shapes = shapes
+        self._sides = sides
+        self._look = look
+        self._face = Face.BACK
+        self._zoomed = False
+        self._marks: Mapping[Place, int | None] = {}
+        self._frames: dict[Face, QTransform] = {}
+        self._drawn: dict[Face, QPixmap] = {}
+        self._zones = {place: self._zone(place, words[place]) for place in PLACES}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 320)
+        self.setAccessibleName(self.tr("Body diagram"))
+        look.changed.connect(self._look_changed)
+
+    def show_marks(self, marks: Mapping[Place, int | None]) -> None:
+        """Paint which places are marked and how strongly."""
+        self._marks = marks
+        for place, zone in self._zones.items():
+            zone.setChecked(place in marks)
+            strength = marks.get(place)
+            said = self.tr("pain {0} of 10").format(strength) if strength is not None else ""
+            zone.setAccessibleDescription(said)
+        self.update()
+
+    def show_view(self, face: Face, *, zoomed: bool) -> None:
+        """Turn the figure round or come closer to the knees; ids never change by it."""
+        self._face, self._zoomed = face, zoomed
+        self._arrange()
+
+    def zone(self, place: Place) -> ZoneButton:
+        """Return the button of a place."""
+        return self._zones[place]
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which the whole figure is comfortable."""
+        return QSize(360, 640)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the figure to the new size."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint figure, marks, pointer and focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for face, pixmap in self._drawn.items():
+            painter.drawPixmap(self._target(face).topLeft(), pixmap)
+        for place, zone in self._zones.items():
+            if not zone.isHidden():
+                self._paint_zone(painter, place, zone)
+        self._paint_words(painter)
+
+    def _zone(self, place: Place, words: str) -> ZoneButton:
+        zone = ZoneButton(place, words, qt_path(self._shapes.outline(place)), self)
+        zone.clicked.connect(self._pressed)
+        zone.strength_typed.connect(self._typed)
+        zone.walked.connect(self._walk)
+        zone.noticed.connect(self._noticed)
+        return zone
+
+    def _faces(self) -> tuple[Face, ...]:
+        """Return the faces to show: both when there is room for two whole figures."""
+        ratio = FIGURE.width() / FIGURE.height()
+        roomy = self.width() >= 2 * self._room().height() * ratio + 12
+        both = roomy and not self._zoomed
+        return (Face.BACK, Face.FRONT) if both else (self._face,)
+
+    def _room(self) -> QRectF:
+        label = self._look.em() * _SIDE_LABEL_EM
+        return QRectF(0, 0, self.width(), max(1.0, self.height() - label))
+
+    def _source(self, face: Face) -> QRectF:
+        return KNEES[face] if self._zoomed else FIGURE
+
+    def _target(self, face: Face) -> QRectF:
+        faces, room = self._faces(), self._room()
+        width = room.width() / len(faces)
+        source = self._source(face)
+        scale = min(width / source.width(), room.height() / source.height())
+        size = source.size() * scale
+        left = width * faces.index(face) + (width - size.width()) / 2
+        return QRectF(QPointF(left, (room.height() - size.height()) / 2), size)
+
+    def _arrange(self) -> None:
+        faces = self._faces()
+        self._frames = {face: self._transform(face) for face in faces}
+        for place, zone in self._zones.items():
+            shown = place.face in faces
+            if shown:
+                zone.fit(self._frames[place.face])
+                shown = self.rect().intersects(zone.geometry()) and self._inside(place.face, zone)
+            zone.setVisible(shown)
+        self._draw()
+        self.update()
+
+    def _inside(self, face: Face, zone: ZoneButton) -> bool:
+        """Tell whether enough of a zone is in view to be pressed."""
+        seen = self._target(face).intersected(QRectF(zone.geometry()))
+        return seen.height() >= 24 and seen.width() >= 12
+
+    def _transform(self, face: Face) -> QTransform:
+        source, target = self._source(face), self._target(face)
+        scale = target.width() / source.width()
+        return (
+            QTransform()
+            .translate(target.x(), target.y())
+            .scale(scale, scale)
+            .translate(-source.x(), -source.y())
+        )
+
+    def _draw(self) -> None:
+        """Draw the illustration once for this size and theme."""
+        ratio = self.devicePixelRatioF()
+        self._drawn = {}
+        for face in self._frames:
+            target, source = self._target(face), self._source(face)
+            pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            scale = pixmap.width() / source.width()
+            painter.scale(scale, scale)
+            painter.translate(-source.topLeft())
+            svg = self._shapes.art(face, self._look.theme.body)
+            QSvgRenderer(QByteArray(svg.encode())).render(painter, FIGURE)
+            painter.end()
+            pixmap.setDevicePixelRatio(ratio)
+            self._drawn[face] = pixmap
+
+    def _paint_zone(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
+        painter.save()
+        painter.setClipRect(self._target(place.face))
+        if place in self._marks:
+            self._paint_mark(painter, place, zone)
+        if zone.hovered or zone.hasFocus():
+            glow = self._look.color("selected")
+            glow.setAlphaF(0.18)
+            painter.setBrush(glow)
+            role = "focus" if zone.hasFocus() else "selected"
+            painter.setPen(QPen(self._look.color(role), 2.5))
+            painter.drawPath(zone.shape_on_map)
+        elif self._zoomed and place not in self._marks:
+            border = self._look.color("selected")
+            border.setAlphaF(0.28)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(border, 1))
+            painter.drawPath(zone.shape_on_map)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
+        strength = self._marks[place]
+        shade = self._look.color("pain")
+        shade.setAlphaF(0.45 if strength is None else 0.2 + 0.06 * strength)
+        painter.setBrush(shade)
+        painter.setPen(QPen(self._look.color("pain"), 1.5))
+        painter.drawPath(zone.shape_on_map)
+        if strength is not None:
+            self._paint_number(painter, self._label_point(place), str(strength))
+
+    def _paint_number(self, painter: QPainter, centre: QPointF, number: str) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        size = self._look.em(font) * 1.25
+        chip = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
+        painter.setBrush(self._look.color("surface"))
+        painter.setPen(QPen(self._look.color("pain"), 1.5))
+        painter.drawEllipse(chip)
+        painter.setPen(self._look.color("pain_text"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, number)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Write LEFT and RIGHT under the legs, always from the person's own point of view."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(self._look.color("muted"))
+        for face in self._frames:
+            target = self._target(face)
+            left_first = face is Face.BACK
+            words = [self._sides[Side.LEFT], self._sides[Side.RIGHT]]
+            for index, word in enumerate(words if left_first else reversed(words)):
+                half = QRectF(
+                    target.x() + index * target.width() / 2,
+                    target.bottom(),
+                    target.width() / 2,
+                    self._look.em() * _SIDE_LABEL_EM,
+                )
+                painter.drawText(half, Qt.AlignmentFlag.AlignCenter, word)
+
+    def _label_point(self, place: Place) -> QPointF:
+        return self._frames[place.face].map(QPointF(*self._shapes.label_point(place)))
+
+    @Slot()
+    def _pressed(self) -> None:
+        zone = self.sender()
+        assert isinstance(zone, ZoneButton)
+        zone.setChecked(zone.place in self._marks)
+        self.place_pressed.emit(zone.place)
+
+    @Slot(int)
+    def _typed(self, strength: int) -> None:
+        zone = self.sender()
+        assert isinstance(zone, ZoneButton)
+        self.strength_typed.emit(zone.place, strength)
+
+    @Slot(QPoint)
+    def _walk(self, direction: QPoint) -> None:
+        """Move the focus to the nearest zone in a direction."""
+        start = self.sender()
+        assert isinstance(start, ZoneButton)
+        here = self._label_point(start.place)
+        ahead = [
+            (self._distance(here, zone, direction), zone)
+            for zone in self._zones.values()
+            if zone is not start and zone.isVisible()
+        ]
+        reachable = [(far, zone) for far, zone in ahead if far is not None]
+        if reachable:
+            min(reachable, key=lambda pair: pair[0])[1].setFocus()
+
+    def _distance(self, here: QPointF, zone: ZoneButton, direction: QPoint) -> float | None:
+        step = self._label_point(zone.place) - here
+        along = step.x() * direction.x() + step.y() * direction.y()
+        across = abs(step.x() * direction.y()) + abs(step.y() * direction.x())
+        return along + 2.5 * across if along > 2 and across < along * 2.5 else None
+
+    @Slot()
+    def _noticed(self) -> None:
+        focused = next((z for z in self._zones.values() if z.hasFocus()), None)
+        hovered = next((z for z in self._zones.values() if z.hovered), None)
+        zone = hovered or focused
+        self.pointed_at.emit(zone.words if zone else "")
+        self.update()
+
+    @Slot()
+    def _look_changed(self) -> None:
+        self._arrange()

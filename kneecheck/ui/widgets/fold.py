@@ -1,0 +1,34 @@
+"""A line that opens to more, for those who want to know why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kneecheck.ui.look import Look
+from kneecheck.ui.widgets.basics import button, column
+
+
+class Fold(QWidget):
+    """A quiet button and the part it shows or hides."""
+
+    def __init__(self, words: str, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.toggle = button(words, "quiet")
+        self.toggle.setCheckable(True)
+        self._body = QWidget()
+        self.inside: QVBoxLayout = column(gap=6)
+        self.inside.setContentsMargins(22, 2, 0, 4)
+        self._body.setLayout(self.inside)
+        self._body.hide()
+        self.setLayout(column(self.toggle, self._body, gap=2))
+        self.toggle.toggled.connect(self._toggled)
+        self._toggled(False)
+
+    @Slot(bool)
+    def _toggled(self, shown: bool) -> None:  # noqa: FBT001 - the signature of the signal
+        self._body.setVisible(shown)
+        self.toggle.setIcon(
+            self._look.icon("chevron-down" if shown else "chevron-right", "accent")
+        )

@@ -1,0 +1,151 @@
+"""One question with its answers: buttons for words, a field for numbers, help on request."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
+from kneecheck.knowledge.model import Kind
+from kneecheck.screens.parts import QuestionItem
+from kneecheck.ui.widgets.basics import button, column, row, text
+from kneecheck.ui.widgets.flow import FlowLayout
+
+
+class QuestionRow(QFrame):
+    """Paints one question and tells what was pressed.
+
+    Signals: ``answered(str, object)`` with the question id and the value, or None to take it back.
+    """
+
+    answered = Signal(str, object)
+
+    def __init__(self, item: QuestionItem, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = item.id
+        self._kind = item.kind
+        self._item = item
+        self._options: dict[str, QPushButton] = {}
+        self._field: QLineEdit | None = None
+        self._wrong = text("", "problem")
+        self._help = text("\n".join(filter(None, (item.help, item.why))), "muted")
+        self._carried = text(self.tr("Kept from an earlier day"), "muted", wrap=False)
+        layout = column(gap=6)
+        layout.addLayout(self._head(item))
+        layout.addLayout(self._answers(item, unit))
+        for part in (self._carried, self._wrong, self._help):
+            layout.addWidget(part)
+            part.hide()
+        self.setLayout(layout)
+        self.show_item(item)
+
+    def show_item(self, item: QuestionItem) -> None:
+        """Paint the answer so far."""
+        self._item = item
+        held = item.value if isinstance(item.value, tuple) else (item.value,)
+        for key, pressed in self._options.items():
+            pressed.setChecked(key in held)
+        if self._field is not None and not self._field.hasFocus():
+            number = item.value if isinstance(item.value, int | float) else None
+            self._field.setText("" if number is None else QLocale().toString(float(number), "g", 6))
+        self._carried.setVisible(item.carried)
+
+    def _head(self, item: QuestionItem) -> QHBoxLayout:
+        question = text(item.text, "body")
+        more = button("?", "quiet", name=self.tr("Help: {0}").format(item.text))
+        more.setCheckable(True)
+        more.setVisible(bool(item.help or item.why))
+        more.toggled.connect(self._help.setVisible)
+        self._help_button = more
+        head = row(question)
+        head.setStretch(0, 1)
+        head.addWidget(more)
+        return head
+
+    def _answers(self, item: QuestionItem, unit: str) -> FlowLayout:
+        flow = FlowLayout(gap=6)
+        if item.kind is Kind.NUMBER:
+            flow.addWidget(self._number_field(item))
+            flow.addWidget(text(unit, "muted", wrap=False))
+        for key, words in self._option_words(item):
+            flow.addWidget(self._option(key, words, item.text))
+        return flow
+
+    def _option_words(self, item: QuestionItem) -> tuple[tuple[str, str], ...]:
+        unknown = (UNKNOWN, self.tr("Not sure"))
+        if item.kind is Kind.YES_NO:
+            return ((YES, self.tr("Yes")), (NO, self.tr("No")), unknown)
+        if item.kind is Kind.SCALE:
+            return (*((str(n), str(n)) for n in range(11)), unknown)
+        return (*item.choices, unknown)
+
+    def _option(self, key: str, words: str, question: str) -> QPushButton:
+        made = button(words, "option", name=f"{question} {words}")
+        made.setCheckable(True)
+        made.setProperty("answer", key)
+        made.clicked.connect(self._pressed)
+        self._options[key] = made
+        return made
+
+    def _number_field(self, item: QuestionItem) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(item.text)
+        field.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 12))
+        field.editingFinished.connect(self._typed)
+        self._field = field
+        return field
+
+    @Slot()
+    def _pressed(self) -> None:
+        key = str(self.sender().property("answer"))
+        value = self._after_pressing(key)
+        self.show_item(self._item)
+        self.answered.emit(self.question, value)
+
+    def _after_pressing(self, key: str) -> AnswerValue | None:
+        """Return the answer that pressing an option means; pressing it again takes it back."""
+        now = self._item.value
+        if self._kind is Kind.CHOICES and key != UNKNOWN:
+            held = set(now) if isinstance(now, tuple) else set()
+            held = {key} if key == "none" else (held ^ {key}) - {"none"}
+            return tuple(sorted(held)) or None
+        if self._kind is Kind.SCALE and key != UNKNOWN:
+            return None if now == int(key) else int(key)
+        return None if now == key else key
+
+    @Slot()
+    def _typed(self) -> None:
+        if self._field is None:
+            return
+        words = self._field.text().strip()
+        number = read_number(words)
+        self._wrong.setVisible(bool(words) and number is None)
+        if words and number is None:
+            self._wrong.setText(self.tr("“{0}” is not a number.").format(words))
+        elif number != self._item.value and (words or isinstance(self._item.value, int | float)):
+            self.answered.emit(self.question, number)
+
+    def show_wrong(self, words: str) -> None:
+        """Say what is wrong with the answer, right under it."""
+        self._wrong.setText(words)
+        self._wrong.setVisible(bool(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep number fields as wide as twelve digits when the text grows."""
+        if event.type() is QEvent.Type.FontChange and self._field is not None:
+            self._field.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 12))
+        super().changeEvent(event)
+
+
+def read_number(words: str) -> float | int | None:
+    """Return a typed number; a decimal comma is as good as a point."""
+    try:
+        number = float(words.replace(",", "."))
+    except ValueError:
+        return None
+    if not isfinite(number):
+        return None
+    return int(number) if number == int(number) else number
+

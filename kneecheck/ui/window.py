@@ -1,0 +1,242 @@
+"""The main window: builds the parts, then connects them in one block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from kneecheck.domain.body import PLACES, Place, Side
+from kneecheck.journal.changes import DiaryChange
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.parts import place_words
+from kneecheck.ui.ask import Ask
+from kneecheck.ui.conductor import Conductor
+from kneecheck.ui.look import Look
+from kneecheck.ui.notices import NoticeBar
+from kneecheck.ui.pages.diary_page import DiaryPage
+from kneecheck.ui.pages.page import Page
+from kneecheck.ui.pages.report_page import ReportPage
+from kneecheck.ui.pages.settings_page import SettingsPage
+from kneecheck.ui.pages.summary_page import SummaryPage
+from kneecheck.ui.pages.today_page import TodayPage
+from kneecheck.ui.pages.trend_page import TrendPage
+from kneecheck.ui.widgets.basics import column
+from kneecheck.ui.widgets.rail import Rail, RailItem
+from kneecheck.ui.wording import day_words
+
+SMALLEST = (1000, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowNeeds:
+    """What the window cannot make itself."""
+
+    knowledge: KnowledgeBase
+    shapes: BodyShapes
+    diary: Path
+    documents: Path
+
+
+class MainWindow(QMainWindow):
+    """One window, a rail, five pages and the settings.
+
+    Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on.
+    """
+
+    theme_chosen = Signal(str)
+    text_chosen = Signal(int)
+
+    def __init__(
+        self,
+        conductor: Conductor,
+        needs: WindowNeeds,
+        look: Look,
+        ask: Ask,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.conductor = conductor
+        self._needs = needs
+        self._ask = ask
+        self.setWindowTitle("KneeCheck")
+        self.resize(1180, 800)
+        self.setMinimumSize(640, 480)
+        self.pages = self._make_pages(needs, look)
+        self.rail = Rail(self._rail_items(), look)
+        self.notices = NoticeBar()
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.open_page("today")
+
+    def today(self) -> TodayPage:
+        """Return the Today page."""
+        page = self.pages["today"]
+        assert isinstance(page, TodayPage)
+        return page
+
+    @Slot(str)
+    def open_page(self, key: str) -> None:
+        """Turn to a page."""
+        self._stack.setCurrentWidget(self.pages[key])
+        self.rail.show_chosen(key)
+        self.conductor.open_page(key)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the window go."""
+        self.notices.hide()
+        super().closeEvent(event)
+
+    def _rail_items(self) -> tuple[RailItem, ...]:
+        return (
+            RailItem("today", self.tr("Today"), "square-pen"),
+            RailItem("summary", self.tr("Summary"), "stethoscope"),
+            RailItem("trend", self.tr("Trend"), "chart-line"),
+            RailItem("diary", self.tr("Diary"), "calendar-days"),
+            RailItem("report", self.tr("Report"), "file-text"),
+            RailItem("settings", self.tr("Settings"), "settings", at_foot=True),
+        )
+
+    def _make_pages(self, needs: WindowNeeds, look: Look) -> dict[str, Page]:
+        words = needs.knowledge.words
+        table = _under(words.texts, "common.problems.")
+        return {
+            "today": TodayPage(
+                shapes=needs.shapes,
+                place_words={place: place_words(words, place) for place in PLACES},
+                sides={side: words.of("places", "side", side) for side in Side},
+                units=_under(words.texts, "common.units."),
+                problem_words=table,
+                look=look,
+            ),
+            "summary": SummaryPage(_under(words.texts, "common.fit."), look),
+            "trend": TrendPage(words, look),
+            "diary": DiaryPage(),
+            "report": ReportPage(),
+            "settings": SettingsPage(
+                needs.diary,
+                tuple(
+                    words.of("levels", "always", key)
+                    for key in ("intended_use", "before_use", "provenance")
+                ),
+            ),
+        }
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("page", True)
+        right = column(gap=0)
+        right.addWidget(self._stack, 1)
+        foot = column(self.notices)
+        foot.setContentsMargins(20, 0, 20, 12)
+        right.addLayout(foot)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(right, 1)
+        content.setLayout(line)
+        self.setCentralWidget(content)
+
+    def _connect(self) -> None:
+        """Say who talks to whom: intents to the conductor, screens to the pages."""
+        conductor = self.conductor
+        today = self.today()
+        today.day_chosen.connect(conductor.choose_day)
+        today.average_chosen.connect(conductor.choose_average)
+        today.worst_chosen.connect(conductor.choose_worst)
+        today.place_pressed.connect(conductor.press_place)
+        today.strength_chosen.connect(conductor.choose_strength)
+        today.answered.connect(conductor.answer)
+        today.none_of_these.connect(conductor.none_of_these)
+        today.note_changed.connect(conductor.change_note)
+        today.save_requested.connect(conductor.save)
+        today.discard_requested.connect(conductor.discard)
+        self._connect_others(conductor)
+        self.rail.chosen.connect(self.open_page)
+        self.notices.acted.connect(conductor.undo)
+        conductor.shown.connect(self._show)
+        conductor.told.connect(self._tell)
+        conductor.troubled.connect(self.notices.warn)
+        conductor.page_wanted.connect(self.open_page)
+        for index, key in enumerate(("today", "summary", "trend", "diary", "report"), start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{index}"), self)
+            shortcut.activated.connect(self.rail.button(key).click)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WindowShortcut)
+        undo.activated.connect(conductor.undo)
+        leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        leave.activated.connect(self.close)
+
+    def _connect_others(self, conductor: Conductor) -> None:
+        pages = self.pages
+        summary, trend, diary = pages["summary"], pages["trend"], pages["diary"]
+        report, settings = pages["report"], pages["settings"]
+        assert isinstance(summary, SummaryPage)
+        assert isinstance(trend, TrendPage)
+        assert isinstance(diary, DiaryPage)
+        assert isinstance(report, ReportPage)
+        assert isinstance(settings, SettingsPage)
+        summary.questions_wanted.connect(self._go_to_today)
+        trend.days_chosen.connect(conductor.choose_days)
+        diary.open_requested.connect(conductor.open_entry)
+        diary.remove_requested.connect(conductor.remove_entry)
+        diary.search_changed.connect(conductor.search)
+        diary.today_wanted.connect(self._go_to_today)
+        report.options_changed.connect(conductor.choose_report)
+        report.save_requested.connect(self._save_report)
+        settings.theme_chosen.connect(self.theme_chosen)
+        settings.text_chosen.connect(self.text_chosen)
+
+    def show_settings(self, theme: str, text_percent: int) -> None:
+        """Paint the present settings."""
+        page = self.pages["settings"]
+        assert isinstance(page, SettingsPage)
+        page.show_settings(theme, text_percent)
+
+    @Slot(str, object)
+    def _show(self, key: str, screen: object) -> None:
+        show: Callable[[object], None] = self.pages[key].show_screen  # type: ignore[attr-defined]
+        show(screen)
+
+    @Slot(str, object)
+    def _tell(self, key: str, about: object) -> None:
+        day = day_words(about.day) if isinstance(about, DiaryChange) else str(about)
+        undo = self.tr("Undo")
+        sentences = {
+            "recorded": (self.tr("Saved: {0}.").format(day), undo),
+            "amended": (self.tr("Changed: {0}.").format(day), undo),
+            "removed": (self.tr("Removed: {0}.").format(day), undo),
+            "undone": (self.tr("Taken back: {0}.").format(day), ""),
+            "report_saved": (self.tr("The report was saved: {0}").format(day), ""),
+        }
+        self.notices.tell(*sentences[key])
+
+    @Slot()
+    def _go_to_today(self) -> None:
+        self.open_page("today")
+
+    @Slot()
+    def _save_report(self) -> None:
+        path = self._ask.save_path(
+            self,
+            self.tr("Save the report"),
+            self._needs.documents / self.tr("Knee report.pdf"),
+            self.tr("PDF document (*.pdf)"),
+        )
+        if path is not None:
+            self.conductor.save_report(path)
+
+
+def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {
+        key.removeprefix(prefix): words for key, words in texts.items() if key.startswith(prefix)
+    }
