@@ -26,8 +26,8 @@ def fit_causes(
 
 
 def leading_floor(weigher: Weigher, causes: tuple[CauseFit, ...]) -> Level:
-    """Return the least level that may be shown beside the causes that fit strongly."""
-    floors = [_floor(item.cause, weigher) for item in causes if item.fit is Fit.STRONG]
+    """Return the least level that may be shown beside the leading causes."""
+    floors = [_floor(item.cause, weigher) for item in causes if item.leading]
     return max(floors, default=Level.SELF_CARE)
 
 
@@ -45,20 +45,27 @@ def _fit(
     against = [item for item in cause.against if weigher.weigh(item.when)]
     in_region = _in_region(cause, facts)
     gained = sum(item.strength for item in supports)
-    points = gained - sum(item.strength for item in against) + settings.region * in_region
     if not supports and not in_region:
         return None
-    # A place on the body alone is never more than a weak pointer.
-    strong = points >= settings.strong and bool(supports)
-    fit = Fit.STRONG if strong else Fit.SOME if points >= settings.some and supports else Fit.WEAK
+    gained += settings.region * in_region
+    points = gained - sum(item.strength for item in against)
     return CauseFit(
         cause=cause,
-        fit=fit,
+        # A place on the body alone is never more than a weak pointer.
+        fit=_grade(points, settings) if supports else Fit.WEAK,
+        # What speaks against a cause moves it down the list, but never lowers its floor.
+        leading=bool(supports) and _grade(gained, settings) is Fit.STRONG,
         points=points,
         supports=_reasons(supports, weigher, facts),
         against=_reasons(against, weigher, facts),
         not_asked=_not_asked(cause, weigher),
     )
+
+
+def _grade(points: int, settings: FitSettings) -> Fit:
+    if points >= settings.strong:
+        return Fit.STRONG
+    return Fit.SOME if points >= settings.some else Fit.WEAK
 
 
 def _in_region(cause: Cause, facts: Mapping[str, AnswerValue]) -> bool:
@@ -92,4 +99,12 @@ def _with_twins(
 
 
 def _bare(cause: Cause, weigher: Weigher) -> CauseFit:
-    return CauseFit(cause, Fit.WEAK, 0, (), (), _not_asked(cause, weigher))
+    return CauseFit(
+        cause=cause,
+        fit=Fit.WEAK,
+        leading=False,
+        points=0,
+        supports=(),
+        against=(),
+        not_asked=_not_asked(cause, weigher),
+    )

@@ -45,10 +45,14 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CauseFit:
-    """A cause worth raising, with what speaks for and against it and what was not asked."""
+    """A cause worth raising, with what speaks for and against it and what was not asked.
+
+    A ``leading`` one has so much speaking for it that its floor holds, whatever speaks against it.
+    """
 
     cause: Cause
     fit: Fit
+    leading: bool
     points: int
     supports: tuple[Because, ...]
     against: tuple[Because, ...]

@@ -22,21 +22,22 @@ def notation(condition: Condition) -> str:
     """Return a condition as text, sets in alphabetical order."""
     match condition:
         case OneOf(question, values):
-            return question if values == _YES else f"{question} in {_set(values)}"
+            text = question if values == _YES else f"{question} in {_set(values)}"
         case Includes(question, values):
-            return f"{question} intersects {_set(values)}"
+            text = f"{question} intersects {_set(values)}"
         case Compare(question, comparison, number):
-            return f"{question} {comparison} {number:g}"
+            text = f"{question} {comparison} {number:g}"
         case Points(score, comparison, number):
-            return f"{score}{POINTS_SUFFIX} {comparison} {number:g}"
+            text = f"{score}{POINTS_SUFFIX} {comparison} {number:g}"
         case FactRef(fact):
-            return fact
+            text = fact
         case Not(part):
-            return f"NOT {_inner(part)}"
+            text = f"NOT {_inner(part)}"
         case All(parts):
-            return " AND ".join(map(_inner, parts))
+            text = " AND ".join(map(_inner, parts))
         case AnyOf(parts):
-            return " OR ".join(map(_inner, parts))
+            text = " OR ".join(map(_inner, parts))
+    return text
 
 
 def _inner(condition: Condition) -> str:

@@ -1,0 +1,70 @@
+"""The way in, from ``kneecheck`` and ``python -m kneecheck``; every error ends here in a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kneecheck import app
+from kneecheck.errors import BadInput, KneeCheckError
+from kneecheck.log import log_failure, start_log, stop_log
+from kneecheck.paths import find_paths
+
+GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command line and return the exit code: 0 good, 1 trouble, 2 usage, 130 interrupted."""
+    app.harden()
+    log_file = find_paths(os.environ).log
+    handler = start_log(log_file)
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except KneeCheckError as error:
+        _tell(error)
+    except OSError as error:
+        log_failure(error)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"{place}{error.strerror or 'the system refused'}.", file=sys.stderr)
+    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a person
+        log_failure(error)
+        print(
+            "Something went wrong inside KneeCheck. What happened, without anything you wrote, "
+            f"stands in {log_file}.",
+            file=sys.stderr,
+        )
+    finally:
+        stop_log(handler)
+    return TROUBLE
+
+
+def _run(argv: list[str]) -> int:
+    try:
+        code = _code(argv)
+        if sys.stdout is not None:  # a window program on Windows has none
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output had enough; the interpreter must not flush into it again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return GOOD
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _code(argv: list[str]) -> int:
+    try:
+        return app.run(argv, os.environ)
+    except SystemExit as stop:
+        # argparse ends help and wrong usage this way.
+        return stop.code if isinstance(stop.code, int) else GOOD
+
+
+def _tell(error: KneeCheckError) -> None:
+    sentences = error.problems if isinstance(error, BadInput) else [str(error)]
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

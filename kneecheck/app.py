@@ -1,0 +1,148 @@
+"""The composition root: the only module that knows every room and puts them together.
+
+Store and window are imported only where they are needed: most commands need no window, some not
+even the diary.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from kneecheck import clock
+from kneecheck.cli.parser import build_parser
+from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.errors import Defect, Trouble
+from kneecheck.journal.journal import Journal
+from kneecheck.journal.unbegun import UnbegunDiary
+from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.paths import Paths, find_paths, resources_folder
+from kneecheck.settings import Settings, read_settings
+
+DEFAULT_LANGUAGE = "en"
+PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
+_WINDOWLESS = ("offscreen", "minimal")
+
+
+def harden() -> None:
+    """Let nobody else read what the program writes, and leave no memory image after a crash."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
+
+
+def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = None) -> int:
+    """Do what the command line asks for and return the exit code.
+
+    Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
+    """
+    arguments = build_parser().parse_args(argv)
+    paths = find_paths(environment, arguments.diary)
+    settings, sentences = read_settings(paths.settings)
+    for sentence in sentences:
+        print(sentence, file=sys.stderr)
+    rooms = Rooms(environment, resources_folder(), now or partial(clock.now, environment))
+    services = rooms.services(paths, settings)
+    return (
+        rooms.open_window(services) if arguments.run is None else arguments.run(arguments, services)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Opens the rooms of the program for one run: knowledge, diary, window."""
+
+    environment: Mapping[str, str]
+    resources: Path
+    now: Clock
+
+    def services(self, paths: Paths, settings: Settings) -> Services:
+        """Return what the commands are given."""
+        return Services(
+            paths=paths,
+            resources=self.resources,
+            settings=settings,
+            now=self.now,
+            has_display=self.has_display(),
+            load_knowledge=self.load_knowledge,
+            open_journal=self.open_journal,
+            read_journal=partial(self.read_journal, paths=paths),
+            show_window=self.show_window,
+            take_screenshots=self.take_screenshots,
+        )
+
+    def load_knowledge(self, language: str) -> KnowledgeBase:
+        """Return the shipped medical content; in English where a language is not shipped."""
+        folder = self.resources / "knowledge"
+        if not folder.is_dir():
+            raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
+        shipped = (folder / "text" / language).is_dir()
+        return load_knowledge(folder, language if shipped else DEFAULT_LANGUAGE)
+
+    @contextmanager
+    def open_journal(
+        self,
+        knowledge: KnowledgeBase,
+        paths: Paths,
+        now: Clock | None = None,
+        new_id: NewId | None = None,
+    ) -> Iterator[Journal]:
+        """Open the diary of some paths, making it when it is not there, and close it at the end."""
+        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
+
+        store = DiaryStore.open(paths.diary)
+        try:
+            yield Journal(store, knowledge, now or self.now, new_id or clock.new_id)
+        finally:
+            store.close()
+
+    @contextmanager
+    def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
+        """Open a diary without ever making one: where there is none, it reads as empty."""
+        if paths.diary.exists():
+            with self.open_journal(knowledge, paths) as journal:
+                yield journal
+        else:
+            yield Journal(UnbegunDiary(paths.diary), knowledge, self.now, clock.new_id)
+
+    def open_window(self, services: Services) -> int:
+        """Open the window on the person's diary."""
+        if not (services.has_display or self.environment.get(PLATFORM_VARIABLE)):
+            raise Trouble(
+                "There is no display to open a window on. "
+                "The commands work without one: kneecheck --help lists them."
+            )
+        with self.open_journal(services.knowledge(), services.paths) as journal:
+            return self.show_window(journal, services.settings, services.paths)
+
+    def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
+        """Show the window until it is closed."""
+        from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
+
+        return run_window(journal, settings, paths, self.resources, sys.argv[:1])
+
+    def take_screenshots(
+        self, journal: Journal, settings: Settings, paths: Paths, folder: Path
+    ) -> list[Path]:
+        """Write a picture of every page, without a display."""
+        os.environ[PLATFORM_VARIABLE] = "offscreen"
+        from kneecheck.ui.shots import write_screenshots  # noqa: PLC0415 - as above
+
+        return write_screenshots(journal, settings, paths, self.resources, folder)
+
+    def has_display(self) -> bool:
+        """Tell whether a window could be seen."""
+        if self.environment.get(PLATFORM_VARIABLE, "").partition(":")[0] in _WINDOWLESS:
+            return False
+        if sys.platform in {"win32", "darwin"}:
+            return True
+        return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

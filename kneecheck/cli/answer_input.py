@@ -1,0 +1,107 @@
+"""Answers and pain numbers from outside: turned into domain values, or told what is wrong."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from kneecheck.assessment.contradictions import Contradiction, contradictions
+from kneecheck.assessment.findings import Because
+from kneecheck.domain.answers import NO, UNKNOWN, YES, Answers, AnswerValue
+from kneecheck.domain.entry import PAIN_RANGE
+from kneecheck.journal.validation import answer_problem
+from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
+
+PAIN_WANTED = "a whole number from 0 to 10 is expected"
+
+
+class NotAnAnswer(ValueError):  # noqa: N818 - it reads as what it says
+    """A value does not answer its question; the message says why."""
+
+
+def take_answer(question: Question, value: Any) -> AnswerValue:
+    """Return a value of JSON or TOML as an answer; raises ``NotAnAnswer``."""
+    if isinstance(value, list):
+        return _several(question, value)
+    if value == UNKNOWN:
+        return UNKNOWN
+    is_answer = isinstance(value, str | int | float) and not isinstance(value, bool)
+    if not is_answer or answer_problem(question, value):
+        raise NotAnAnswer(_expected(question, value))
+    # NaN passes no comparison, so it is refused above as out of range.
+    return value  # type: ignore[no-any-return]
+
+
+def take_pain(value: Any) -> int | None:
+    """Return a pain number, or none when it was not said (null); raises ``NotAnAnswer``."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or value not in PAIN_RANGE:
+        raise NotAnAnswer(f"{shown(value)}: {PAIN_WANTED}")
+    return value
+
+
+def contradiction_sentences(knowledge: KnowledgeBase, answers: Answers, where: str) -> list[str]:
+    """Return a sentence for every answer that other answers rule out, naming both."""
+    return [f"{where}{_contradiction(item)}" for item in contradictions(knowledge, answers)]
+
+
+def shown(value: Any) -> str:
+    """Return a value the way JSON writes it, shortened when it is long."""
+    plain = list(value) if isinstance(value, tuple) else value
+    text = json.dumps(plain, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def allowed_words(question: Question) -> tuple[str, ...]:
+    """Return the words that answer a question, ``unknown`` last."""
+    words = (YES, NO) if question.kind is Kind.YES_NO else question.choices
+    return (*words, UNKNOWN)
+
+
+def _several(question: Question, value: list[Any]) -> tuple[str, ...]:
+    if question.kind is not Kind.CHOICES:
+        raise NotAnAnswer(_expected(question, value))
+    if not value:
+        raise NotAnAnswer("the list is empty; leave the answer out when nothing was said")
+    strange = [part for part in value if part not in question.choices]
+    if strange:
+        raise NotAnAnswer(_not_one_of(question, strange[0]))
+    return tuple(dict.fromkeys(value))
+
+
+def _expected(question: Question, value: Any) -> str:
+    match question.kind:
+        case Kind.YES_NO | Kind.CHOICE:
+            return _not_one_of(question, value)
+        case Kind.CHOICES:
+            return f"{shown(value)} is not a list of words out of {_listed(question)}"
+        case Kind.SCALE:
+            return f"{shown(value)}: {PAIN_WANTED}"
+        case Kind.NUMBER:
+            return _not_a_number(question, value)
+
+
+def _not_one_of(question: Question, value: Any) -> str:
+    return f"{shown(value)} is not one of {_listed(question)}"
+
+
+def _listed(question: Question) -> str:
+    return ", ".join(allowed_words(question))
+
+
+def _not_a_number(question: Question, value: Any) -> str:
+    limits = f"{question.minimum:g} to {question.maximum:g} {question.unit}".strip()
+    words = "".join(f", {choice}" for choice in question.choices)
+    return f"{shown(value)} is not possible; a number from {limits}{words} or unknown is expected"
+
+
+def _contradiction(item: Contradiction) -> str:
+    others = " and ".join(_named(other, item.answer.question) for other in item.others)
+    return f"{item.answer.question}: {shown(item.answer.value)} cannot stand beside {others}"
+
+
+def _named(other: Because, question: str) -> str:
+    if other.question == question:
+        return shown(other.value)
+    return f"{other.question} = {shown(other.value)}"

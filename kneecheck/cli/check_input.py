@@ -1,0 +1,181 @@
+"""What ``check`` and the shipped cases are given, read strictly and all mistakes told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
+from typing import Any
+
+from kneecheck.cli.answer_input import (
+    NotAnAnswer,
+    contradiction_sentences,
+    shown,
+    take_answer,
+    take_pain,
+)
+from kneecheck.cli.days import NotADay, read_day
+from kneecheck.cli.nearest import no_such
+from kneecheck.cli.strict_json import joined, twice_written
+from kneecheck.domain.answers import Answers, AnswerValue
+from kneecheck.domain.body import PLACE_BY_ID, Place, place_order
+from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.errors import BadInput
+from kneecheck.knowledge.model import KnowledgeBase
+
+_KEYS = ("today", "answers", "places", "diary")
+_DAY_KEYS = ("day", "average", "worst", "answers", "places", "note")
+_NOON = time(12, tzinfo=UTC)
+_EVENING = time(23, 59, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInput:
+    """The day of the check and everything said up to it, as entries of a diary."""
+
+    today: date
+    entries: tuple[Entry, ...]
+
+
+def read_check_input(knowledge: KnowledgeBase, data: Any, today: date) -> CheckInput:
+    """Return the input as entries; ``BadInput`` with the path of every mistake.
+
+    Today's answers and places become an entry of their own, later than every other of that day.
+    """
+    return _Reading(knowledge).whole(data, today)
+
+
+class _Reading:
+    """Reads one input and remembers what is wrong with it."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._wrong: list[str] = []
+
+    def whole(self, data: Any, today: date) -> CheckInput:
+        """Return the input, or raise with all mistakes."""
+        table = self._table(data, "", _KEYS)
+        self._wrong += [f"{path}: the key is written twice" for path in twice_written(data)]
+        day = self._day(table["today"], "today") if "today" in table else today
+        answers = self._answers(table.get("answers", {}), "answers")
+        marks = self._marks(table.get("places", {}), "places")
+        entries = self._diary(table.get("diary", []), day or today)
+        if self._wrong or day is None:
+            raise BadInput([f"{sentence}." for sentence in self._wrong])
+        if answers or marks:
+            entries.append(_entry("today", day, _EVENING, answers=answers, marks=marks))
+        return CheckInput(day, tuple(entries))
+
+    def _diary(self, data: Any, today: date) -> list[Entry]:
+        if not isinstance(data, list):
+            self._wrong.append(f"diary: {shown(data)} is not a list of days")
+            return []
+        found = (self._entry(item, f"diary[{at}]", today, at) for at, item in enumerate(data))
+        return [entry for entry in found if entry is not None]
+
+    def _entry(self, data: Any, path: str, today: date, at: int) -> Entry | None:
+        table = self._table(data, path, _DAY_KEYS)
+        if "day" not in table:
+            self._wrong.append(f"{path}.day: the day is missing")
+        day = self._day(table["day"], f"{path}.day") if "day" in table else None
+        if day is not None and day > today:
+            self._wrong.append(f"{path}.day: {day} is after {today}, the day of the check")
+        if not isinstance(table.get("note", ""), str):
+            self._wrong.append(f"{path}.note: {shown(table['note'])} is not a text")
+        average = self._pain(table.get("average"), f"{path}.average")
+        worst = self._pain(table.get("worst"), f"{path}.worst")
+        if average is not None and worst is not None and average > worst:
+            self._wrong.append(f"{path}.worst: {worst} is lower than the average, {average}")
+        answers = self._answers(table.get("answers", {}), f"{path}.answers")
+        marks = self._marks(table.get("places", {}), f"{path}.places")
+        if day is None:
+            return None
+        return _entry(
+            f"day{at}",
+            day,
+            _NOON.replace(microsecond=at % 10**6),
+            average=average,
+            worst=worst,
+            answers=answers,
+            marks=marks,
+        )
+
+    def _answers(self, data: Any, path: str) -> Answers:
+        found: dict[str, AnswerValue] = {}
+        before = len(self._wrong)
+        for key, value in self._table(data, path).items():
+            question = self._knowledge.questions.get(key)
+            if question is None:
+                missing = no_such("question", key, self._knowledge.questions)
+                self._wrong.append(f"{joined(path, key)}: {missing}")
+                continue
+            try:
+                found[key] = take_answer(question, value)
+            except NotAnAnswer as error:
+                self._wrong.append(f"{joined(path, key)}: {error}")
+        if len(self._wrong) == before:
+            self._wrong += contradiction_sentences(self._knowledge, found, f"{path}.")
+        return MappingProxyType(found)
+
+    def _marks(self, data: Any, path: str) -> Mapping[Place, int | None]:
+        found: dict[Place, int | None] = {}
+        for key, value in self._table(data, path).items():
+            if key not in PLACE_BY_ID:
+                self._wrong.append(f"{joined(path, key)}: {no_such('place', key, PLACE_BY_ID)}")
+                continue
+            found[PLACE_BY_ID[key]] = self._pain(value, joined(path, key))
+        return found
+
+    def _pain(self, value: Any, path: str) -> int | None:
+        try:
+            return take_pain(value)
+        except NotAnAnswer as error:
+            self._wrong.append(f"{path}: {error}")
+            return None
+
+    def _day(self, value: Any, path: str) -> date | None:
+        # TOML has days of its own; JSON writes them as text.
+        if type(value) is date:
+            return value
+        try:
+            if isinstance(value, str):
+                return read_day(value)
+            self._wrong.append(f"{path}: {shown(value)} is not a day written like 2026-11-20")
+        except NotADay as error:
+            self._wrong.append(f"{path}: {error}")
+        return None
+
+    def _table(self, data: Any, path: str, keys: tuple[str, ...] = ()) -> Mapping[str, Any]:
+        if not isinstance(data, dict):
+            what = f"{shown(data)} is not an object with keys"
+            self._wrong.append(f"{path}: {what}" if path else what)
+            return {}
+        if keys:
+            for key in data:
+                if key not in keys:
+                    known = ", ".join(keys)
+                    self._wrong.append(f"{joined(path, key)}: this key is not one of {known}")
+        return data
+
+
+def _entry(
+    entry_id: str,
+    day: date,
+    at: time,
+    *,
+    average: int | None = None,
+    worst: int | None = None,
+    answers: Answers,
+    marks: Mapping[Place, int | None],
+) -> Entry:
+    ordered = sorted(marks.items(), key=lambda item: place_order(item[0]))
+    return Entry(
+        id=entry_id,
+        day=day,
+        recorded=Moment(datetime.combine(day, at), "UTC", 0),
+        average=average,
+        worst=worst,
+        marks=tuple(PainMark(place, strength) for place, strength in ordered),
+        answers=answers,
+    )

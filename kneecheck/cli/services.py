@@ -1,0 +1,78 @@
+"""What the commands are given by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from kneecheck.domain.entry import Moment
+from kneecheck.journal.journal import Journal
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.paths import Paths
+from kneecheck.settings import Settings
+
+Clock = Callable[[], Moment]
+NewId = Callable[[], str]
+
+
+class OpenJournal(Protocol):
+    """Opens the diary of some paths and closes it again at the end of the ``with`` block."""
+
+    def __call__(
+        self,
+        knowledge: KnowledgeBase,
+        paths: Paths,
+        now: Clock | None = None,
+        new_id: NewId | None = None,
+    ) -> AbstractContextManager[Journal]:
+        """Open a diary, making it when it is not there; ``Trouble`` when that cannot be done."""
+        ...
+
+
+class ShowWindow(Protocol):
+    """Opens the window on a journal and returns its exit code once it is closed."""
+
+    def __call__(self, journal: Journal, settings: Settings, paths: Paths) -> int:
+        """Show the window."""
+        ...
+
+
+class TakeScreenshots(Protocol):
+    """Writes a picture of every page of the window into a folder."""
+
+    def __call__(
+        self, journal: Journal, settings: Settings, paths: Paths, folder: Path
+    ) -> list[Path]:
+        """Write the pictures and return where they are."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The rest of the program, as far as commands need it.
+
+    ``open_journal`` may make a diary; ``read_journal`` never does and gives an empty one instead.
+    """
+
+    paths: Paths
+    resources: Path
+    settings: Settings
+    now: Clock
+    has_display: bool
+    load_knowledge: Callable[[str], KnowledgeBase]
+    open_journal: OpenJournal
+    read_journal: Callable[[KnowledgeBase], AbstractContextManager[Journal]]
+    show_window: ShowWindow
+    take_screenshots: TakeScreenshots
+
+    def today(self) -> date:
+        """Return the day on the person's clock."""
+        return self.now().local_day
+
+    def knowledge(self) -> KnowledgeBase:
+        """Return the medical content in the language of the settings."""
+        return self.load_knowledge(self.settings.language)

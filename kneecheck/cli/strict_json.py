@@ -1,0 +1,80 @@
+"""JSON from outside, read without forgiving anything."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kneecheck.errors import BadInput, Trouble
+
+SIZE_LIMIT = 20_000_000
+
+
+class TwiceWritten(dict[str, Any]):
+    """An object in which keys were written more than once; ``twice`` names them."""
+
+    twice: tuple[str, ...] = ()
+
+
+def read_source(name: str) -> tuple[str, bytes]:
+    """Return the name for sentences and the content of a file, or of standard input for ``-``."""
+    if name == "-":
+        return "standard input", _limited("standard input", sys.stdin.buffer.read(SIZE_LIMIT + 1))
+    try:
+        with Path(name).expanduser().open("rb") as stream:
+            return name, _limited(name, stream.read(SIZE_LIMIT + 1))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not the name of a file"
+        raise Trouble(f"{name} cannot be read: {reason}.") from error
+
+
+def parse_json(name: str, content: bytes) -> Any:
+    """Return the data; ``BadInput`` with line and column where the text is not JSON."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{name} is not UTF-8 text (byte {error.start + 1} is not).") from None
+    try:
+        return json.loads(text, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise BadInput(f"{name} is not correct JSON: {error.msg} at {place}.") from None
+    except RecursionError:
+        raise BadInput(f"{name} is nested too deeply.") from None
+    except ValueError:
+        raise BadInput(f"{name} holds a number with too many digits.") from None
+
+
+def twice_written(data: Any, path: str = "") -> Iterator[str]:
+    """Yield the path of every key that was written more than once."""
+    if isinstance(data, TwiceWritten):
+        yield from (joined(path, key) for key in data.twice)
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from twice_written(value, joined(path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from twice_written(value, f"{path}[{index}]")
+
+
+def joined(path: str, key: str) -> str:
+    """Return a path one step longer."""
+    return f"{path}.{key}" if path else key
+
+
+def _limited(name: str, content: bytes) -> bytes:
+    if len(content) > SIZE_LIMIT:
+        raise BadInput(f"{name} is larger than {SIZE_LIMIT // 1_000_000} MB.")
+    return content
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = TwiceWritten(pairs)
+    if len(found) == len(pairs):
+        return dict(pairs)
+    keys = [key for key, _ in pairs]
+    found.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    return found

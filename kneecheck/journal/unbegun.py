@@ -1,0 +1,43 @@
+"""A diary that nobody has begun yet: reading it gives nothing and leaves no file behind."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+from kneecheck.errors import Trouble
+
+
+class UnbegunDiary:
+    """Stands in for the keeper of a file that does not exist."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+    def entry(self, entry_id: str) -> Entry | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def save(self, entry: Entry) -> None:  # noqa: ARG002
+        """Refuse: this diary is only read."""
+        raise Trouble(f"There is no diary at {self._file} to write to.")
+
+    def remove(self, entry_id: str) -> None:
+        """Do nothing: there is nothing to take out."""
+
+    def versions(self, entry_id: str) -> tuple[Entry, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+    def first_day(self, person: str) -> date | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def close(self) -> None:
+        """Do nothing."""

@@ -1,0 +1,80 @@
+"""The shapes of the body diagram: the illustration and, over it, the outline of every place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kneecheck.domain.body import PLACES, Face, Place, Side
+from kneecheck.errors import Defect
+from kneecheck.picture.shapes import Segment, moved, read_path
+
+FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0
+_MIDLINE_X = 300.0
+_BODY_MIDLINE = -118.0
+_Y_SHIFT = 332.0
+_ROLE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyShapes:
+    """Outlines and label points of all places in figure units, and the drawings of both faces."""
+
+    outlines: Mapping[Place, tuple[Segment, ...]]
+    label_points: Mapping[Place, tuple[float, float]]
+    drawings: Mapping[Face, str]
+
+    def outline(self, place: Place) -> tuple[Segment, ...]:
+        """Return the closed outline of a place."""
+        return self.outlines[place]
+
+    def label_point(self, place: Place) -> tuple[float, float]:
+        """Return where a number inside a place reads best."""
+        return self.label_points[place]
+
+    def art(self, face: Face, palette: Mapping[str, str]) -> str:
+        """Return the illustration of a face as SVG in the colours of a palette."""
+        return _ROLE.sub(lambda match: palette[match.group(1)], self.drawings[face])
+
+
+def direction(place: Place) -> float:
+    """Return 1 when a place's leg runs to the right of the drawing with growing distance, else -1.
+
+    From the back the person's left leg is on the viewer's left; from the front it is on the right.
+    """
+    on_the_left = (place.side is Side.LEFT) == (place.face is Face.BACK)
+    return -1.0 if on_the_left else 1.0
+
+
+def load_body_shapes(folder: Path) -> BodyShapes:
+    """Read the shapes; ``Defect`` when a place has no outline."""
+    data = json.loads((folder / "zones.json").read_text(encoding="utf-8"))
+    outlines, points = {}, {}
+    for place in PLACES:
+        zone = data.get(place.face, {}).get(place.zone)
+        if zone is None:
+            raise Defect(f"The body drawing has no outline for {place.id}.")
+        outlines[place] = _outline(place, read_path(zone["path"]))
+        points[place] = _label_point(place, zone["label_point"])
+    drawings = {face: (folder / f"{face}.svg").read_text(encoding="utf-8") for face in Face}
+    return BodyShapes(outlines, points, drawings)
+
+
+def _outline(place: Place, half: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    if place.side is None:
+        return _placed(half, 1.0) + _placed(half, -1.0)
+    return _placed(half, direction(place))
+
+
+def _placed(segments: tuple[Segment, ...], sign: float) -> tuple[Segment, ...]:
+    return moved(segments, sign, _MIDLINE_X - sign * _BODY_MIDLINE, _Y_SHIFT)
+
+
+def _label_point(place: Place, point: list[float]) -> tuple[float, float]:
+    x, y = point
+    if place.side is None:
+        return (_MIDLINE_X, y + _Y_SHIFT)
+    return (_MIDLINE_X + direction(place) * (x - _BODY_MIDLINE), y + _Y_SHIFT)
