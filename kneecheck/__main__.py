@@ -1,4 +1,4 @@
-"""The way in, from ``kneecheck`` and ``python -m kneecheck``; every error ends here in a sentence."""
+"""The way in, ``kneecheck`` and ``python -m kneecheck``: every error ends here in a sentence."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; a chosen command leaves its function in ``run``, no command leaves none."""
+    """Return the parser; a chosen command leaves its function in ``run``."""
     parser = argparse.ArgumentParser(
         prog="kneecheck",
         description="A private self-check and diary for pain behind the knee. It never diagnoses. "

@@ -1,0 +1,239 @@
+"""The diary file as a keeper of entries; a session lives inside one method."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+from kneecheck.errors import Trouble
+from kneecheck.store.engine import open_engine, trouble_with
+from kneecheck.store.mapping import (
+    EntryValues,
+    answer_text,
+    digest_of,
+    entry_body,
+    entry_from_body,
+    entry_from_rows,
+    text_digest,
+    utc_text,
+)
+from kneecheck.store.schema import bring_up_to_date, fold_log
+from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
+
+_COLUMNS = (
+    EntryRow.id,
+    EntryRow.person,
+    EntryRow.day,
+    EntryRow.recorded_utc,
+    EntryRow.zone,
+    EntryRow.offset_minutes,
+    EntryRow.average,
+    EntryRow.worst,
+    EntryRow.note,
+    EntryRow.version,
+    EntryRow.digest,
+)
+
+
+class DiaryStore:
+    """Keeps entries in one SQLite file that any SQLite tool can open."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path) -> DiaryStore:
+        """Open a diary, making it when it is not there; ``Trouble`` says what is in the way."""
+        engine = open_engine(path)
+        try:
+            bring_up_to_date(engine, path)
+        except DBAPIError as error:
+            engine.dispose()
+            raise trouble_with(path, error) from error
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(path, engine)
+
+    def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
+        """Return the entries of a person in order; a damaged one is left out (see ``damaged``)."""
+        return tuple(entry for entry, whole in self._read(person, period) if whole)
+
+    def damaged(self, person: str) -> tuple[tuple[str, date], ...]:
+        """Return id and day of every entry whose content no longer matches its digest."""
+        return tuple((e.id, e.day) for e, whole in self._read(person, None) if not whole)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return one present entry; ``Trouble`` when it is damaged."""
+        with self._reading() as connection:
+            found = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+        if not found:
+            return None
+        entry, whole = found[0]
+        if not whole:
+            raise Trouble(f"The entry of {entry.day.isoformat()} in {self.path} is damaged.")
+        return entry
+
+    def save(self, entry: Entry) -> None:
+        """Add or replace an entry in one transaction, keeping the earlier version."""
+        with self._writing() as connection:
+            if connection.scalar(select(PersonRow.id).where(PersonRow.id == entry.person)) is None:
+                connection.execute(insert(PersonRow).values(id=entry.person))
+            self._set_aside(connection, entry.id)
+            connection.execute(insert(EntryRow).values(_entry_values(entry)))
+            if entry.marks:
+                connection.execute(
+                    insert(MarkRow),
+                    [
+                        {"entry": entry.id, "place": mark.place.id, "strength": mark.strength}
+                        for mark in entry.marks
+                    ],
+                )
+            if entry.answers:
+                connection.execute(
+                    insert(AnswerRow),
+                    [
+                        {"entry": entry.id, "question": key, "value": answer_text(value)}
+                        for key, value in entry.answers.items()
+                    ],
+                )
+
+    def remove(self, entry_id: str) -> None:
+        """Take an entry out, keeping it among its versions."""
+        with self._writing() as connection:
+            self._set_aside(connection, entry_id)
+
+    def versions(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return every version of an entry, oldest first, the present one last."""
+        wanted = (
+            select(VersionRow.body, VersionRow.digest)
+            .where(VersionRow.entry == entry_id)
+            .order_by(VersionRow.number)
+        )
+        with self._reading() as connection:
+            earlier = [
+                entry_from_body(body)
+                for body, digest in connection.execute(wanted)
+                if text_digest(body) == digest
+            ]
+            present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+        return (*earlier, *(entry for entry, whole in present if whole))
+
+    def first_day(self, person: str) -> date | None:
+        """Return the earliest day with an entry."""
+        with self._reading() as connection:
+            day = connection.scalar(select(func.min(EntryRow.day)).where(EntryRow.person == person))
+        return None if day is None else date.fromisoformat(day)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let it go."""
+        try:
+            fold_log(self._engine)
+        except DBAPIError:
+            # Everything saved is safe in the log; the next start folds it in.
+            pass
+        self._engine.dispose()
+
+    def _read(self, person: str, period: Period | None) -> list[tuple[Entry, bool]]:
+        wanted = _wanted().where(EntryRow.person == person)
+        if period is not None:
+            first, last = period.first.isoformat(), period.last.isoformat()
+            wanted = wanted.where(EntryRow.day.between(first, last))
+        with self._reading() as connection:
+            return self._load(connection, wanted)
+
+    def _load(
+        self, connection: Connection, wanted: Select[EntryValues], only: str | None = None
+    ) -> list[tuple[Entry, bool]]:
+        rows = connection.execute(
+            wanted.order_by(EntryRow.day, EntryRow.recorded_utc, EntryRow.id)
+        ).all()
+        if not rows:
+            return []
+        inner = wanted.with_only_columns(EntryRow.id)
+        marks: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
+        answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        mark_rows = select(MarkRow.entry, MarkRow.place, MarkRow.strength)
+        answer_rows = select(AnswerRow.entry, AnswerRow.question, AnswerRow.value)
+        if only is None:
+            mark_rows = mark_rows.where(MarkRow.entry.in_(inner))
+            answer_rows = answer_rows.where(AnswerRow.entry.in_(inner))
+        else:
+            mark_rows = mark_rows.where(MarkRow.entry == only)
+            answer_rows = answer_rows.where(AnswerRow.entry == only)
+        for entry_id, place, strength in connection.execute(mark_rows):
+            marks[entry_id].append((place, strength))
+        for entry_id, question, value in connection.execute(answer_rows):
+            answers[entry_id].append((question, value))
+        loaded = []
+        for row in rows:
+            entry = entry_from_rows(tuple(row), marks[row[0]], answers[row[0]])
+            loaded.append((entry, digest_of(entry) == row[10]))
+        return loaded
+
+    def _set_aside(self, connection: Connection, entry_id: str) -> None:
+        """Move the present version of an entry, if there is one, to its earlier versions."""
+        present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+        if not present:
+            return
+        entry = present[0][0]
+        last = connection.scalar(
+            select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
+        )
+        body = entry_body(entry)
+        connection.execute(
+            insert(VersionRow).values(
+                entry=entry_id,
+                number=(last or 0) + 1,
+                person=entry.person,
+                day=entry.day.isoformat(),
+                body=body,
+                digest=text_digest(body),
+            )
+        )
+        connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise trouble_with(self.path, error) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise trouble_with(self.path, error) from error
+
+
+def _wanted() -> Select[EntryValues]:
+    return select(*_COLUMNS)
+
+
+def _entry_values(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "person": entry.person,
+        "day": entry.day.isoformat(),
+        "recorded_utc": utc_text(entry.recorded.instant),
+        "zone": entry.recorded.zone,
+        "offset_minutes": entry.recorded.offset_minutes,
+        "average": entry.average,
+        "worst": entry.worst,
+        "note": entry.note,
+        "version": entry.version,
+        "digest": digest_of(entry),
+    }

@@ -1,0 +1,136 @@
+"""Open a diary file: one exclusive connection, explicit transactions, nothing half done.
+
+Everything that could be wrong with a file is found before anything is written to it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from kneecheck.errors import Trouble
+
+APPLICATION_ID = 0x4B6E6565
+SCHEMA_VERSION = 1
+_HEADER = b"SQLite format 3\x00"
+_BUSY_MS = 250
+
+
+def open_engine(path: Path) -> Engine:
+    """Return an engine on a diary file, made owner-only when it is not there.
+
+    Raises ``Trouble`` in one sentence when the file is not a diary, is newer than this program,
+    cannot be read or written, or is open in another KneeCheck. Then nothing was changed.
+    """
+    if path.exists():
+        _look_before_opening(path)
+    else:
+        _make_empty(path)
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=_creator(path),
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        with engine.connect():
+            pass
+    except DBAPIError as error:
+        engine.dispose()
+        raise trouble_with(path, error) from error
+    return engine
+
+
+def trouble_with(path: Path, error: DBAPIError) -> Trouble:
+    """Return what a database error means for the person."""
+    said = str(error.orig).lower()
+    if "locked" in said or "busy" in said:
+        return Trouble(f"The diary {path} is open in another KneeCheck window; close that first.")
+    if "full" in said:
+        return Trouble(f"The disk with {path} is full; nothing was saved. Make room and try again.")
+    if "readonly" in said or "unable to open" in said:
+        return Trouble(f"The diary {path} cannot be written; nothing was saved.")
+    if "malformed" in said or "not a database" in said:
+        return Trouble(f"The diary {path} is damaged; nothing was changed.")
+    return Trouble(f"The diary {path} could not be used ({error.orig}); nothing was changed.")
+
+
+def _creator(path: Path) -> Any:
+    def connect() -> Any:
+        connection = driver.connect(
+            str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
+        )
+        for pragma in (
+            # Exclusive before WAL: no shared-memory file, and a second program is told at once.
+            "locking_mode=EXCLUSIVE",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "fullfsync=ON",
+            "checkpoint_fullfsync=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        # The lock is taken by the first write; taking it now tells a second window at once.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        return connection
+
+    return connect
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _look_before_opening(path: Path) -> None:
+    """Refuse what is not ours, by reading only."""
+    if path.is_dir():
+        raise Trouble(f"{path} is a folder, not a diary.")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise Trouble(f"The diary {path} cannot be read: {_reason(error)}.") from error
+    if not header:
+        return
+    if len(header) < 100 or not header.startswith(_HEADER):
+        raise Trouble(f"{path} is not a KneeCheck diary; it was left as it is.")
+    application = int.from_bytes(header[68:72], "big")
+    version = int.from_bytes(header[60:64], "big")
+    if application != APPLICATION_ID:
+        raise Trouble(f"{path} belongs to another program; it was left as it is.")
+    if version > SCHEMA_VERSION:
+        raise Trouble(
+            f"The diary {path} was written by a newer KneeCheck; "
+            "please update this program. The diary was left as it is."
+        )
+    if not os.access(path, os.W_OK):
+        raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def _make_empty(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise Trouble(f"The diary cannot be made at {path}: {_reason(error)}.") from error
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or error.__class__.__name__).lower()
+
+
+def schema_version(engine: Engine) -> int:
+    """Return the schema version a diary file carries (0: none yet)."""
+    with engine.connect() as connection:
+        return int(connection.execute(text("PRAGMA user_version")).scalar_one())

@@ -1,0 +1,116 @@
+"""Entries to rows and back, and the digest that guards them; pure functions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.entry import Entry, Moment, PainMark
+
+EntryValues = tuple[str, str, str, str, str, int, int | None, int | None, str, int, str]
+
+
+def digest_of(entry: Entry) -> str:
+    """Return the SHA-256 over everything an entry says."""
+    return text_digest(entry_body(entry))
+
+
+def text_digest(body: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def entry_body(entry: Entry) -> str:
+    """Return an entry as canonical JSON: the same entry always gives the same text."""
+    return json.dumps(
+        {
+            "id": entry.id,
+            "person": entry.person,
+            "day": entry.day.isoformat(),
+            "recorded_utc": utc_text(entry.recorded.instant),
+            "zone": entry.recorded.zone,
+            "offset_minutes": entry.recorded.offset_minutes,
+            "average": entry.average,
+            "worst": entry.worst,
+            "marks": {mark.place.id: mark.strength for mark in entry.marks},
+            "answers": {key: answer_text(value) for key, value in entry.answers.items()},
+            "note": entry.note,
+            "version": entry.version,
+        },
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def entry_from_body(body: str) -> Entry:
+    """Return the entry that a canonical JSON text stands for."""
+    data: dict[str, Any] = json.loads(body)
+    return Entry(
+        id=data["id"],
+        day=date.fromisoformat(data["day"]),
+        recorded=_moment(data["recorded_utc"], data["zone"], data["offset_minutes"]),
+        average=data["average"],
+        worst=data["worst"],
+        marks=_marks(data["marks"].items()),
+        answers=_answers(data["answers"].items()),
+        note=data["note"],
+        person=data["person"],
+        version=data["version"],
+    )
+
+
+def entry_from_rows(
+    row: EntryValues,
+    marks: Iterable[tuple[str, int | None]],
+    answers: Iterable[tuple[str, str]],
+) -> Entry:
+    """Return the entry that its rows stand for."""
+    return Entry(
+        id=row[0],
+        person=row[1],
+        day=date.fromisoformat(row[2]),
+        recorded=_moment(row[3], row[4], row[5]),
+        average=row[6],
+        worst=row[7],
+        note=row[8],
+        version=row[9],
+        marks=_marks(marks),
+        answers=_answers(answers),
+    )
+
+
+def utc_text(instant: datetime) -> str:
+    """Return an instant as text that sorts by time."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def answer_text(value: AnswerValue) -> str:
+    """Return an answer as JSON; several words become a list."""
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
+
+
+def _moment(utc: str, zone: str, offset: int) -> Moment:
+    instant = datetime.strptime(utc, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return Moment(instant, zone, offset)
+
+
+def _marks(rows: Iterable[tuple[str, int | None]]) -> tuple[PainMark, ...]:
+    held = dict(rows)
+    return tuple(
+        PainMark(place, held[place_id]) for place_id, place in PLACE_BY_ID.items() if place_id in held
+    )
+
+
+def _answers(rows: Iterable[tuple[str, str]]) -> Mapping[str, AnswerValue]:
+    return MappingProxyType({key: _answer(json.loads(text)) for key, text in sorted(rows)})
+
+
+def _answer(value: Any) -> AnswerValue:
+    return tuple(value) if isinstance(value, list) else value

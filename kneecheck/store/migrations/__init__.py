@@ -1,0 +1,1 @@
+"""Alembic's folder: one small step a revision, each in one transaction."""

@@ -1,0 +1,87 @@
+"""The tables of a diary file: columns and relations, nothing else."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+STRICT = {"sqlite_strict": True}
+_PAIN = "{0} IS NULL OR {0} BETWEEN 0 AND 10"
+
+
+class Base(DeclarativeBase):
+    """All tables of a diary."""
+
+
+class PersonRow(Base):
+    """Whose pain it is."""
+
+    __tablename__ = "person"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+
+
+class EntryRow(Base):
+    """One entry; ``digest`` is over the entry with its marks and answers."""
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        CheckConstraint(_PAIN.format("average")),
+        CheckConstraint(_PAIN.format("worst")),
+        CheckConstraint("version >= 1"),
+        Index("entry_by_day", "person", "day"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[str]
+    recorded_utc: Mapped[str]
+    zone: Mapped[str]
+    offset_minutes: Mapped[int]
+    average: Mapped[int | None]
+    worst: Mapped[int | None]
+    note: Mapped[str]
+    version: Mapped[int]
+    digest: Mapped[str]
+
+
+class MarkRow(Base):
+    """A marked place of an entry."""
+
+    __tablename__ = "mark"
+    __table_args__ = (CheckConstraint(_PAIN.format("strength")), STRICT)
+
+    entry: Mapped[str] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[str] = mapped_column(primary_key=True)
+    strength: Mapped[int | None]
+
+
+class AnswerRow(Base):
+    """An answer of an entry; the value is JSON."""
+
+    __tablename__ = "answer"
+    __table_args__ = (CheckConstraint("json_valid(value)"), STRICT)
+
+    entry: Mapped[str] = mapped_column(
+        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
+    )
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+class VersionRow(Base):
+    """An earlier version of an entry, as it was when it was replaced or removed."""
+
+    __tablename__ = "entry_version"
+    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
+
+    entry: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    day: Mapped[str]
+    body: Mapped[str]
+    digest: Mapped[str]
