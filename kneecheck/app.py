@@ -50,7 +50,9 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     settings, sentences = read_settings(paths.settings)
     for sentence in sentences:
         print(sentence, file=sys.stderr)
-    rooms = Rooms(environment, resources_folder(), now or partial(clock.now, environment))
+    rooms = Rooms(
+        environment, resources_folder(), now or partial(clock.now, environment), settings.person
+    )
     services = rooms.services(paths, settings)
     return (
         rooms.open_window(services) if arguments.run is None else arguments.run(arguments, services)
@@ -64,6 +66,7 @@ class Rooms:
     environment: Mapping[str, str]
     resources: Path
     now: Clock
+    person: str
 
     def services(self, paths: Paths, settings: Settings) -> Services:
         """Return what the commands are given."""
@@ -101,7 +104,7 @@ class Rooms:
 
         store = DiaryStore.open(paths.diary)
         try:
-            yield Journal(store, knowledge, now or self.now, new_id or clock.new_id)
+            yield Journal(store, knowledge, now or self.now, new_id or clock.new_id, self.person)
         finally:
             store.close()
 
@@ -112,7 +115,8 @@ class Rooms:
             with self.open_journal(knowledge, paths) as journal:
                 yield journal
         else:
-            yield Journal(UnbegunDiary(paths.diary), knowledge, self.now, clock.new_id)
+            keeper = UnbegunDiary(paths.diary)
+            yield Journal(keeper, knowledge, self.now, clock.new_id, self.person)
 
     def open_window(self, services: Services) -> int:
         """Open the window on the person's diary."""
@@ -126,9 +130,13 @@ class Rooms:
 
     def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
         """Show the window until it is closed."""
-        from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
+        from kneecheck.ui.run import (  # noqa: PLC0415 - Qt only where a window is shown
+            UiPlaces,
+            run_window,
+        )
 
-        return run_window(journal, settings, paths, self.resources, sys.argv[:1])
+        places = UiPlaces(self.resources, paths.diary, paths.settings)
+        return run_window(journal, settings, places, [])
 
     def take_screenshots(
         self, journal: Journal, settings: Settings, paths: Paths, folder: Path

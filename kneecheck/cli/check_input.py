@@ -76,6 +76,8 @@ class _Reading:
 
     def _entry(self, data: Any, path: str, today: date, at: int) -> Entry | None:
         table = self._table(data, path, _DAY_KEYS)
+        if not isinstance(data, dict):
+            return None
         if "day" not in table:
             self._wrong.append(f"{path}.day: the day is missing")
         day = self._day(table["day"], f"{path}.day") if "day" in table else None

@@ -91,7 +91,7 @@ def _topic(sheet: Sheet, card: TopicCard) -> None:
         if answers:
             sheet.say(f"{label}: {_answers(answers)}", 2)
     if card.not_asked:
-        sheet.say(f"Not asked: {', '.join(card.not_asked)}", 2)
+        sheet.say(f"Not asked: {'; '.join(card.not_asked)}", 2)
 
 
 def _advice(sheet: Sheet, screen: SummaryScreen) -> None:
@@ -107,7 +107,7 @@ def _scores(sheet: Sheet, screen: SummaryScreen) -> None:
     for score in screen.scores:
         missing = [
             f"{score.unanswered} not answered" if score.unanswered else "",
-            f"{score.needs_examination} need a clinician" if score.needs_examination else "",
+            f"{score.needs_examination} only for a clinician" if score.needs_examination else "",
         ]
         told = ", ".join(part for part in missing if part)
         points = f"{score.points} point{'' if score.points == 1 else 's'}"

@@ -44,11 +44,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Fill a temporary diary, then show it or write pictures of it."""
     knowledge = services.knowledge()
+    to_window = services.has_display and arguments.out is None
+    folder = None if to_window else _made(Path(arguments.out or USUAL_FOLDER).expanduser())
     with _sample_diary(services, knowledge) as (journal, paths):
-        if services.has_display and arguments.out is None:
+        if folder is None:
             return services.show_window(journal, Settings(), paths)
-        folder = Path(arguments.out or USUAL_FOLDER).expanduser()
-        for file in _write_all(services, journal, paths, _made(folder)):
+        for file in _write_all(services, journal, paths, folder):
             print(file)
     return 0
 

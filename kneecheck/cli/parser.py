@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from kneecheck import __version__
 from kneecheck.cli import check, demo, log, questions, report, selftest, trend
@@ -12,13 +13,19 @@ _PLAIN = (report, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 
+class _Exact(argparse.ArgumentParser):
+    """A parser, also of each command, that takes no shortened options."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; a chosen command leaves its function in ``run``."""
-    parser = argparse.ArgumentParser(
+    parser = _Exact(
         prog="kneecheck",
         description="A private self-check and diary for pain behind the knee. It never diagnoses. "
         "Without a command it opens the window.",
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kneecheck {__version__}")
     parser.add_argument("--diary", metavar="FILE", help=_DIARY_HELP)

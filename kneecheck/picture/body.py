@@ -10,12 +10,28 @@ from pathlib import Path
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.errors import Defect
-from kneecheck.picture.shapes import Segment, moved, read_path
+from kneecheck.picture.shapes import (
+    Artwork,
+    Dot,
+    Fill,
+    Ink,
+    Label,
+    Path as Outline,
+    Pen,
+    Picture,
+    Segment,
+    Shape,
+    moved,
+    read_path,
+)
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0
 _MIDLINE_X = 300.0
 _BODY_MIDLINE = -118.0
 _Y_SHIFT = 332.0
+_CHIP = 44.0
+_WORDS_SIZE = 48.0
+_WORDS_Y = FIGURE_HEIGHT + 50
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -78,3 +94,32 @@ def _label_point(place: Place, point: list[float]) -> tuple[float, float]:
     if place.side is None:
         return (_MIDLINE_X, y + _Y_SHIFT)
     return (_MIDLINE_X + direction(place) * (x - _BODY_MIDLINE), y + _Y_SHIFT)
+
+
+def body_picture(
+    shapes: BodyShapes,
+    face: Face,
+    shaded: Mapping[Place, tuple[float, str]],
+    sides: Mapping[Side, str],
+    description: str,
+) -> Picture:
+    """Draw a face with places shaded (0-1) and a number written in each.
+
+    The number says the same as the shade, so that the figure reads in black and white.
+    """
+    drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
+    mine = {place: value for place, value in shaded.items() if place.face is face}
+    for place, (strength, _) in mine.items():
+        fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
+        drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, 3)))
+    for place, (_, words) in mine.items():
+        x, y = shapes.label_point(place)
+        half = _CHIP * (0.62 if len(words) < 2 else 0.8)
+        drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, 2.5)))
+        drawn.append(Label(x, y + _CHIP * 0.34, words, _CHIP, Ink.TEXT, "middle", bold=True))
+    left_first = face is Face.BACK
+    names = [sides[Side.LEFT], sides[Side.RIGHT]]
+    for index, name in enumerate(names if left_first else reversed(names)):
+        x = FIGURE_WIDTH * (0.27 if index == 0 else 0.73)
+        drawn.append(Label(x, _WORDS_Y, name, _WORDS_SIZE, Ink.TEXT, "middle", bold=True))
+    return Picture(FIGURE_WIDTH, _WORDS_Y + 20, tuple(drawn), description)

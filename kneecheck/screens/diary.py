@@ -10,7 +10,7 @@ from itertools import groupby
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.screens.parts import answer_words, place_words
+from kneecheck.assessment.sentences import answer_words, place_words
 
 
 @dataclass(frozen=True, slots=True)

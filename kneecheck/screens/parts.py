@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kneecheck.assessment.findings import Assessment, Because
-from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
-from kneecheck.domain.body import Place
+from kneecheck.assessment.sentences import answer_words
+from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Words
 
 
@@ -80,28 +80,6 @@ def question_item(
         value=value,
         carried=carried,
     )
-
-
-def place_words(words: Words, place: Place, *, yours: bool = True) -> str:
-    """Return a place in words, its side always written out, starting with a capital."""
-    side = words.of("places", "side", place.side) if place.side else ""
-    phrase = words.of("places", place.face, place.zone)
-    phrase = phrase.replace("{side}", side).replace("{the}", "your" if yours else "the")
-    return phrase[:1].upper() + phrase[1:]
-
-
-def answer_words(knowledge: KnowledgeBase, question_id: str, value: AnswerValue) -> str:
-    """Return an answer in words: a choice by its name, a number with its unit."""
-    question = knowledge.questions[question_id]
-    if isinstance(value, tuple):
-        return ", ".join(answer_words(knowledge, question_id, part) for part in value)
-    if isinstance(value, str):
-        common = {YES, NO, UNKNOWN}
-        if value in common and value not in question.choices:
-            return knowledge.words.of("common", "answers", value)
-        return knowledge.words.get("questions", question_id, "choices", value) or value
-    number = f"{value:g}"
-    return f"{number} {knowledge.words.get('levels', 'units', question.unit)}".strip()
 
 
 def answer_line(knowledge: KnowledgeBase, reason: Because) -> AnswerLine:

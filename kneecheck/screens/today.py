@@ -16,9 +16,9 @@ from kneecheck.screens.parts import (
     LevelStrip,
     QuestionItem,
     level_strip,
-    place_words,
     question_item,
 )
+from kneecheck.assessment.sentences import place_words
 
 MORE_AT_ONCE = 4
 

@@ -21,7 +21,7 @@ from kneecheck.screens.diary import build_diary
 from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
 from kneecheck.screens.today import build_today, questions_to_show
-from kneecheck.screens.trend import ALL_DAYS, build_trend
+from kneecheck.screens.trend import build_trend
 from kneecheck.ui.report_maker import ReportMaker
 
 SHOWN_AT_FIRST_DAYS = 30
@@ -280,8 +280,10 @@ class Conductor(QObject):
         )
 
     def _trend_screen(self) -> object:
-        today = self._journal.today()
-        return build_trend(self._journal, today, self._days or ALL_DAYS)
+        settings = self._journal.knowledge.trend
+        return build_trend(
+            self._journal.entries(), settings, self._journal.today(), self._days
+        )
 
     def _diary_screen(self) -> object:
         return build_diary(

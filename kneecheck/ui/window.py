@@ -14,7 +14,7 @@ from kneecheck.domain.body import PLACES, Place, Side
 from kneecheck.journal.changes import DiaryChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.body import BodyShapes
-from kneecheck.screens.parts import place_words
+from kneecheck.assessment.sentences import place_words
 from kneecheck.ui.ask import Ask
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.look import Look

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
@@ -20,3 +21,8 @@ def short_day(day: date) -> str:
 def month_year(day: date) -> str:
     """Return the month of a day."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+
+
+def axis_day(*, long: bool) -> Callable[[date], str]:
+    """Return how an axis names its days: by month and year when it is long."""
+    return month_year if long else short_day

@@ -8,7 +8,7 @@ import pytest
 
 from kneecheck.log import log_failure, start_log, stop_log
 
-SECRET = "left knee, told nobody"
+WRITTEN = "left knee, told nobody"
 
 
 @pytest.fixture
@@ -21,9 +21,9 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
 
 def _fail() -> None:
     try:
-        raise KeyError(SECRET)
+        {}[WRITTEN]
     except KeyError as error:
-        raise ValueError(f"cannot save {SECRET}") from error
+        raise ValueError(f"cannot save {WRITTEN}") from error
 
 
 def test_nothing_is_made_before_there_is_something_to_say(log_file: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_failure_is_written_without_its_words(
     assert "KeyError\nled to\n" in text
     assert "ValueError" in text
     assert "in _fail" in text
-    assert SECRET not in text
+    assert WRITTEN not in text
     caplog.clear()
 
 

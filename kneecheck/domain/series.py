@@ -1,0 +1,97 @@
+"""Daily series with gaps kept as gaps: an absent day is neither painful nor free of pain."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from statistics import median
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class DayPain:
+    """The pain of one logged day.
+
+    Several entries of a day become one: the median of their averages and the worst of their worsts.
+    ``late`` tells that every entry of the day was filled in later.
+    """
+
+    day: date
+    average: float | None
+    worst: int | None
+    entries: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayMedian:
+    """The median of a window that ends with a day."""
+
+    day: date
+    median: float
+
+
+def daily_series(entries: Iterable[Entry]) -> tuple[DayPain, ...]:
+    """Return one value for each logged day, in order of day whatever the order of the entries."""
+    ordered = sorted(entries, key=lambda entry: (entry.day, entry.recorded.instant, entry.id))
+    return tuple(_one_day(day, tuple(group)) for day, group in groupby(ordered, lambda e: e.day))
+
+
+def _one_day(day: date, entries: tuple[Entry, ...]) -> DayPain:
+    averages = [entry.average for entry in entries if entry.average is not None]
+    worsts = [entry.worst for entry in entries if entry.worst is not None]
+    return DayPain(
+        day=day,
+        average=float(median(averages)) if averages else None,
+        worst=max(worsts) if worsts else None,
+        entries=len(entries),
+        late=all(entry.late for entry in entries),
+    )
+
+
+def within(series: Sequence[DayPain], period: Period) -> tuple[DayPain, ...]:
+    """Return the days of a series that lie in a period."""
+    return tuple(day for day in series if day.day in period)
+
+
+def scored(series: Iterable[DayPain]) -> tuple[tuple[date, float], ...]:
+    """Return the days that carry an average pain."""
+    return tuple((day.day, day.average) for day in series if day.average is not None)
+
+
+def rolling_medians(
+    series: Sequence[DayPain], window_days: int, least_days: int
+) -> tuple[DayMedian, ...]:
+    """Return the median over each logged day's window; undefined where too few days carry a number.
+
+    Two pointers over real dates and a sorted window: n log w.
+    """
+    days = scored(series)
+    found: list[DayMedian] = []
+    window: list[float] = []
+    start = 0
+    for day, value in days:
+        insort(window, value)
+        while days[start][0] <= day - timedelta(days=window_days):
+            window.remove(days[start][1])
+            start += 1
+        if len(window) >= least_days:
+            found.append(DayMedian(day, _middle(window)))
+    return tuple(found)
+
+
+def _middle(ordered: Sequence[float]) -> float:
+    half, odd = divmod(len(ordered), 2)
+    return ordered[half] if odd else (ordered[half - 1] + ordered[half]) / 2
+
+
+def longest_gap(series: Sequence[DayPain], period: Period) -> int:
+    """Return the most days in a row without an entry inside a period."""
+    edges = [period.first - timedelta(days=1), *(d.day for d in within(series, period))]
+    edges.append(period.last + timedelta(days=1))
+    return max((after - before).days - 1 for before, after in zip(edges, edges[1:], strict=False))

@@ -1,0 +1,81 @@
+"""Write a picture as SVG text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from kneecheck.picture.shapes import (
+    Artwork,
+    Box,
+    Dot,
+    Fill,
+    Ink,
+    Label,
+    Path,
+    Pen,
+    Picture,
+    Shape,
+)
+
+FONT = "Inter"
+
+
+def svg_text(picture: Picture, inks: Mapping[Ink, str], artworks: Mapping[str, str]) -> str:
+    """Return a self-contained SVG; ``artworks`` are finished SVG drawings by name."""
+    body = "".join(_shape(shape, inks, artworks) for shape in picture.shapes)
+    size = f'width="{picture.width:g}" height="{picture.height:g}"'
+    box = f'viewBox="0 0 {picture.width:g} {picture.height:g}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{FONT}">'
+        f"<desc>{escape(picture.description)}</desc>{body}</svg>"
+    )
+
+
+def _shape(shape: Shape, inks: Mapping[Ink, str], artworks: Mapping[str, str]) -> str:
+    match shape:
+        case Path():
+            data = " ".join(
+                command + ",".join(f"{number:.2f}" for number in numbers)
+                for command, numbers in shape.segments
+            )
+            return f'<path d="{data}"{_paint(shape.fill, shape.pen, inks)}/>'
+        case Box():
+            corner = f' rx="{shape.radius:g}"' if shape.radius else ""
+            where = f'x="{shape.x:.2f}" y="{shape.y:.2f}"'
+            size = f'width="{shape.width:.2f}" height="{shape.height:.2f}"'
+            return f"<rect {where} {size}{corner}{_paint(shape.fill, shape.pen, inks)}/>"
+        case Dot():
+            where = f'cx="{shape.x:.2f}" cy="{shape.y:.2f}" r="{shape.radius:g}"'
+            return f"<circle {where}{_paint(shape.fill, shape.pen, inks)}/>"
+        case Label():
+            weight = ' font-weight="600"' if shape.bold else ""
+            where = f'x="{shape.x:.2f}" y="{shape.y:.2f}" font-size="{shape.size:g}"'
+            look = f' text-anchor="{shape.anchor}" fill="{inks[shape.ink]}"{weight}'
+            return f"<text {where}{look}>{escape(shape.text)}</text>"
+        case Artwork():
+            return _artwork(shape, artworks[shape.name])
+
+
+def _artwork(shape: Artwork, svg: str) -> str:
+    """Nest a drawing: its own view box is kept, its size and place are ours."""
+    start = svg.index("<svg")
+    head, _, rest = svg[start:].partition(">")
+    view_box = head.partition('viewBox="')[2].partition('"')[0]
+    where = f'x="{shape.x:g}" y="{shape.y:g}" width="{shape.width:g}" height="{shape.height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {where} viewBox={quoteattr(view_box)}>{rest}'
+
+
+def _paint(fill: Fill | None, pen: Pen | None, inks: Mapping[Ink, str]) -> str:
+    return "".join(_attributes(fill, pen, inks))
+
+
+def _attributes(fill: Fill | None, pen: Pen | None, inks: Mapping[Ink, str]) -> Iterator[str]:
+    yield f' fill="{inks[fill.ink]}"' if fill else ' fill="none"'
+    if fill and fill.opacity < 1:
+        yield f' fill-opacity="{fill.opacity:.2f}"'
+    if pen:
+        yield f' stroke="{inks[pen.ink]}" stroke-width="{pen.width:g}"'
+        yield ' stroke-linecap="round" stroke-linejoin="round"'
+        if pen.dash:
+            yield f' stroke-dasharray="{",".join(f"{length:g}" for length in pen.dash)}"'

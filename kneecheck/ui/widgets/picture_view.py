@@ -1,0 +1,57 @@
+"""A widget that shows a picture drawn anew for its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kneecheck.picture.shapes import Picture
+from kneecheck.ui.look import Look
+from kneecheck.ui.paint.picture_painter import paint_picture
+
+MakePicture = Callable[[float, float, float], Picture]
+
+
+class PictureView(QWidget):
+    """Paints what a function draws for a width, a height and a size of text."""
+
+    def __init__(self, look: Look, height_em: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._height_em = height_em
+        self._make: MakePicture | None = None
+        self._picture: Picture | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self._again)
+
+    def show_picture(self, make: MakePicture) -> None:
+        """Draw with another function."""
+        self._make = make
+        self._again()
+
+    def sizeHint(self) -> QSize:
+        """Return a height that grows with the text."""
+        return QSize(400, round(self._look.em() * self._height_em))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture, drawn once for each size."""
+        if self._make is None:
+            return
+        if self._picture is None or (self._picture.width, self._picture.height) != (
+            self.width(),
+            self.height(),
+        ):
+            text = self._look.em() * 0.68
+            self._picture = self._make(self.width(), self.height(), text)
+            self.setAccessibleName(self._picture.description)
+        painter = QPainter(self)
+        paint_picture(painter, self._picture, self._look.color)
+
+    @Slot()
+    def _again(self) -> None:
+        self._picture = None
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+Snapshot = Callable[[], dict[str, bytes]]
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def ten_days(run: Run) -> None:
+    """Log ten days of easing pain with a gap of two days."""
+    for ago, pain in zip(
+        (11, 10, 9, 8, 7, 6, 3, 2, 1, 0), (8, 8, 7, 7, 6, 5, 4, 3, 3, 2), strict=True
+    ):
+        day = TODAY - timedelta(days=ago)
+        saved = run("log", "--pain", str(pain), "--worst", str(pain + 1), "--on", day.isoformat())
+        assert saved.code == 0, saved.err
+
+
+def test_every_number_is_given(run: Run, ten_days: None) -> None:
+    done = run("trend", "--json")
+    assert done.code == 0, done.err
+    data = done.data
+    assert (data["from"], data["to"], data["possible_days"]) == ("2026-11-09", "2026-11-20", 12)
+    assert (data["logged"], data["longest_gap"], data["worst"]) == (10, 2, 9)
+    assert data["days"][0]["day"] == "2026-11-09"
+    assert [day["average"] for day in data["days"]] == [8, 8, 7, 7, 6, 5, 4, 3, 3, 2]
+    assert data["change"] == "meaningful_improvement"
+    assert data["direction"] == "improving"
+    assert data["slope"]["per_day"] < 0
+    assert data["change_points"] == data["now"] - data["baseline"]
+    assert data["episodes"][0]["start"] == "2026-11-09"
+    assert data["episodes"][0]["end"] is None
+    assert "eased clearly" in data["sentence"]
+
+
+def test_people_get_a_sentence_and_a_table(run: Run, ten_days: None) -> None:
+    lines = run("trend").out.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    assert any("Your pain has eased clearly" in line for line in lines)
+    assert ["Days", "written", "down", "10", "of", "12"] in [line.split() for line in lines]
+    gap = lines.index("(2 days not written down)")
+    assert lines[gap - 1].startswith("2026-11-14 ")
+    assert lines[gap + 1].startswith("2026-11-17 ")
+    assert not any("{" in line for line in lines)
+
+
+def test_a_period_is_kept_to(run: Run, ten_days: None) -> None:
+    data = run("trend", "--from", "2026-11-10", "--to", "2026-11-12", "--json").data
+    assert [day["day"] for day in data["days"]] == ["2026-11-10", "2026-11-11", "2026-11-12"]
+    assert data["change"] == "not_enough_data"
+    assert "4 more days" in data["sentence"]
+
+
+@pytest.mark.parametrize("options", [[], ["--from", "2026-01-01", "--to", "2026-02-01"]])
+def test_no_days_are_said_to_be_none(run: Run, snapshot: Snapshot, options: list[str]) -> None:
+    done = run("trend", *options)
+    assert done.code == 0
+    assert "Nothing is written down for these days." in done.out
+    assert snapshot() == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--from", "2026-11-10", "--to", "2026-11-09"], ["2026-11-10 is after --to 2026-11-09"]),
+        (["--from", "x"], ["--from x"]),
+        (["--to", "2026-11-31"], ["--to 2026-11-31", "calendar"]),
+        (["--to", "2027-01-01"], ["--to 2027-01-01", "future"]),
+    ],
+)
+def test_impossible_periods_are_named(
+    run: Run, snapshot: Snapshot, options: list[str], words: list[str]
+) -> None:
+    refused = run("trend", *options)
+    assert refused.code == 1
+    assert len(refused.complaints) == 1
+    for word in words:
+        assert word in refused.err
+    assert snapshot() == {}
