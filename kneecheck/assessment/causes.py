@@ -21,7 +21,7 @@ def fit_causes(
     """Return the causes that anything speaks for, best fit first, each twin beside its twin."""
     fits = [_fit(cause, knowledge.fit, weigher, facts) for cause in knowledge.causes.values()]
     found = [item for item in fits if item is not None]
-    found.sort(key=lambda item: (_ORDER.index(item.fit), -item.points, -item.cause.floor))
+    found.sort(key=_rank)
     return _with_twins(found, knowledge, weigher)
 
 
@@ -29,6 +29,12 @@ def leading_floor(weigher: Weigher, causes: tuple[CauseFit, ...]) -> Level:
     """Return the least level that may be shown beside the leading causes."""
     floors = [_floor(item.cause, weigher) for item in causes if item.leading]
     return max(floors, default=Level.SELF_CARE)
+
+
+def _rank(item: CauseFit) -> tuple[int, int, int]:
+    """Order by fit; where only the place points to causes, the everyday ones come first."""
+    floor = -item.cause.floor if item.supports else item.cause.floor
+    return (_ORDER.index(item.fit), -item.points, floor)
 
 
 def _floor(cause: Cause, weigher: Weigher) -> Level:
@@ -49,6 +55,8 @@ def _fit(
         return None
     gained += settings.region * in_region
     points = gained - sum(item.strength for item in against)
+    if points <= 0 and not supports:
+        return None
     return CauseFit(
         cause=cause,
         # A place on the body alone is never more than a weak pointer.

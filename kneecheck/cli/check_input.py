@@ -105,7 +105,6 @@ class _Reading:
 
     def _answers(self, data: Any, path: str) -> Answers:
         found: dict[str, AnswerValue] = {}
-        before = len(self._wrong)
         for key, value in self._table(data, path).items():
             question = self._knowledge.questions.get(key)
             if question is None:
@@ -116,8 +115,7 @@ class _Reading:
                 found[key] = take_answer(question, value)
             except NotAnAnswer as error:
                 self._wrong.append(f"{joined(path, key)}: {error}")
-        if len(self._wrong) == before:
-            self._wrong += contradiction_sentences(self._knowledge, found, f"{path}.")
+        self._wrong += contradiction_sentences(self._knowledge, found, f"{path}.")
         return MappingProxyType(found)
 
     def _marks(self, data: Any, path: str) -> Mapping[Place, int | None]:

@@ -47,6 +47,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """Return a day for an axis: 20 Nov."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
 _MONTHS = (
     "January",
     "February",

@@ -14,6 +14,7 @@ from kneecheck.cli.report import write_report
 from kneecheck.cli.sample import evening_of, sample_drafts
 from kneecheck.cli.services import Services
 from kneecheck.domain.entry import Moment
+from kneecheck.domain.period import Period
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.knowledge.model import KnowledgeBase
@@ -89,7 +90,8 @@ class _EveningClock:
 def _write_all(services: Services, journal: Journal, paths: Paths, folder: Path) -> list[Path]:
     pictures = services.take_screenshots(journal, Settings(), paths, folder)
     report = folder / REPORT
-    write_report(services, journal, report)
+    first = journal.first_day() or journal.today()
+    write_report(services.resources, journal, Period(first, journal.today()), report)
     return [*pictures, report]
 
 

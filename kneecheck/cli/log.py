@@ -18,7 +18,7 @@ from kneecheck.cli.answer_input import (
 )
 from kneecheck.cli.days import NotADay, day_words, read_day_option
 from kneecheck.cli.nearest import no_such
-from kneecheck.cli.output import print_json
+from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
 from kneecheck.domain.answers import UNKNOWN, Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
@@ -152,7 +152,6 @@ class _Reading:
 
     def answers(self, given: list[str], knowledge: KnowledgeBase) -> Answers:
         answers: dict[str, AnswerValue] = {}
-        before = len(self.wrong)
         for text in given:
             key, sign, value = text.partition("=")
             question = knowledge.questions.get(key)
@@ -168,8 +167,7 @@ class _Reading:
                 self.wrong.append(f"--answer {text}: {key} was answered before")
             else:
                 self._answer(answers, question, text, value)
-        if len(self.wrong) == before:
-            self.wrong.extend(contradiction_sentences(knowledge, answers, "--answer "))
+        self.wrong.extend(contradiction_sentences(knowledge, answers, "--answer "))
         return MappingProxyType(answers)
 
     def _answer(
@@ -224,10 +222,13 @@ def _print_text(words: Words, entry: Entry, assessment: Assessment) -> None:
         "a note" if entry.note else "",
     ]
     told = "".join(f", {part}" for part in more if part)
-    print(f"Written down for {day_words(entry.day)}: pain {entry.average} out of 10{worst}{told}.")
-    key = assessment.level.key
+    sheet = Sheet()
+    sheet.say(
+        f"Written down for {day_words(entry.day)}: pain {entry.average} out of 10{worst}{told}."
+    )
     if assessment.level >= Level.SAME_DAY:
-        print(f"{words.of('levels', key, 'name')}: {words.of('levels', key, 'act')}")
+        sheet.say(words.of("levels", assessment.level.key, "act"))
+    sheet.print()
 
 
 def _count(number: int, what: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from kneecheck.assessment.sentences import comparison_sentence, number_words, trend_sentence
 from kneecheck.cli.days import day_words
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
@@ -14,12 +15,6 @@ from kneecheck.cli.services import Services
 from kneecheck.domain.period import ONE_DAY
 from kneecheck.domain.trend import PeriodComparison, TrendReading, compare_periods, read_trend
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.trend_words import (
-    comparison_sentence,
-    direction_sentence,
-    points,
-    trend_sentence,
-)
 
 _BAR = "#"
 
@@ -64,7 +59,7 @@ def _as_data(
         "from": reading.period.first.isoformat(),
         "to": reading.period.last.isoformat(),
         "possible_days": len(reading.period),
-        "sentence": trend_sentence(knowledge.words, reading),
+        "sentence": trend_sentence(knowledge.words, reading, day_words),
         **data,
         "compared": _plain(asdict(compared)),
         "knowledge_version": knowledge.version,
@@ -84,9 +79,9 @@ def _print_text(
 ) -> None:
     sheet, period = Sheet(), reading.period
     sheet.heading(f"Pain from {day_words(period.first)} to {day_words(period.last)}")
-    sheet.say(trend_sentence(knowledge.words, reading))
-    sheet.say(direction_sentence(knowledge.words, reading, day_words))
-    sheet.say(comparison_sentence(knowledge.words, compared))
+    sheet.say(trend_sentence(knowledge.words, reading, day_words))
+    if compared.before is not None:
+        sheet.say(comparison_sentence(knowledge.words, compared))
     if reading.logged:
         sheet.line()
         _numbers(sheet, reading)
@@ -126,4 +121,4 @@ def _days(sheet: Sheet, reading: TrendReading) -> None:
 
 
 def _points(value: float | None) -> str:
-    return "-" if value is None else points(value)
+    return "-" if value is None else number_words(value)

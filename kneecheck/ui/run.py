@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.paths import Paths
 from kneecheck.picture.body import BodyShapes, load_body_shapes
 from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
@@ -22,15 +23,6 @@ from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
 
 
-@dataclass(frozen=True, slots=True)
-class UiPlaces:
-    """The files the window needs to know."""
-
-    resources: Path
-    diary: Path
-    settings: Path
-
-
 class Program(QObject):
     """Holds the window and everything that lives as long as it does."""
 
@@ -39,27 +31,29 @@ class Program(QObject):
         app: QApplication,
         journal: Journal,
         settings: Settings,
-        places: UiPlaces,
+        paths: Paths,
+        resources: Path,
         ask: Ask | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
-        self._places = places
+        self._paths = paths
+        self._resources = resources
         self.settings = settings
         app.setApplicationName("KneeCheck")
         app.setDesktopFileName("kneecheck")
         app.setStyle("Fusion")
-        load_fonts(places.resources)
-        self.look = Look(places.resources, self._theme(), self)
+        load_fonts(resources)
+        self.look = Look(resources, self._theme(), self)
         self._dress()
-        shapes: BodyShapes = load_body_shapes(places.resources / "body")
+        shapes: BodyShapes = load_body_shapes(resources / "body")
         self.conductor = Conductor(
-            journal, ReportMaker(journal, shapes, places.resources), self
+            journal, ReportMaker(journal, shapes, resources), self
         )
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        needs = WindowNeeds(journal.knowledge, shapes, places.diary, Path(documents))
+        needs = WindowNeeds(journal.knowledge, shapes, paths.diary, Path(documents))
         self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
         self.window.show_settings(settings.theme, settings.text_percent)
         self.window.theme_chosen.connect(self._choose_theme)
@@ -74,9 +68,14 @@ class Program(QObject):
         self.window.show_settings(settings.theme, settings.text_percent)
         self.conductor.refresh()
         try:
-            write_settings(self._places.settings, settings)
+            write_settings(self._paths.settings, settings)
         except Trouble as trouble:
             self.window.notices.warn(str(trouble))
+
+    def close(self) -> None:
+        """Let the window and everything that belongs to it go."""
+        self.window.deleteLater()
+        self.deleteLater()
 
     @Slot(str)
     def crashed(self, _kind: str) -> None:
@@ -95,7 +94,7 @@ class Program(QObject):
         theme = self.look.theme if self.look.theme.name == self._theme() else None
         if theme is None:
             self.look.use(self._theme())
-        dress(self._app, self._places.resources, self.look.theme, self.settings.text_percent)
+        dress(self._app, self._resources, self.look.theme, self.settings.text_percent)
 
     @Slot(str)
     def _choose_theme(self, theme: str) -> None:
@@ -114,14 +113,15 @@ class Program(QObject):
 def run_window(
     journal: Journal,
     settings: Settings,
-    places: UiPlaces,
+    paths: Paths,
+    resources: Path,
     arguments: list[str],
     shown: Callable[[Program], None] | None = None,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen."""
     app = QApplication(["kneecheck", *arguments])
     guard = CrashGuard(app)
-    program = Program(app, journal, settings, places)
+    program = Program(app, journal, settings, paths, resources)
     guard.caught.connect(program.crashed)
     guard.install()
     program.window.show()

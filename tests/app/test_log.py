@@ -21,7 +21,7 @@ def log_file(tmp_path: Path) -> Iterator[Path]:
 
 def _fail() -> None:
     try:
-        {}[WRITTEN]
+        dict[str, str]()[WRITTEN]
     except KeyError as error:
         raise ValueError(f"cannot save {WRITTEN}") from error
 

@@ -52,7 +52,7 @@ def test_the_person_is_told_in_one_sentence(run: Run) -> None:
 def test_a_danger_sign_is_answered_at_once(run: Run) -> None:
     saved = run("log", "--pain", "3", "--answer", "breathless=yes")
     assert saved.code == 0
-    assert len(saved.out.splitlines()) == 2
+    assert "Call 999" in saved.out
     assert run("check", "--json").data["level"] == "emergency"
 
 

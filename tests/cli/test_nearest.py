@@ -13,4 +13,4 @@ def test_a_cut_off_name_is_completed() -> None:
 def test_a_misspelt_name_is_recognised() -> None:
     assert nearest("right.front.kneecup", PLACE_BY_ID) == "right.front.kneecap"
     assert nearest("breathles", ["chest_pain", "breathless", "fever"]) == "breathless"
-    assert nearest("", PLACE_BY_ID) in PLACE_BY_ID
+    assert no_such("place", "xyz", PLACE_BY_ID) == "there is no such place"

@@ -1,0 +1,97 @@
+"""``kneecheck report``: the page for a doctor."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from kneecheck.cli.days import day_words, short_day
+from kneecheck.cli.period_options import add_period, read_period
+from kneecheck.cli.services import Services
+from kneecheck.domain.period import Period
+from kneecheck.errors import BadInput
+from kneecheck.journal.journal import Journal
+
+Writer = Callable[[Journal, Path, Period, Path], None]
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "report",
+        help="write the page for a doctor",
+        description="Write the page for a doctor to a file; its ending says in which form.",
+    )
+    parser.add_argument(
+        "--out", required=True, metavar="FILE", help=f"where to write it ({_endings()})"
+    )
+    add_period(parser)
+    parser.add_argument("--language", metavar="XX", help="language of the page, such as en")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    """Write the report and say where it is."""
+    file = Path(arguments.out).expanduser()
+    language = arguments.language or services.settings.language
+    wrong = [*_wrong_form(file), *_wrong_language(arguments.language, services.resources)]
+    if wrong:
+        raise BadInput(wrong)
+    knowledge = services.load_knowledge(language)
+    with services.read_journal(knowledge) as journal:
+        period = read_period(arguments, journal, services.today())
+        write_report(services.resources, journal, period, file)
+    print(f"The report of {day_words(period.first)} to {day_words(period.last)} is in {file}")
+    return 0
+
+
+def write_report(resources: Path, journal: Journal, period: Period, file: Path) -> None:
+    """Write the report of a period; ``BadInput`` when it holds nothing, ``Trouble`` from the disk."""
+    if not journal.entries(period):
+        days = f"{day_words(period.first)} to {day_words(period.last)}"
+        raise BadInput(f"Nothing is written down from {days}, so there is nothing to report.")
+    _WRITERS[file.suffix.lower()](journal, resources, period, file)
+
+
+def _write_pdf(journal: Journal, resources: Path, period: Period, file: Path) -> None:
+    # Typst and the drawings are loaded only when a page is set.
+    from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
+    from kneecheck.report.content import ReportChoices, build_report  # noqa: PLC0415
+    from kneecheck.report.pdf import ReportDress, report_pdf, write_whole  # noqa: PLC0415
+
+    today: date = journal.today()
+    content = build_report(
+        journal.knowledge,
+        journal.entries(),
+        journal.assess(),
+        ReportChoices(period),
+        today,
+        day_words,
+    )
+    shapes = load_body_shapes(resources / "body")
+    dress = ReportDress(shapes, resources, day_words, short_day)
+    write_whole(file, report_pdf(content, dress, today))
+
+
+_WRITERS: Mapping[str, Writer] = {".pdf": _write_pdf}
+
+
+def _wrong_form(file: Path) -> list[str]:
+    if file.suffix.lower() in _WRITERS:
+        return []
+    return [f"--out {file}: a report can be written as {_endings()}, not as “{file.suffix}”."]
+
+
+def _wrong_language(language: str | None, resources: Path) -> list[str]:
+    folder = resources / "knowledge" / "text"
+    shipped = sorted(path.name for path in folder.iterdir() if path.is_dir())
+    if language is None or language in shipped:
+        return []
+    return [f"--language {language}: there are only words in {', '.join(shipped)}."]
+
+
+def _endings() -> str:
+    return ", ".join(f"FILE{ending}" for ending in _WRITERS)

@@ -1,0 +1,1 @@
+"""The doctor's report: its content as data, then as a page."""

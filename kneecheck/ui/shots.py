@@ -1,0 +1,51 @@
+"""Pictures of every page, for those who have no display and for the README."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from kneecheck.errors import Trouble
+from kneecheck.journal.journal import Journal
+from kneecheck.paths import Paths
+from kneecheck.settings import Settings
+from kneecheck.ui.run import Program
+
+PAGES = ("today", "summary", "trend", "diary", "report", "settings")
+SIZE = QSize(1280, 860)
+
+
+def write_screenshots(
+    journal: Journal,
+    settings: Settings,
+    paths: Paths,
+    resources: Path,
+    folder: Path,
+    size: QSize = SIZE,
+) -> list[Path]:
+    """Write one PNG a page into a folder and return their paths.
+
+    The Today page shows the newest entry, opened as if to change it.
+    """
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(["kneecheck"])
+    program = Program(app, journal, settings, paths, resources)
+    window = program.window
+    window.resize(size)
+    window.show()
+    newest = journal.entries()[-1:]
+    if newest:
+        program.conductor.open_entry(newest[0].id)
+    written = []
+    for index, key in enumerate(PAGES, start=1):
+        window.open_page(key)
+        app.processEvents()
+        path = folder / f"{index}-{key}.png"
+        if not window.grab().save(str(path)):
+            raise Trouble(f"The picture {path} cannot be written.")
+        written.append(path)
+    window.close()
+    program.close()
+    return written

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+Run = Callable[..., Any]
+Snapshot = Callable[[], dict[str, bytes]]
+
+
+@pytest.fixture
+def three_days(run: Run) -> None:
+    """Log three days, one of them with a danger sign."""
+    for day, pain in (("2026-11-16", 6), ("2026-11-18", 4), ("2026-11-20", 3)):
+        options = ["--answer", "leg_swelling=one_calf_ankle"] if pain == 6 else []
+        place = "left.back.knee_crease_inner=5"
+        assert run("log", "--pain", str(pain), "--on", day, "--at", place, *options).code == 0
+
+
+def test_the_page_is_written_and_true(run: Run, three_days: None, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    done = run("report", "--out", str(file))
+    assert done.code == 0, done.err
+    assert str(file) in done.out
+    reader = PdfReader(file)
+    assert len(reader.pages) == 1
+    text = " ".join(reader.pages[0].extract_text().split())
+    assert "16 November 2026" in text
+    assert "Leg swelling" in text
+    assert "crease" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
+def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path: Path) -> None:
+    file = tmp_path / "r.pdf"
+    assert run("report", "--out", str(file)).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--out", "r.docx"], ["r.docx", ".pdf", "“.docx”"]),
+        (["--out", "r"], ["r:", ".pdf"]),
+        (["--out", "r.pdf", "--language", "xx"], ["--language xx", "en"]),
+        (["--out", "r.pdf", "--from", "2026-11-31"], ["--from 2026-11-31"]),
+        (["--out", "r.pdf", "--to", "2026-01-31"], ["Nothing is written down", "31 January 2026"]),
+        (["--out", "."], [".pdf"]),
+        (["--out", "/nowhere/at/all/r.pdf"], ["/nowhere/at/all/r.pdf"]),
+    ],
+)
+def test_what_cannot_be_written_is_named(
+    run: Run,
+    three_days: None,
+    snapshot: Snapshot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = snapshot()
+    refused = run("report", *options)
+    assert refused.code == 1
+    assert refused.out == ""
+    assert len(refused.complaints) == 1
+    for word in words:
+        assert word in refused.err
+    assert snapshot() == before
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unbegun_diary_gives_no_report(run: Run, snapshot: Snapshot, tmp_path: Path) -> None:
+    refused = run("report", "--out", str(tmp_path / "r.pdf"))
+    assert refused.code == 1
+    assert "Nothing is written down" in refused.err
+    assert snapshot() == {}
+    assert list(tmp_path.iterdir()) == []
