@@ -130,19 +130,17 @@ class Rooms:
 
     def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
         """Show the window until it is closed."""
-        from kneecheck.ui.run import (  # noqa: PLC0415 - Qt only where a window is shown
-            UiPlaces,
-            run_window,
-        )
+        from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
 
-        places = UiPlaces(self.resources, paths.diary, paths.settings)
-        return run_window(journal, settings, places, [])
+        return run_window(journal, settings, paths, self.resources, [])
 
     def take_screenshots(
         self, journal: Journal, settings: Settings, paths: Paths, folder: Path
     ) -> list[Path]:
         """Write a picture of every page, without a display."""
         os.environ[PLATFORM_VARIABLE] = "offscreen"
+        # This platform warns about every window that it takes no size hints; nobody needs to know.
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")
         from kneecheck.ui.shots import write_screenshots  # noqa: PLC0415 - as above
 
         return write_screenshots(journal, settings, paths, self.resources, folder)

@@ -52,6 +52,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
 
 
+def short_month(day: date) -> str:
+    """Return a day for a long axis: Nov 2026."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 _MONTHS = (
     "January",
     "February",

@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from kneecheck.cli.days import day_words, short_day
+from kneecheck.cli.days import day_words, short_day, short_month
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
 from kneecheck.domain.period import Period
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
 
+_YEAR = 365
 Writer = Callable[[Journal, Path, Period, Path], None]
 
 
@@ -49,10 +50,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 
 def write_report(resources: Path, journal: Journal, period: Period, file: Path) -> None:
-    """Write the report of a period; ``BadInput`` when it holds nothing, ``Trouble`` from the disk."""
+    """Write a report; ``BadInput`` for a period without entries, ``Trouble`` from the disk."""
     if not journal.entries(period):
         days = f"{day_words(period.first)} to {day_words(period.last)}"
-        raise BadInput(f"Nothing is written down from {days}, so there is nothing to report.")
+        raise BadInput(f"Nothing is written down for {days}, so there is nothing to report.")
     _WRITERS[file.suffix.lower()](journal, resources, period, file)
 
 
@@ -72,7 +73,8 @@ def _write_pdf(journal: Journal, resources: Path, period: Period, file: Path) ->
         day_words,
     )
     shapes = load_body_shapes(resources / "body")
-    dress = ReportDress(shapes, resources, day_words, short_day)
+    axis_day = short_month if len(period) > _YEAR else short_day
+    dress = ReportDress(shapes, resources, day_words, axis_day)
     write_whole(file, report_pdf(content, dress, today))
 
 

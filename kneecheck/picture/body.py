@@ -81,7 +81,7 @@ def load_body_shapes(folder: Path) -> BodyShapes:
 
 def _outline(place: Place, half: tuple[Segment, ...]) -> tuple[Segment, ...]:
     if place.side is None:
-        return _placed(half, 1.0) + _placed(half, -1.0)
+        return _placed(half, 1.0)
     return _placed(half, direction(place))
 
 

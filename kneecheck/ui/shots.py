@@ -15,6 +15,7 @@ from kneecheck.ui.run import Program
 
 PAGES = ("today", "summary", "trend", "diary", "report", "settings")
 SIZE = QSize(1280, 860)
+_ROUNDS = 6
 
 
 def write_screenshots(
@@ -41,7 +42,7 @@ def write_screenshots(
     written = []
     for index, key in enumerate(PAGES, start=1):
         window.open_page(key)
-        app.processEvents()
+        _settle(app)
         path = folder / f"{index}-{key}.png"
         if not window.grab().save(str(path)):
             raise Trouble(f"The picture {path} cannot be written.")
@@ -49,3 +50,9 @@ def write_screenshots(
     window.close()
     program.close()
     return written
+
+
+def _settle(app: QApplication) -> None:
+    """Let nested layouts find their sizes: each round passes one level further up."""
+    for _ in range(_ROUNDS):
+        app.processEvents()

@@ -35,6 +35,13 @@ def test_the_page_is_written_and_true(run: Run, three_days: None, tmp_path: Path
     assert "crease" in text
 
 
+@pytest.fixture
+def folder(three_days: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder, with three days in the diary."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
 def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path: Path) -> None:
     file = tmp_path / "r.pdf"
@@ -55,15 +62,8 @@ def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path
     ],
 )
 def test_what_cannot_be_written_is_named(
-    run: Run,
-    three_days: None,
-    snapshot: Snapshot,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    options: list[str],
-    words: list[str],
+    run: Run, folder: Path, snapshot: Snapshot, options: list[str], words: list[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     before = snapshot()
     refused = run("report", *options)
     assert refused.code == 1
@@ -72,7 +72,7 @@ def test_what_cannot_be_written_is_named(
     for word in words:
         assert word in refused.err
     assert snapshot() == before
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_an_unbegun_diary_gives_no_report(run: Run, snapshot: Snapshot, tmp_path: Path) -> None:

@@ -76,3 +76,12 @@ def test_faulty_cases_are_named(run: Run, cases: Path, text: str, words: str) ->
     done = run("selftest")
     assert done.code == 1
     assert words in done.err
+
+
+def test_the_shipped_cases_all_come_out_right(run: Run) -> None:
+    done = run("selftest")
+    assert done.code == 0, done.out
+    for level in ("emergency", "same_day", "soon", "routine", "self_care"):
+        row = next(line.split() for line in done.out.splitlines() if line.startswith(level))
+        assert int(row[1]) > 0
+        assert row[3:] == ["0", "0"]

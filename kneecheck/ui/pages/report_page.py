@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from kneecheck.screens.report import PERIOD_CHOICES, ReportOptions, ReportScreen
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page
 from kneecheck.ui.widgets.basics import button, card, column, text
-from kneecheck.ui.widgets.flow import FlowLayout
+from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.wording import day_words
 
 _ALL_DAYS = 0
@@ -65,10 +65,7 @@ class ReportPage(Page):
 
     def _choices(self) -> QVBoxLayout:
         frame, inside = card(self.tr("Which days?"))
-        flow = FlowLayout()
-        for pressed in self._buttons:
-            flow.addWidget(pressed)
-        inside.addLayout(flow)
+        inside.addWidget(flowing(*self._buttons))
         inside.addWidget(self._logged)
         inside.addWidget(self.name)
         inside.addWidget(self.notes)

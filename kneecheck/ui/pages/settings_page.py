@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
 from kneecheck.ui.widgets.basics import button, card, column, text
-from kneecheck.ui.widgets.flow import FlowLayout
+from kneecheck.ui.widgets.flow import flowing
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
 THEMES = ("system", "light", "dark")
@@ -92,8 +92,5 @@ class SettingsPage(Page):
 
 def _choice_card(title: str, buttons: list[QPushButton]) -> QFrame:
     frame, inside = card(title)
-    flow = FlowLayout()
-    for pressed in buttons:
-        flow.addWidget(pressed)
-    inside.addLayout(flow)
+    inside.addWidget(flowing(*buttons))
     return frame

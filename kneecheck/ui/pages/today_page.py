@@ -233,6 +233,8 @@ class TodayPage(Page):
         zoom = QShortcut(QKeySequence(Qt.Key.Key_Z), self.body_map)
         zoom.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         zoom.activated.connect(self._zoom.toggle)
+        # The back of the knee is what this program is about: begin there, with large targets.
+        self._zoom.setChecked(True)
 
     def _show_marks(self, marks: tuple[MarkItem, ...]) -> None:
         clear(self._mark_rows)

@@ -29,7 +29,7 @@ from kneecheck.screens.trend import ALL_DAYS, RANGES, TrendScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, text
-from kneecheck.ui.widgets.flow import FlowLayout
+from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.picture_view import PictureView
 from kneecheck.ui.wording import axis_day, day_words
 
@@ -53,11 +53,8 @@ class TrendPage(Page):
         self.comparison = text("", "muted")
         self.chart = PictureView(look, _CHART_EM)
         self.table = self._table()
-        ranges = FlowLayout()
-        for pressed in self._buttons:
-            ranges.addWidget(pressed)
         inside = column(self.title, gap=14)
-        inside.addLayout(ranges)
+        inside.addWidget(flowing(*self._buttons))
         inside.addWidget(self._reading_card())
         inside.addWidget(self._episodes_card())
         inside.addWidget(self._table_card())

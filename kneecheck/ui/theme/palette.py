@@ -65,4 +65,6 @@ def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -
 def style_sheet(resources: Path, theme: Theme) -> str:
     """Return the style sheet with ``@role`` replaced by its colour."""
     text = (resources / "style" / "base.qss").read_text(encoding="utf-8")
+    icons = (resources / "icons").as_posix()
+    text = text.replace("ICONS", icons).replace("THEME", theme.name)
     return re.sub(r"@([a-z_]+)", lambda match: theme.roles[match.group(1)], text)

@@ -24,7 +24,11 @@ from kneecheck.ui.paint.picture_painter import qt_path
 from kneecheck.ui.widgets.zone_button import ZoneButton
 
 FIGURE = QRectF(0, 0, 600, 1390)
-KNEES = {Face.BACK: QRectF(44, 612, 512, 330), Face.FRONT: QRectF(44, 600, 512, 330)}
+# Zoomed in, both knees fill the width; how much of thigh and calf is seen depends on the height.
+KNEES_LEFT, KNEES_WIDTH, KNEES_MIDDLE = 50.0, 500.0, 770.0
+KNEES_HEIGHTS = (300.0, 760.0)
+ENOUGH_SEEN = 0.6
+SMALLEST_WHOLE_PX = 640
 _SIDE_LABEL_EM = 1.7
 
 
@@ -112,7 +116,8 @@ class BodyMap(QWidget):
     def _faces(self) -> tuple[Face, ...]:
         """Return the faces to show: both when there is room for two whole figures."""
         ratio = FIGURE.width() / FIGURE.height()
-        roomy = self.width() >= 2 * self._room().height() * ratio + 12
+        height = self._room().height()
+        roomy = self.width() >= 2 * height * ratio + 12 and height >= SMALLEST_WHOLE_PX
         both = roomy and not self._zoomed
         return (Face.BACK, Face.FRONT) if both else (self._face,)
 
@@ -120,13 +125,18 @@ class BodyMap(QWidget):
         label = self._look.em() * _SIDE_LABEL_EM
         return QRectF(0, 0, self.width(), max(1.0, self.height() - label))
 
-    def _source(self, face: Face) -> QRectF:
-        return KNEES[face] if self._zoomed else FIGURE
+    def _source(self) -> QRectF:
+        if not self._zoomed:
+            return FIGURE
+        room = self._room()
+        least, most = KNEES_HEIGHTS
+        height = min(most, max(least, KNEES_WIDTH * room.height() / max(1.0, room.width())))
+        return QRectF(KNEES_LEFT, KNEES_MIDDLE - height / 2, KNEES_WIDTH, height)
 
     def _target(self, face: Face) -> QRectF:
         faces, room = self._faces(), self._room()
         width = room.width() / len(faces)
-        source = self._source(face)
+        source = self._source()
         scale = min(width / source.width(), room.height() / source.height())
         size = source.size() * scale
         left = width * faces.index(face) + (width - size.width()) / 2
@@ -146,11 +156,12 @@ class BodyMap(QWidget):
 
     def _inside(self, face: Face, zone: ZoneButton) -> bool:
         """Tell whether enough of a zone is in view to be pressed."""
-        seen = self._target(face).intersected(QRectF(zone.geometry()))
-        return seen.height() >= 24 and seen.width() >= 12
+        whole = QRectF(zone.geometry())
+        seen = self._target(face).intersected(whole)
+        return seen.width() * seen.height() >= ENOUGH_SEEN * whole.width() * whole.height()
 
     def _transform(self, face: Face) -> QTransform:
-        source, target = self._source(face), self._target(face)
+        source, target = self._source(), self._target(face)
         scale = target.width() / source.width()
         return (
             QTransform()
@@ -164,7 +175,7 @@ class BodyMap(QWidget):
         ratio = self.devicePixelRatioF()
         self._drawn = {}
         for face in self._frames:
-            target, source = self._target(face), self._source(face)
+            target, source = self._target(face), self._source()
             pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)

@@ -72,3 +72,16 @@ class FlowLayout(QLayout):
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def flowing(*parts: QWidget, gap: int = 6) -> QWidget:
+    """Return widgets in lines that wrap, in a holder whose height follows from its width."""
+    holder = QWidget()
+    flow = FlowLayout(gap=gap)
+    for part in parts:
+        flow.addWidget(part)
+    holder.setLayout(flow)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder

@@ -11,7 +11,7 @@ from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.knowledge.model import Kind
 from kneecheck.screens.parts import QuestionItem
 from kneecheck.ui.widgets.basics import button, column, row, text
-from kneecheck.ui.widgets.flow import FlowLayout
+from kneecheck.ui.widgets.flow import flowing
 
 
 class QuestionRow(QFrame):
@@ -34,7 +34,7 @@ class QuestionRow(QFrame):
         self._carried = text(self.tr("Kept from an earlier day"), "muted", wrap=False)
         layout = column(gap=6)
         layout.addLayout(self._head(item))
-        layout.addLayout(self._answers(item, unit))
+        layout.addWidget(self._answers(item, unit))
         for part in (self._carried, self._wrong, self._help):
             layout.addWidget(part)
             part.hide()
@@ -56,7 +56,8 @@ class QuestionRow(QFrame):
         question = text(item.text, "body")
         more = button("?", "quiet", name=self.tr("Help: {0}").format(item.text))
         more.setCheckable(True)
-        more.setVisible(bool(item.help or item.why))
+        if not (item.help or item.why):
+            more.hide()
         more.toggled.connect(self._help.setVisible)
         self._help_button = more
         head = row(question)
@@ -64,14 +65,12 @@ class QuestionRow(QFrame):
         head.addWidget(more)
         return head
 
-    def _answers(self, item: QuestionItem, unit: str) -> FlowLayout:
-        flow = FlowLayout(gap=6)
+    def _answers(self, item: QuestionItem, unit: str) -> QWidget:
+        parts: list[QWidget] = []
         if item.kind is Kind.NUMBER:
-            flow.addWidget(self._number_field(item))
-            flow.addWidget(text(unit, "muted", wrap=False))
-        for key, words in self._option_words(item):
-            flow.addWidget(self._option(key, words, item.text))
-        return flow
+            parts = [self._number_field(item), text(unit, "muted", wrap=False)]
+        parts += [self._option(key, words, item.text) for key, words in self._option_words(item)]
+        return flowing(*parts)
 
     def _option_words(self, item: QuestionItem) -> tuple[tuple[str, str], ...]:
         unknown = (UNKNOWN, self.tr("Not sure"))
