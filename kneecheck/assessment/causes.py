@@ -38,10 +38,10 @@ def _rank(item: CauseFit) -> tuple[int, int, int]:
 
 
 def _floor(cause: Cause, weigher: Weigher) -> Level:
-    if cause.raised_floor is not None and cause.raised_when is not None:
-        if weigher.weigh(cause.raised_when):
-            return max(cause.floor, cause.raised_floor)
-    return cause.floor
+    if cause.raised_floor is None or cause.raised_when is None:
+        return cause.floor
+    raised = weigher.weigh(cause.raised_when) is True
+    return max(cause.floor, cause.raised_floor) if raised else cause.floor
 
 
 def _fit(

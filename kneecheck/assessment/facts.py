@@ -41,7 +41,9 @@ def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerVa
         known |= implied
 
 
-def answers_from_places(knowledge: KnowledgeBase, places: Iterable[Place]) -> dict[str, AnswerValue]:
+def answers_from_places(
+    knowledge: KnowledgeBase, places: Iterable[Place]
+) -> dict[str, AnswerValue]:
     """Return the regions and the side that marked places stand for; nothing marked says nothing."""
     marked = tuple(places)
     regions = {knowledge.regions[place.face_key] for place in marked} - {""}

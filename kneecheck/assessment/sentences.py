@@ -39,9 +39,7 @@ def number_words(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def trend_sentence(
-    words: Words, reading: TrendReading, day_words: Callable[[date], str]
-) -> str:
+def trend_sentence(words: Words, reading: TrendReading, day_words: Callable[[date], str]) -> str:
     """Return what a reading says in a few plain sentences."""
     return " ".join(filter(None, _sentences(words, reading, day_words)))
 

@@ -74,7 +74,9 @@ def _scores(knowledge: KnowledgeBase, weigher: Weigher) -> Iterator[ScoreState]:
 
 
 def _score_state(score: Score, weigher: Weigher) -> ScoreState:
-    weighed = [(item, None if item.when is None else weigher.weigh(item.when)) for item in score.items]
+    weighed = [
+        (item, None if item.when is None else weigher.weigh(item.when)) for item in score.items
+    ]
     return ScoreState(
         score=score,
         points=weigher.points(score).least,

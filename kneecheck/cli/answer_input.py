@@ -15,7 +15,7 @@ from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
 PAIN_WANTED = "a whole number from 0 to 10 is expected"
 
 
-class NotAnAnswer(ValueError):  # noqa: N818 - it reads as what it says
+class NotAnAnswer(ValueError):
     """A value does not answer its question; the message says why."""
 
 

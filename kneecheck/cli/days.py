@@ -11,7 +11,7 @@ EARLIEST = date(1900, 1, 1)
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class NotADay(ValueError):  # noqa: N818 - it reads as what it says
+class NotADay(ValueError):
     """A text is not a day; the message says what is wrong, to follow the name of the option."""
 
 

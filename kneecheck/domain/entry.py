@@ -115,7 +115,12 @@ def draft_problems(draft: EntryDraft, today: date) -> tuple[DraftProblem, ...]:
 
 
 def entry_from_draft(
-    draft: EntryDraft, *, entry_id: str, recorded: Moment, version: int = 1, person: str = SAME_PERSON
+    draft: EntryDraft,
+    *,
+    entry_id: str,
+    recorded: Moment,
+    version: int = 1,
+    person: str = SAME_PERSON,
 ) -> Entry:
     """Return the entry a faultless draft stands for."""
     marks = sorted(draft.marks.items(), key=lambda item: place_order(item[0]))

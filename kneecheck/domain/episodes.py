@@ -40,9 +40,7 @@ class Flare:
     over: bool
 
 
-def find_episodes(
-    series: Sequence[DayPain], today: date, gap_days: int
-) -> tuple[Episode, ...]:
+def find_episodes(series: Sequence[DayPain], today: date, gap_days: int) -> tuple[Episode, ...]:
     """Return the episodes of a series.
 
     A new episode begins with pain at least ``gap_days`` after the last painful day, when some day
@@ -122,9 +120,7 @@ def _episode(
     )
 
 
-def _median_before(
-    medians: Sequence[DayMedian], day: date, window_days: int
-) -> float | None:
+def _median_before(medians: Sequence[DayMedian], day: date, window_days: int) -> float | None:
     """Return the latest median before a day, not older than a window."""
     at = bisect_left(medians, day, key=_day_of)
     if at == 0 or medians[at - 1].day < day - timedelta(days=window_days):

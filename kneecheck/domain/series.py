@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from kneecheck.domain.entry import Entry
@@ -94,4 +94,4 @@ def longest_gap(series: Sequence[DayPain], period: Period) -> int:
     """Return the most days in a row without an entry inside a period."""
     edges = [period.first - timedelta(days=1), *(d.day for d in within(series, period))]
     edges.append(period.last + timedelta(days=1))
-    return max((after - before).days - 1 for before, after in zip(edges, edges[1:], strict=False))
+    return max((after - before).days - 1 for before, after in pairwise(edges))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import erfc, sqrt
 from statistics import NormalDist, median
 
@@ -89,7 +89,7 @@ def volatility(values: Sequence[float]) -> float | None:
     """Return the mean absolute change from one value to the next."""
     if len(values) < 2:
         return None
-    return sum(abs(b - a) for a, b in zip(values, values[1:], strict=False)) / (len(values) - 1)
+    return sum(abs(b - a) for a, b in pairwise(values)) / (len(values) - 1)
 
 
 def _prefix(tree: list[int], end: int) -> int:
@@ -136,7 +136,7 @@ def _exact_counts(ties: tuple[int, ...]) -> dict[int, int]:
 
 
 def _weave(placed: int, size: int) -> dict[int, int]:
-    """Return for each total of (values before - values after) how many ways to weave ``size`` in."""
+    """Return how many ways to weave ``size`` in, by their total of (before - after)."""
     ways: dict[tuple[int, int], int] = {(0, 0): 1}
     for before in range(placed + 1):
         step = before - (placed - before)

@@ -20,7 +20,7 @@ from kneecheck.domain.series import (
     scored,
     within,
 )
-from kneecheck.domain.statistics import Slope, mann_kendall, theil_sen, volatility
+from kneecheck.domain.statistics import MannKendall, Slope, mann_kendall, theil_sen, volatility
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +145,16 @@ def read_trend(
         change_points=None if now is None or baseline is None else now - baseline,
         change_share=None if now is None or not baseline else (now - baseline) / baseline,
         change=change,
-        direction=_direction(tested and (tested.p_rising, tested.p_falling), settings),
+        direction=_direction(tested, settings),
         slope=_slope(stretch, settings) if tested else None,
         p_rising=tested.p_rising if tested else None,
         p_falling=tested.p_falling if tested else None,
         fit_from=stretch[0][0] if stretch else None,
         days_needed=max(0, settings.test_least - len(values)),
         volatility=volatility(numbers),
-        episodes=tuple(e for e in episodes if e.last_pain >= period.first and e.start <= period.last),
+        episodes=tuple(
+            e for e in episodes if e.last_pain >= period.first and e.start <= period.last
+        ),
         flare=next((flare for flare in reversed(flares) if not flare.over), None),
     )
 
@@ -190,7 +192,7 @@ def _stretch(
     breaks: Sequence[date],
     settings: TrendSettings,
 ) -> tuple[tuple[date, float], ...]:
-    """Return the days that may be compared: since the last episode began, the last break, a year."""
+    """Return the days that may be compared: since the last episode, break, or within a year."""
     marked = scored(days)
     if not marked:
         return ()
@@ -222,13 +224,13 @@ def _slope(stretch: Sequence[tuple[date, float]], settings: TrendSettings) -> Sl
     return theil_sen(days, [value for _, value in stretch], settings.confidence)
 
 
-def _direction(chances: tuple[float, float] | None, settings: TrendSettings) -> Direction:
-    if chances is None:
+def _direction(tested: MannKendall | None, settings: TrendSettings) -> Direction:
+    if tested is None:
         return Direction.NOT_ENOUGH_DATA
-    rising, falling = chances
-    if rising <= settings.test_p:
+    if tested.p_rising <= settings.test_p:
         return Direction.WORSENING
-    return Direction.IMPROVING if falling <= settings.test_p else Direction.NO_CLEAR_CHANGE
+    falling = tested.p_falling <= settings.test_p
+    return Direction.IMPROVING if falling else Direction.NO_CLEAR_CHANGE
 
 
 def _middle_of(days: Sequence[DayPain], settings: TrendSettings) -> float | None:

@@ -33,7 +33,7 @@ from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-class DraftRefused(Exception):  # noqa: N818 - the name says what happened to the draft
+class DraftRefused(Exception):
     """A draft cannot be saved; ``problems`` says where and why. Nothing was changed."""
 
     def __init__(self, problems: tuple[DraftProblem, ...]) -> None:

@@ -143,7 +143,9 @@ def _check_uses(knowledge: KnowledgeBase, findings: Findings) -> None:
 def _check_safety(knowledge: KnowledgeBase, findings: Findings) -> None:
     positions = [question.safety for question in knowledge.safety_questions()]
     if positions != list(range(1, SAFETY_COUNT + 1)):
-        findings.note("questions", "safety", f"positions 1 to {SAFETY_COUNT} are expected once each")
+        findings.note(
+            "questions", "safety", f"positions 1 to {SAFETY_COUNT} are expected once each"
+        )
     for question in knowledge.safety_questions():
         if question.when is not None:
             findings.note(f"question {question.id}", "when", "a danger sign is always asked")
@@ -174,7 +176,9 @@ def check_words(knowledge: KnowledgeBase, findings: Findings) -> None:
     for key in _wanted_words(knowledge):
         if not knowledge.words.texts.get(key, "").strip():
             file, _, rest = key.partition(".")
-            findings.note(f"text/{knowledge.words.language}/{file}.toml", rest, "the words are missing")
+            findings.note(
+                f"text/{knowledge.words.language}/{file}.toml", rest, "the words are missing"
+            )
 
 
 def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:

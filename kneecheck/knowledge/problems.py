@@ -14,4 +14,6 @@ class Problem:
     wrong: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.wrong}" if self.key else f"{self.file}: {self.wrong}"
+        return (
+            f"{self.file}: {self.key}: {self.wrong}" if self.key else f"{self.file}: {self.wrong}"
+        )

@@ -16,13 +16,15 @@ from kneecheck.picture.shapes import (
     Fill,
     Ink,
     Label,
-    Path as Outline,
     Pen,
     Picture,
     Segment,
     Shape,
     moved,
     read_path,
+)
+from kneecheck.picture.shapes import (
+    Path as Outline,
 )
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0

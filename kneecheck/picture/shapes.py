@@ -140,7 +140,9 @@ def _segments(command: str, numbers: list[float]) -> list[Segment]:
     return [(command, tuple(numbers[at : at + size])) for at in range(0, len(numbers), size)]
 
 
-def moved(segments: tuple[Segment, ...], scale_x: float, dx: float, dy: float) -> tuple[Segment, ...]:
+def moved(
+    segments: tuple[Segment, ...], scale_x: float, dx: float, dy: float
+) -> tuple[Segment, ...]:
     """Return segments with x scaled (-1 mirrors) and then everything shifted."""
     return tuple(
         (

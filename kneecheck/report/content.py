@@ -95,8 +95,13 @@ def build_report(
         level_open=_level_open(words, assessment),
         place_lines=_place_lines(words, shown, places),
         places=places,
-        numbers=tuple(_numbers(words, reading, comparison_sentence(
-            words, compare_periods(entries, period, knowledge.trend)))),
+        numbers=tuple(
+            _numbers(
+                words,
+                reading,
+                comparison_sentence(words, compare_periods(entries, period, knowledge.trend)),
+            )
+        ),
         reading=reading,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),
         data=words.of("report", "data", "value").format(
@@ -164,8 +169,10 @@ def _signs(
         short = knowledge.words.of("questions", question.id, "short")
         if present:
             value = present[-1][1]
-            sign = short if value == "yes" else (
-                f"{short}: {answer_words(knowledge, question.id, value)}"
+            sign = (
+                short
+                if value == "yes"
+                else (f"{short}: {answer_words(knowledge, question.id, value)}")
             )
             yes.append(SignLine(sign, _since(knowledge.words, present, day_words)))
         elif given and given[-1][1] != UNKNOWN:
@@ -173,15 +180,15 @@ def _signs(
             asked.add(given[-1][0])
         else:
             still_open.append(short)
-    last = knowledge.words.of("report", "safety", "asked").format(day=day_words(min(asked))) if (
-        asked
-    ) else ""
+    last = (
+        knowledge.words.of("report", "safety", "asked").format(day=day_words(min(asked)))
+        if (asked)
+        else ""
+    )
     return tuple(yes), tuple(no), last, tuple(still_open)
 
 
-def _since(
-    words: Words, present: Sequence[tuple[date, object]], day_words: DayWords
-) -> str:
+def _since(words: Words, present: Sequence[tuple[date, object]], day_words: DayWords) -> str:
     first, last = present[0][0], present[-1][0]
     if first == last:
         return words.of("report", "safety", "since").format(day=day_words(first))

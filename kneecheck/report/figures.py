@@ -59,9 +59,7 @@ def body_figure(
     return Figure(svg_text(picture, PAPER, {face: shapes.art(face, palette)}), description)
 
 
-def chart_figure(
-    content: ReportContent, day_label: Callable[[date], str], sentence: str
-) -> Figure:
+def chart_figure(content: ReportContent, day_label: Callable[[date], str], sentence: str) -> Figure:
     """Return the days as a chart."""
     words = f"{content.words.of('report', 'much', 'figure')} {sentence}"
     picture = trend_picture(

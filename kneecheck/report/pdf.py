@@ -52,7 +52,7 @@ def report_png(content: ReportContent, dress: ReportDress, printed: date) -> byt
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place whole or not at all, readable by its owner only; ``Trouble`` on failure."""
+    """Put a file in place whole or not at all, owner-only; ``Trouble`` on failure."""
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.assessment.sentences import answer_words, place_words
 
 
 @dataclass(frozen=True, slots=True)

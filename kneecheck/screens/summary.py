@@ -122,9 +122,7 @@ def build_summary(
         stale=known.safety_is_stale(knowledge, assessment.level, today),
         why=tuple(_why(knowledge, item) for item in assessment.fired),
         open=tuple(
-            _open(knowledge, item)
-            for item in assessment.open
-            if item.rule.level > assessment.level
+            _open(knowledge, item) for item in assessment.open if item.rule.level > assessment.level
         ),
         next_questions=len(assessment.next_questions),
         topics=tuple(_topic(knowledge, item) for item in assessment.causes),

@@ -8,6 +8,7 @@ from datetime import date
 
 from kneecheck.assessment.findings import Assessment
 from kneecheck.assessment.history import Known
+from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place, place_order
 from kneecheck.domain.entry import DraftProblem, EntryDraft
@@ -18,7 +19,6 @@ from kneecheck.screens.parts import (
     level_strip,
     question_item,
 )
-from kneecheck.assessment.sentences import place_words
 
 MORE_AT_ONCE = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -136,11 +136,9 @@ class DiaryStore:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
-        try:
+        # Should folding fail, everything saved is safe in the log; the next start folds it in.
+        with suppress(DBAPIError):
             fold_log(self._engine)
-        except DBAPIError:
-            # Everything saved is safe in the log; the next start folds it in.
-            pass
         self._engine.dispose()
 
     def _read(self, person: str, period: Period | None) -> list[tuple[Entry, bool]]:
@@ -152,7 +150,7 @@ class DiaryStore:
             return self._load(connection, wanted)
 
     def _load(
-        self, connection: Connection, wanted: Select[EntryValues], only: str | None = None
+        self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
     ) -> list[tuple[Entry, bool]]:
         rows = connection.execute(
             wanted.order_by(EntryRow.day, EntryRow.recorded_utc, EntryRow.id)
@@ -176,7 +174,7 @@ class DiaryStore:
             answers[entry_id].append((question, value))
         loaded = []
         for row in rows:
-            entry = entry_from_rows(tuple(row), marks[row[0]], answers[row[0]])
+            entry = entry_from_rows(row, marks[row[0]], answers[row[0]])
             loaded.append((entry, digest_of(entry) == row[10]))
         return loaded
 
@@ -219,7 +217,7 @@ class DiaryStore:
             raise trouble_with(self.path, error) from error
 
 
-def _wanted() -> Select[EntryValues]:
+def _wanted() -> Select[*EntryValues]:
     return select(*_COLUMNS)
 
 

@@ -104,7 +104,9 @@ def _moment(utc: str, zone: str, offset: int) -> Moment:
 def _marks(rows: Iterable[tuple[str, int | None]]) -> tuple[PainMark, ...]:
     held = dict(rows)
     return tuple(
-        PainMark(place, held[place_id]) for place_id, place in PLACE_BY_ID.items() if place_id in held
+        PainMark(place, held[place_id])
+        for place_id, place in PLACE_BY_ID.items()
+        if place_id in held
     )
 
 

@@ -53,9 +53,7 @@ class MarkRow(Base):
     __tablename__ = "mark"
     __table_args__ = (CheckConstraint(_PAIN.format("strength")), STRICT)
 
-    entry: Mapped[str] = mapped_column(
-        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
-    )
+    entry: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
     place: Mapped[str] = mapped_column(primary_key=True)
     strength: Mapped[int | None]
 
@@ -66,9 +64,7 @@ class AnswerRow(Base):
     __tablename__ = "answer"
     __table_args__ = (CheckConstraint("json_valid(value)"), STRICT)
 
-    entry: Mapped[str] = mapped_column(
-        ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True
-    )
+    entry: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
     question: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[str]
 

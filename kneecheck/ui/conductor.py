@@ -31,7 +31,8 @@ class Conductor(QObject):
     """Holds what belongs to no page: the draft, the chosen period, the search.
 
     Signals: ``shown(str, object)`` with a page key and its screen value; ``told(str, object)`` with
-    the key of a message and what it is about; ``troubled(str)`` with a sentence; ``page_wanted(str)``.
+    the key of a message and what it is about; ``troubled(str)`` with a sentence;
+    ``page_wanted(str)``.
     """
 
     shown = Signal(str, object)
@@ -39,7 +40,9 @@ class Conductor(QObject):
     troubled = Signal(str)
     page_wanted = Signal(str)
 
-    def __init__(self, journal: Journal, reports: ReportMaker, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, reports: ReportMaker, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
         self._reports = reports
@@ -281,9 +284,7 @@ class Conductor(QObject):
 
     def _trend_screen(self) -> object:
         settings = self._journal.knowledge.trend
-        return build_trend(
-            self._journal.entries(), settings, self._journal.today(), self._days
-        )
+        return build_trend(self._journal.entries(), settings, self._journal.today(), self._days)
 
     def _diary_screen(self) -> object:
         return build_diary(

@@ -47,9 +47,7 @@ class Program(QObject):
         self.look = Look(resources, self._theme(), self)
         self._dress()
         shapes: BodyShapes = load_body_shapes(resources / "body")
-        self.conductor = Conductor(
-            journal, ReportMaker(journal, shapes, resources), self
-        )
+        self.conductor = Conductor(journal, ReportMaker(journal, shapes, resources), self)
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from kneecheck.domain.body import PLACES, Place, Side
+from kneecheck.assessment.sentences import place_words
+from kneecheck.domain.body import PLACES, Side
 from kneecheck.journal.changes import DiaryChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.body import BodyShapes
-from kneecheck.assessment.sentences import place_words
 from kneecheck.ui.ask import Ask
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.look import Look

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from curves import Curve, Point, at, flat, line, spline
 from zones import MID, L, outline
@@ -27,8 +28,7 @@ def number(value: float) -> str:
 def path(curve: Curve, *, close: bool = True) -> str:
     """Return SVG path data."""
     words = [f"M{number(curve[0][0][0])} {number(curve[0][0][1])}"]
-    for piece in curve:
-        words.append("C" + " ".join(f"{number(x)} {number(y)}" for x, y in piece[1:]))
+    words += ("C" + " ".join(f"{number(x)} {number(y)}" for x, y in piece[1:]) for piece in curve)
     return "".join(words) + ("Z" if close else "")
 
 
@@ -46,7 +46,7 @@ def inset(curve: Curve, depth: float, centre: Callable[[float], float]) -> Curve
         x, y = point
         off = x - centre(y)
         reach = abs(off)
-        if reach < 1 or y < -40 and off < 0:
+        if reach < 1 or (y < -40 and off < 0):
             return point
         pull = min(depth, reach * 0.92)
         lift = depth * 0.5 if y > 960 else 0.0
@@ -62,7 +62,7 @@ def axis(face: str) -> Callable[[float], float]:
     known = [(r[0], ((r[inner] if r[inner] is not None else MID) + r[outer]) / 2) for r in rows]
 
     def centre(y: float) -> float:
-        for (y0, x0), (y1, x1) in zip(known, known[1:], strict=False):
+        for (y0, x0), (y1, x1) in pairwise(known):
             if y0 <= y <= y1:
                 return x0 + (x1 - x0) * (y - y0) / (y1 - y0)
         return known[0][1] if y < known[0][0] else known[-1][1]
@@ -206,7 +206,11 @@ def contour(face: str) -> Iterator[str]:
     centre = axis(face)
     inner = []
     for x, y in ribbon:
-        full = 1.3 + 0.9 * math.exp(-(((y - 560) / 90) ** 2)) + 0.7 * math.exp(-(((y - 60) / 140) ** 2))
+        full = (
+            1.3
+            + 0.9 * math.exp(-(((y - 560) / 90) ** 2))
+            + 0.7 * math.exp(-(((y - 60) / 140) ** 2))
+        )
         weight = full * (1.25 if x > centre(y) else 0.85)
         inner.append((x - math.copysign(weight, x - centre(y)), y))
     outer_curve, inner_curve = spline(ribbon), spline(inner[::-1])
@@ -234,10 +238,8 @@ def toes() -> Iterator[str]:
 
 def figure(face: str) -> str:
     """Return the whole drawing of a face."""
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">'
-    ]
+    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>']
     for side, sign in (("one", 1), ("two", -1)):
         shift = 300 - sign * MID
         parts.append(f'<g transform="matrix({sign} 0 0 1 {shift} {Y_SHIFT})">')

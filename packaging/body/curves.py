@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 Point = tuple[float, float]
 Piece = tuple[Point, Point, Point, Point]
@@ -26,7 +27,8 @@ def spline(points, closed: bool = False) -> Curve:
         for i in range(1, n - 1):
             lo[i], di[i], up[i] = h[i], 2 * (h[i - 1] + h[i]), h[i - 1]
             rhs[i] = 3 * (
-                h[i] * (p[i][c] - p[i - 1][c]) / h[i - 1] + h[i - 1] * (p[i + 1][c] - p[i][c]) / h[i]
+                h[i] * (p[i][c] - p[i - 1][c]) / h[i - 1]
+                + h[i - 1] * (p[i + 1][c] - p[i][c]) / h[i]
             )
         for i in range(1, n):
             m = lo[i] / di[i - 1]
@@ -76,7 +78,7 @@ def find(curve: Curve, axis: int, value: float, from_end: bool = False) -> float
     steps = [i / 24 for i in range(24 * len(curve) + 1)]
     if from_end:
         steps.reverse()
-    for s, e in zip(steps, steps[1:], strict=False):
+    for s, e in pairwise(steps):
         fs, fe = at(curve, s)[axis] - value, at(curve, e)[axis] - value
         if fs == 0:
             return s

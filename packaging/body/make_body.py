@@ -1,7 +1,7 @@
 """Make the body drawing: zones.json, back.svg and front.svg in resources/body, from landmarks.json.
 
-    python packaging/body/make_body.py            write the files
-    python packaging/body/make_body.py --check    check the zones as well
+python packaging/body/make_body.py            write the files
+python packaging/body/make_body.py --check    check the zones as well
 """
 
 from __future__ import annotations

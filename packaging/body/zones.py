@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 from pathlib import Path
 
 from curves import Curve, Point, at, back_to_front, find, flat, key, line, part, spline
@@ -79,7 +80,7 @@ def faces(face: str) -> list[Curve]:
         ends.update({t: key(p) for t, p in cuts[name]})
         ts = sorted(ends)
         ts = [t for i, t in enumerate(ts) if i == 0 or ends[t] != ends[ts[i - 1]]]
-        for t0, t1 in zip(ts, ts[1:], strict=False):
+        for t0, t1 in pairwise(ts):
             edge = rounded(part(curve, t0, t1))
             a, b = ends[t0], ends[t1]
             edge[0] = (a, *edge[0][1:])
@@ -95,7 +96,7 @@ def faces(face: str) -> list[Curve]:
             loop, node, k = [], s, i
             while (node, k) not in seen:
                 seen.add((node, k))
-                angle, edge, nxt = half[node][k]
+                _, edge, nxt = half[node][k]
                 loop.append(edge)
                 again = back_to_front(edge)
                 j = next(n for n, h in enumerate(half[nxt]) if h[2] == node and h[1] == again)
@@ -116,7 +117,9 @@ def inside(p: Point, poly: list[Point]) -> bool:
 
 def area(poly: list[Point]) -> float:
     """Return the signed area of a polygon."""
-    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(poly, poly[1:] + poly[:1], strict=True)) / 2
+    return (
+        sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(poly, poly[1:] + poly[:1], strict=True)) / 2
+    )
 
 
 def zones(face: str) -> dict[str, Curve]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from kneecheck.assessment.contradictions import contradictions
 from kneecheck.cli.sample import sample_drafts
 from kneecheck.domain.entry import draft_problems
 from kneecheck.journal.validation import answer_problems
@@ -26,7 +27,9 @@ def test_the_sample_person_is_believable(knowledge: KnowledgeBase, resources: Pa
     for draft in drafts:
         assert draft_problems(draft, TODAY) == ()
         assert answer_problems(knowledge, draft.answers) == ()
+        assert contradictions(knowledge, draft.answers) == ()
     assert any(draft.answers.get("leg_swelling") == "one_calf_ankle" for draft in drafts)
+    assert any(draft.worst == 0 for draft in drafts), "there are days free of pain"
     safety = {question.id for question in knowledge.safety_questions()}
     assert safety <= set(drafts[-1].answers)
 

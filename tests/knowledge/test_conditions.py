@@ -23,8 +23,10 @@ def test_a_bare_question_asks_for_yes() -> None:
 
 def test_and_binds_tighter_than_or() -> None:
     assert parse_condition("a OR b AND c") == AnyOf(
-        (OneOf("a", frozenset({"yes"})),
-         All((OneOf("b", frozenset({"yes"})), OneOf("c", frozenset({"yes"}))))),
+        (
+            OneOf("a", frozenset({"yes"})),
+            All((OneOf("b", frozenset({"yes"})), OneOf("c", frozenset({"yes"})))),
+        ),
     )
 
 
@@ -74,7 +76,8 @@ def test_a_mistake_names_its_word(text: str, complaint: str) -> None:
 
 def test_walk_meets_every_part() -> None:
     names = {
-        node.question for node in walk(parse_condition("a AND (b OR NOT c)"))
+        node.question
+        for node in walk(parse_condition("a AND (b OR NOT c)"))
         if isinstance(node, OneOf)
     }
     assert names == {"a", "b", "c"}

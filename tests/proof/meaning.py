@@ -147,9 +147,7 @@ class Meaning:
         supports = [(self.of(item.when).true, item.strength) for item in cause.supports]
         if not supports:
             return z3.BoolVal(False)
-        in_region = _or(
-            self.effective("pain_region").values[region] for region in cause.regions
-        )
+        in_region = _or(self.effective("pain_region").values[region] for region in cause.regions)
         weights = [*supports, (in_region, fit.region)]
         return z3.And(_or(true for true, _ in supports), z3.PbGe(weights, fit.strong))
 

@@ -94,7 +94,9 @@ class DiaryPage(Page):
         inside = column(gap=3)
         inside.addWidget(text(self._pain_words(entry)))
         if entry.signs:
-            inside.addWidget(text(self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem"))
+            inside.addWidget(
+                text(self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem")
+            )
         if entry.places:
             inside.addWidget(text("; ".join(entry.places), "muted"))
         if entry.note:

@@ -145,4 +145,6 @@ class PagePreview(QWidget):
         left = (self.width() - shown.width() / ratio) / 2
         painter.drawPixmap(int(left), 0, shown)
         painter.setPen(self.palette().mid().color())
-        painter.drawRect(int(left), 0, int(shown.width() / ratio) - 1, int(shown.height() / ratio) - 1)
+        painter.drawRect(
+            int(left), 0, int(shown.width() / ratio) - 1, int(shown.height() / ratio) - 1
+        )

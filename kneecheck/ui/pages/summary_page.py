@@ -17,10 +17,10 @@ from kneecheck.screens.summary import (
 )
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
-from kneecheck.ui.wording import day_words
 from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
 from kneecheck.ui.widgets.fold import Fold
 from kneecheck.ui.widgets.level_strip import LevelStripView
+from kneecheck.ui.wording import day_words
 
 
 class SummaryPage(Page):
@@ -82,9 +82,7 @@ class SummaryPage(Page):
 
     def _empty(self) -> QFrame:
         frame, inside = card(self.tr("Nothing to sum up yet"))
-        inside.addWidget(
-            text(self.tr("Write down today first. It takes about a minute."))
-        )
+        inside.addWidget(text(self.tr("Write down today first. It takes about a minute.")))
         go = button(self.tr("Go to Today"), "primary")
         go.clicked.connect(self.questions_wanted)
         inside.addLayout(left(go))
@@ -134,8 +132,11 @@ class SummaryPage(Page):
     def _open(self, screen: SummaryScreen) -> QFrame:
         frame, inside = card(self.tr("What is still open"))
         inside.addWidget(
-            text(self.tr("%n more answers could still make this more urgent.", "",
-                         screen.next_questions))
+            text(
+                self.tr(
+                    "%n more answers could still make this more urgent.", "", screen.next_questions
+                )
+            )
         )
         go = button(self.tr("Go on answering"), "plain")
         go.clicked.connect(self.questions_wanted)
@@ -200,18 +201,14 @@ class SummaryPage(Page):
                 fold.inside.addWidget(text(self.tr("Not asked yet"), "title"))
                 fold.inside.addWidget(text(", ".join(topic.not_asked)))
             fold.inside.addWidget(text(self.tr("You could ask: {0}").format(topic.say)))
-            fold.inside.addWidget(
-                text(self.tr("What a doctor may do: {0}").format(topic.doctors))
-            )
+            fold.inside.addWidget(text(self.tr("What a doctor may do: {0}").format(topic.doctors)))
             medical = self.tr("Medical name: {0}").format(topic.clinical)
             fold.inside.addWidget(text(medical, "muted"))
             layout.addWidget(fold)
 
     def _scores(self, screen: SummaryScreen) -> QFrame:
         frame, inside = card(self.tr("Scores doctors use"))
-        inside.addWidget(
-            text(self.tr("A low number here never means that all is well."), "muted")
-        )
+        inside.addWidget(text(self.tr("A low number here never means that all is well."), "muted"))
         for score in screen.scores:
             open_items = score.unanswered + score.needs_examination
             words = self.tr("{0}: at least {1} points").format(score.name, score.points)
@@ -222,7 +219,9 @@ class SummaryPage(Page):
 
     def _always(self, screen: SummaryScreen) -> QWidget:
         holder = QWidget()
-        about = self.tr("Rules of version {0}, {1}.").format(screen.version, day_words(screen.dated))
+        about = self.tr("Rules of version {0}, {1}.").format(
+            screen.version, day_words(screen.dated)
+        )
         holder.setLayout(
             column(
                 text(screen.always, "muted"),

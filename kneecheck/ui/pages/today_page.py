@@ -107,9 +107,7 @@ class TodayPage(Page):
             self.note.blockSignals(False)
         self.save.setEnabled(screen.can_save)
         self.discard.setVisible(screen.unsaved)
-        self.save.setText(
-            self.tr("Save changes") if screen.editing else self.tr("Save this day")
-        )
+        self.save.setText(self.tr("Save changes") if screen.editing else self.tr("Save this day"))
         self._show_problems(screen)
 
     def row(self, question: str) -> QuestionRow:
@@ -173,9 +171,7 @@ class TodayPage(Page):
         self.worst = PainButtons(self.tr("How strong was it at its worst?"))
         inside.addWidget(self.average)
         inside.addWidget(self.worst)
-        inside.addWidget(
-            text(self.tr("With the keyboard: keys 0 to 9, and X for 10."), "muted")
-        )
+        inside.addWidget(text(self.tr("With the keyboard: keys 0 to 9, and X for 10."), "muted"))
         return frame
 
     def _safety_card(self) -> QFrame:
@@ -267,7 +263,8 @@ class TodayPage(Page):
         shown = [
             widget.question
             for index in range(layout.count())
-            if isinstance(widget := layout.itemAt(index).widget(), QuestionRow)
+            if (place := layout.itemAt(index)) is not None
+            and isinstance(widget := place.widget(), QuestionRow)
         ]
         if shown != wanted:
             for question in shown:
@@ -290,9 +287,7 @@ class TodayPage(Page):
 
     def _safety_words(self, left: int) -> str:
         if left:
-            return self.tr(
-                "Please answer these first. %n still to answer.", "", left
-            )
+            return self.tr("Please answer these first. %n still to answer.", "", left)
         return self.tr("All danger signs answered.")
 
     def _more_words(self, left: int) -> str:

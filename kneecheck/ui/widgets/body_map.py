@@ -35,8 +35,8 @@ _SIDE_LABEL_EM = 1.7
 class BodyMap(QWidget):
     """Paints the legs with their marks; every zone is a button that can be reached by key.
 
-    Signals: ``place_pressed(object)`` with a Place, ``strength_typed(object, object)`` with 0-10, and
-    ``pointed_at(str)`` with the words of the zone under pointer or focus (empty: none).
+    Signals: ``place_pressed(object)`` with a Place, ``strength_typed(object, object)`` with 0-10,
+    and ``pointed_at(str)`` with the words of the zone under pointer or focus (empty: none).
     """
 
     place_pressed = Signal(object)

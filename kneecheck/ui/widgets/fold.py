@@ -27,8 +27,6 @@ class Fold(QWidget):
         self._toggled(False)
 
     @Slot(bool)
-    def _toggled(self, shown: bool) -> None:  # noqa: FBT001 - the signature of the signal
+    def _toggled(self, shown: bool) -> None:
         self._body.setVisible(shown)
-        self.toggle.setIcon(
-            self._look.icon("chevron-down" if shown else "chevron-right", "accent")
-        )
+        self.toggle.setIcon(self._look.icon("chevron-down" if shown else "chevron-right", "accent"))

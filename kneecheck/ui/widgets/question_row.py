@@ -147,4 +147,3 @@ def read_number(words: str) -> float | int | None:
     if not isfinite(number):
         return None
     return int(number) if number == int(number) else number
-

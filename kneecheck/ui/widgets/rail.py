@@ -29,7 +29,9 @@ class Rail(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, items: tuple[RailItem, ...], look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, items: tuple[RailItem, ...], look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._items = items

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainterPath, QPaintEvent, QRegion, QTransform
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kneecheck.domain.body import Place
