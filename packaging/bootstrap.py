@@ -1,0 +1,31 @@
+#!/usr/bin/env python3
+"""Set KneeCheck up and run or test it, with nothing but Python.
+
+    python3 packaging/bootstrap.py run      set everything up, then open the window
+    python3 packaging/bootstrap.py test     set everything up, then run every check
+    python3 packaging/bootstrap.py setup    only set everything up
+
+This file must be readable by old Pythons, so that they can be told in words that they are too old.
+"""
+
+import os
+import sys
+
+OLDEST = (3, 11)
+
+
+def main():
+    """Tell an old Python what is needed, or hand over to the real program."""
+    if sys.version_info < OLDEST:
+        found = ".".join(str(part) for part in sys.version_info[:2])
+        wanted = ".".join(str(part) for part in OLDEST)
+        print(f"KneeCheck needs Python {wanted} or newer; this is Python {found}.")
+        return 1
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap_parts"))
+    from program import run  # type: ignore
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""The project's own Python environment, with exactly the locked dependencies."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from steps import Steps, compiled_environment
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VENV = ROOT / ".venv"
+TOOLS = ROOT / ".venv-tools"
+STAMP = VENV / ".kneecheck-setup"
+UV = "uv>=0.9,<1"
+
+
+def script(folder: Path, name: str) -> Path:
+    """Return a program inside an environment."""
+    inner = "Scripts" if sys.platform == "win32" else "bin"
+    return folder / inner / (f"{name}.exe" if sys.platform == "win32" else name)
+
+
+def python() -> Path:
+    """Return the Python of the project's environment."""
+    return script(VENV, "python")
+
+
+def stamp(root: Path, *, testing: bool) -> str:
+    """Return what the environment was made from: lock, metadata, Python and kind."""
+    digest = hashlib.sha256()
+    for name in ("uv.lock", "pyproject.toml"):
+        digest.update((root / name).read_bytes())
+    digest.update(sys.version.encode())
+    return f"{digest.hexdigest()} {'test' if testing else 'run'}"
+
+
+def is_ready(root: Path, stamp_file: Path, *, testing: bool) -> bool:
+    """Tell whether the environment is already what is wanted; one for testing also runs."""
+    if not stamp_file.exists():
+        return False
+    held = stamp_file.read_text(encoding="utf-8")
+    return held == stamp(root, testing=True) or (not testing and held == stamp(root, testing=False))
+
+
+def prepare_environment(steps: Steps, *, testing: bool) -> None:
+    """Make the environment and install the locked dependencies, byte code compiled.
+
+    uv reads the lock file itself and checks every hash; pip could only be given an export of it.
+    """
+    if is_ready(ROOT, STAMP, testing=testing):
+        return
+    environment = compiled_environment(
+        {
+            "UV_PROJECT_ENVIRONMENT": str(VENV),
+            "UV_PYTHON_DOWNLOADS": "never",
+            "UV_NO_PROGRESS": "1",
+            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        }
+    )
+    if not script(TOOLS, "uv").exists():
+        steps.run("Making room for the installer", [sys.executable, "-m", "venv", str(TOOLS)])
+        pip = [str(script(TOOLS, "python")), "-m", "pip", "install", "--quiet", UV]
+        steps.run("Fetching the installer (uv)", pip, environment)
+    command = [str(script(TOOLS, "uv")), "sync", "--locked", "--compile-bytecode"]
+    command += ["--python", sys.executable]
+    command += ["--group", "test"] if testing else []
+    steps.run("Installing KneeCheck and what it needs", command, environment, ROOT)
+    STAMP.write_text(stamp(ROOT, testing=testing), encoding="utf-8")
+
+
+def has_display() -> bool:
+    """Tell whether a window could be seen."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def start(arguments: list[str]) -> int:
+    """Run KneeCheck and return its exit code."""
+    return subprocess.run(
+        [str(python()), "-m", "kneecheck", *arguments], cwd=ROOT, check=False
+    ).returncode

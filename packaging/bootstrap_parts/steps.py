@@ -1,0 +1,63 @@
+"""Numbered steps with plain words: what is going on, how long it took, and what went wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+TAIL_LINES = 25
+
+
+class Stop(Exception):
+    """The setup cannot go on; the message is one sentence for the person."""
+
+
+class Steps:
+    """Counts and times the steps; quiet unless one fails."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def say(self, words: str) -> None:
+        """Print a line at once."""
+        print(words, flush=True)
+
+    def run(
+        self,
+        words: str,
+        command: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """Run one quiet step; ``Stop`` with the end of its output when it fails."""
+        self._count += 1
+        print(f"{self._count}. {words} ...", end=" ", flush=True)
+        started = time.monotonic()
+        try:
+            done = subprocess.run(
+                command,
+                env=dict(environment) if environment is not None else None,
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                check=False,
+            )
+        except OSError as error:
+            print("failed", flush=True)
+            raise Stop(f"{command[0]} could not be started: {error.strerror}.") from error
+        print(f"{time.monotonic() - started:.0f} s", flush=True)
+        if done.returncode:
+            tail = (done.stdout + done.stderr).strip().splitlines()[-TAIL_LINES:]
+            print("\n".join(f"   | {line}" for line in tail), file=sys.stderr)
+            raise Stop(f"This step failed: {words}. The lines above are the end of its output.")
+
+
+def compiled_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for installers: byte code may be written, whatever was set before."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return environment | dict(extra)
