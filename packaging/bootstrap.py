@@ -8,8 +8,8 @@
 This file must be readable by old Pythons, so that they can be told in words that they are too old.
 """
 
-import os
 import sys
+from pathlib import Path
 
 OLDEST = (3, 11)
 
@@ -21,8 +21,9 @@ def main():
         wanted = ".".join(str(part) for part in OLDEST)
         print(f"KneeCheck needs Python {wanted} or newer; this is Python {found}.")
         return 1
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "bootstrap_parts"))
-    from program import run  # type: ignore
+    sys.path.insert(0, str(Path(__file__).resolve().parent / "bootstrap_parts"))
+    # Only now: these files are written for newer Pythons than this one may be.
+    from program import run  # noqa: PLC0415
 
     return run(sys.argv[1:])
 

@@ -41,6 +41,20 @@ def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerVa
         known |= implied
 
 
+def with_places(
+    knowledge: KnowledgeBase, answers: Answers, places: Iterable[Place]
+) -> dict[str, AnswerValue]:
+    """Return answers together with what marked places say; regions given in both ways add up."""
+    found = dict(answers)
+    for question, value in answers_from_places(knowledge, places).items():
+        told = found.get(question)
+        if isinstance(told, tuple) and isinstance(value, tuple):
+            found[question] = tuple(sorted({*told, *value}))
+        else:
+            found[question] = value
+    return found
+
+
 def answers_from_places(
     knowledge: KnowledgeBase, places: Iterable[Place]
 ) -> dict[str, AnswerValue]:

@@ -12,7 +12,7 @@ from kneecheck.assessment.facts import (
     REGION_QUESTION,
     SIDE_QUESTION,
     WORST_QUESTION,
-    answers_from_places,
+    with_places,
 )
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry
@@ -73,7 +73,7 @@ def known_on(knowledge: KnowledgeBase, entries: Iterable[Entry], today: date) ->
 
 
 def _answers_of(knowledge: KnowledgeBase, entry: Entry) -> dict[str, AnswerValue]:
-    found = dict(entry.answers) | answers_from_places(knowledge, entry.places)
+    found = with_places(knowledge, entry.answers, entry.places)
     for question, value in ((AVERAGE_QUESTION, entry.average), (WORST_QUESTION, entry.worst)):
         if value is not None:
             found[question] = value

@@ -13,12 +13,12 @@ from kneecheck.knowledge.model import KnowledgeBase, Words
 _COMMON = {YES, NO, UNKNOWN}
 
 
-def place_words(words: Words, place: Place, *, yours: bool = True) -> str:
-    """Return a place in words, its side always written out, starting with a capital."""
+def place_words(words: Words, place: Place, *, yours: bool = True, capital: bool = True) -> str:
+    """Return a place in words, its side always written out."""
     side = words.of("places", "side", place.side) if place.side else ""
     phrase = words.of("places", place.face, place.zone)
     phrase = phrase.replace("{side}", side).replace("{the}", "your" if yours else "the")
-    return phrase[:1].upper() + phrase[1:]
+    return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 
 def answer_words(knowledge: KnowledgeBase, question_id: str, value: AnswerValue) -> str:

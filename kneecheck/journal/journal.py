@@ -10,7 +10,7 @@ from types import MappingProxyType
 from kneecheck.assessment.facts import (
     AVERAGE_QUESTION,
     WORST_QUESTION,
-    answers_from_places,
+    with_places,
 )
 from kneecheck.assessment.findings import Assessment
 from kneecheck.assessment.history import Known, known_on
@@ -132,7 +132,7 @@ class Journal:
         return assess(self.knowledge, MappingProxyType(answers))
 
     def _draft_answers(self, draft: EntryDraft) -> Mapping[str, AnswerValue]:
-        answers = dict(draft.answers) | answers_from_places(self.knowledge, draft.marks)
+        answers = with_places(self.knowledge, draft.answers, draft.marks)
         for question, value in ((AVERAGE_QUESTION, draft.average), (WORST_QUESTION, draft.worst)):
             if value is not None:
                 answers[question] = value

@@ -12,6 +12,7 @@ from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.errors import Defect
 from kneecheck.picture.shapes import (
     Artwork,
+    Box,
     Dot,
     Fill,
     Ink,
@@ -31,9 +32,6 @@ FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0
 _MIDLINE_X = 300.0
 _BODY_MIDLINE = -118.0
 _Y_SHIFT = 332.0
-_CHIP = 44.0
-_WORDS_SIZE = 48.0
-_WORDS_Y = FIGURE_HEIGHT + 50
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -98,30 +96,52 @@ def _label_point(place: Place, point: list[float]) -> tuple[float, float]:
     return (_MIDLINE_X + direction(place) * (x - _BODY_MIDLINE), y + _Y_SHIFT)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the figure that a picture shows, and how large its words and numbers are."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    text: float
+
+
+WHOLE = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 46)
+KNEES = View(50, 590, 500, 390, 24)
+
+
 def body_picture(
     shapes: BodyShapes,
     face: Face,
     shaded: Mapping[Place, tuple[float, str]],
     sides: Mapping[Side, str],
     description: str,
+    view: View = WHOLE,
 ) -> Picture:
     """Draw a face with places shaded (0-1) and a number written in each.
 
     The number says the same as the shade, so that the figure reads in black and white.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
+    chip = view.text
     mine = {place: value for place, value in shaded.items() if place.face is face}
     for place, (strength, _) in mine.items():
         fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
-        drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, 3)))
+        drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, view.text * 0.06)))
     for place, (_, words) in mine.items():
         x, y = shapes.label_point(place)
-        half = _CHIP * (0.62 if len(words) < 2 else 0.8)
-        drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, 2.5)))
-        drawn.append(Label(x, y + _CHIP * 0.34, words, _CHIP, Ink.TEXT, "middle", bold=True))
+        half = chip * (0.66 if len(words) < 2 else 0.84)
+        drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, chip * 0.055)))
+        drawn.append(Label(x, y + chip * 0.36, words, chip, Ink.TEXT, "middle", bold=True))
+    # Cut the drawing off where the view ends, so that the words stand on clear ground.
+    below = view.y + view.height
+    drawn.append(Box(0, below, FIGURE_WIDTH, FIGURE_HEIGHT, Fill(Ink.SURFACE)))
     left_first = face is Face.BACK
     names = [sides[Side.LEFT], sides[Side.RIGHT]]
     for index, name in enumerate(names if left_first else reversed(names)):
         x = FIGURE_WIDTH * (0.27 if index == 0 else 0.73)
-        drawn.append(Label(x, _WORDS_Y, name, _WORDS_SIZE, Ink.TEXT, "middle", bold=True))
-    return Picture(FIGURE_WIDTH, _WORDS_Y + 20, tuple(drawn), description)
+        foot = below + view.text * 1.1
+        drawn.append(Label(x, foot, name, view.text, Ink.TEXT, "middle", bold=True))
+    height = view.height + view.text * 1.4
+    return Picture(view.width, height, tuple(drawn), description, view.x, view.y)

@@ -106,12 +106,17 @@ Shape: TypeAlias = Path | Box | Dot | Label | Artwork
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing, its size in its own units, and the sentence that says the same in words."""
+    """A drawing, its size in its own units, and the sentence that says the same in words.
+
+    ``left`` and ``top`` are where its view begins; what lies outside is not seen.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     description: str
+    left: float = 0.0
+    top: float = 0.0
 
 
 _PART = re.compile(r"([MLCZ])|(-?\d+(?:\.\d+)?)")

@@ -25,7 +25,8 @@ def svg_text(picture: Picture, inks: Mapping[Ink, str], artworks: Mapping[str, s
     """Return a self-contained SVG; ``artworks`` are finished SVG drawings by name."""
     body = "".join(_shape(shape, inks, artworks) for shape in picture.shapes)
     size = f'width="{picture.width:g}" height="{picture.height:g}"'
-    box = f'viewBox="0 0 {picture.width:g} {picture.height:g}"'
+    where = f"{picture.left:g} {picture.top:g} {picture.width:g} {picture.height:g}"
+    box = f'viewBox="{where}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} font-family="{FONT}">'
         f"<desc>{escape(picture.description)}</desc>{body}</svg>"

@@ -25,6 +25,7 @@ from kneecheck.knowledge.model import KnowledgeBase, Words
 DayWords = Callable[[date], str]
 MOST_PLACES = 6
 NOTE_ROOM = 420
+NAME_ROOM = 60
 _ABSENT = ("no", "none", ("none",))
 
 
@@ -118,7 +119,7 @@ def _head(
 ) -> Iterator[tuple[str, str]]:
     words, period = knowledge.words, choices.period
     if choices.name:
-        yield words.of("report", "name"), choices.name
+        yield words.of("report", "name"), choices.name[:NAME_ROOM]
     if choices.birth_year:
         yield words.of("report", "born"), choices.birth_year
     between = words.of("report", "period_value")
@@ -149,8 +150,8 @@ def _sentence(words: Words, reading: TrendReading, places: Mapping[Place, int]) 
 def _main_place(words: Words, places: Mapping[Place, int]) -> str:
     if not places:
         return words.of("report", "sentence", "no_place")
-    first = place_words(words, next(iter(places)), yours=False)
-    said = words.of("report", "sentence", "place").format(place=first[:1].lower() + first[1:])
+    first = place_words(words, next(iter(places)), yours=False, capital=False)
+    said = words.of("report", "sentence", "place").format(place=first)
     if len(places) == 1:
         return said
     more = words.of("report", "sentence", "places_more").format(count=len(places) - 1)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import Face, Side
-from kneecheck.picture.body import BodyShapes, body_picture
+from kneecheck.picture.body import WHOLE, BodyShapes, View, body_picture
 from kneecheck.picture.shapes import Ink
 from kneecheck.picture.svg import svg_text
 from kneecheck.picture.trend import trend_picture
@@ -41,7 +41,11 @@ class Figure:
 
 
 def body_figure(
-    content: ReportContent, shapes: BodyShapes, face: Face, palette: Mapping[str, str]
+    content: ReportContent,
+    shapes: BodyShapes,
+    face: Face,
+    palette: Mapping[str, str],
+    view: View = WHOLE,
 ) -> Figure:
     """Return the legs of one face, shaded by days with pain."""
     words = content.words
@@ -55,7 +59,7 @@ def body_figure(
     figure = words.of("report", "where", "figure").format(face=words.of("report", "where", face))
     description = " ".join([figure, "; ".join(marked) or words.of("report", "where", "none")])
     sides = {side: words.of("places", "side", side) for side in Side}
-    picture = body_picture(shapes, face, shaded, sides, description)
+    picture = body_picture(shapes, face, shaded, sides, description, view)
     return Figure(svg_text(picture, PAPER, {face: shapes.art(face, palette)}), description)
 
 

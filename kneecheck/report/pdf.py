@@ -18,13 +18,14 @@ from typing import Any, Literal
 import typst
 
 from kneecheck.assessment.sentences import trend_sentence
-from kneecheck.domain.body import Face
-from kneecheck.errors import Trouble
-from kneecheck.picture.body import BodyShapes
+from kneecheck.domain.body import Face, Place
+from kneecheck.errors import Defect, Trouble
+from kneecheck.picture.body import KNEES, BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import body_figure, chart_figure
 
 Paper = Literal["a4", "us-letter"]
+MOST_SQUEEZE = 4
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
 _YEAR = 365
@@ -83,24 +84,39 @@ def _compile(
         template = dress.resources / "report" / "report.typ"
         (root / "report.typ").write_bytes(template.read_bytes())
         _write_figures(root, content, dress)
-        data = json.dumps(_data(content, dress), ensure_ascii=False)
-        (root / "data.json").write_text(data, encoding="utf-8")
-        made = typst.compile(
-            str(root / "report.typ"),
-            root=str(root),
-            font_paths=[str(dress.resources / "fonts")],
-            ignore_system_fonts=True,
-            format=form,
-            **more,
-        )
-    pages: bytes | list[bytes] = made
-    return pages[0] if isinstance(pages, list) else pages
+        _squeeze_to_one_page(root, _data(content, dress), dress)
+        made = _compiler(root, dress).compile(format=form, **more)
+    if not made:
+        raise Defect("The page of the report could not be set.")
+    return made[0] if isinstance(made, list) else made
+
+
+def _squeeze_to_one_page(root: Path, data: dict[str, object], dress: ReportDress) -> None:
+    """Write the data with the least squeeze under which everything stands on one page."""
+    for squeeze in range(MOST_SQUEEZE + 1):
+        text = json.dumps({**data, "squeeze": squeeze}, ensure_ascii=False)
+        (root / "data.json").write_text(text, encoding="utf-8")
+        found = _compiler(root, dress).query("<pages>", field="value", one=True)
+        if json.loads(found) == 1:
+            return
+
+
+def _compiler(root: Path, dress: ReportDress) -> typst.Compiler:
+    return typst.Compiler(
+        str(root / "report.typ"),
+        root=str(root),
+        font_paths=[str(dress.resources / "fonts")],
+        ignore_system_fonts=True,
+    )
 
 
 def _write_figures(root: Path, content: ReportContent, dress: ReportDress) -> None:
+    palette = _print_palette(dress.resources)
     for face in Face:
-        figure = body_figure(content, dress.shapes, face, _print_palette(dress.resources))
+        figure = body_figure(content, dress.shapes, face, palette)
         (root / f"{face}.svg").write_text(figure.svg, encoding="utf-8")
+    figure = body_figure(content, dress.shapes, Face.BACK, palette, KNEES)
+    (root / "knees.svg").write_text(figure.svg, encoding="utf-8")
     figure = chart_figure(content, dress.axis_day, "")
     (root / "chart.svg").write_text(figure.svg, encoding="utf-8")
 
@@ -134,12 +150,17 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, object]:
         "place_lines": list(content.place_lines),
         "numbers": [list(pair) for pair in content.numbers],
         "trend": sentence,
+        "knees": any(place.zone.startswith("knee_") for place in _marked_back(content)),
         "alt_back": body_figure(content, dress.shapes, Face.BACK, palette).words,
         "alt_front": body_figure(content, dress.shapes, Face.FRONT, palette).words,
         "alt_chart": chart_figure(content, dress.axis_day, sentence).words,
         "notes": [breakable(note) for note in content.notes],
         "data": content.data,
     }
+
+
+def _marked_back(content: ReportContent) -> list[Place]:
+    return [place for place in content.places if place.face is Face.BACK]
 
 
 def breakable(text: str) -> str:

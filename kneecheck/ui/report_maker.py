@@ -10,7 +10,7 @@ from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportChoices, ReportContent, build_report
 from kneecheck.report.pdf import ReportDress, report_pdf, report_png, write_whole
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
-from kneecheck.ui.wording import axis_day, day_words
+from kneecheck.ui.wording import axis_day, plain_day
 
 _YEAR = 365
 
@@ -20,7 +20,7 @@ class ReportMaker:
 
     def __init__(self, journal: Journal, shapes: BodyShapes, resources: Path) -> None:
         self._journal = journal
-        self._dress = ReportDress(shapes, resources, day_words, axis_day(long=False))
+        self._dress = ReportDress(shapes, resources, plain_day, axis_day(long=False))
 
     def screen(self, options: ReportOptions, saved_to: str) -> ReportScreen:
         """Return the screen with a picture of the very page."""
@@ -50,7 +50,7 @@ class ReportMaker:
             self._journal.assess(),
             self._choices(options),
             self._journal.today(),
-            day_words,
+            plain_day,
         )
 
     def _dress_for(self, content: ReportContent) -> ReportDress:

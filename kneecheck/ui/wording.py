@@ -13,6 +13,11 @@ def day_words(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
+def plain_day(day: date) -> str:
+    """Return a day for the report, where lines are short."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
 def short_day(day: date) -> str:
     """Return a day as short as an axis needs it."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")

@@ -65,18 +65,16 @@ def missing_programs(finds: Callable[[str], str | None] = shutil.which) -> list[
 
 
 def apt_prefix() -> list[str] | None:
-    """Return how apt-get may be run without asking: as root, or with sudo that needs no password."""
+    """Return how apt-get may be run unasked: as root, or with sudo that needs no password."""
     if shutil.which("apt-get") is None:
         return None
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return [sudo, "-n"]
-    return None
+    if sudo is None:
+        return None
+    asked = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+    return [sudo, "-n"] if asked.returncode == 0 else None
 
 
 def install_line(packages: Iterable[str]) -> str:
