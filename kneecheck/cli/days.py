@@ -47,6 +47,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def plain_day(day: date) -> str:
+    """Return a day for the report, where lines are short: 20 Nov 2026."""
+    return f"{short_day(day)} {day.year}"
+
+
 def short_day(day: date) -> str:
     """Return a day for an axis: 20 Nov."""
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"

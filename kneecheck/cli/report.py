@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from kneecheck.cli.days import day_words, short_day, short_month
+from kneecheck.cli.days import day_words, plain_day, short_day, short_month
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
 from kneecheck.domain.period import Period
@@ -70,11 +70,11 @@ def _write_pdf(journal: Journal, resources: Path, period: Period, file: Path) ->
         journal.assess(),
         ReportChoices(period),
         today,
-        day_words,
+        plain_day,
     )
     shapes = load_body_shapes(resources / "body")
     axis_day = short_month if len(period) > _YEAR else short_day
-    dress = ReportDress(shapes, resources, day_words, axis_day)
+    dress = ReportDress(shapes, resources, plain_day, axis_day)
     write_whole(file, report_pdf(content, dress, today))
 
 

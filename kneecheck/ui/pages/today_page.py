@@ -88,10 +88,10 @@ class TodayPage(Page):
     def show_screen(self, screen: TodayScreen) -> None:
         """Paint the day."""
         self.strip.show_strip(screen.strip)
-        self._day.blockSignals(True)
-        self._day.setMaximumDate(QDate(screen.today.year, screen.today.month, screen.today.day))
-        self._day.setDate(QDate(screen.day.year, screen.day.month, screen.day.day))
-        self._day.blockSignals(False)
+        self.day_field.blockSignals(True)
+        self.day_field.setMaximumDate(QDate(screen.today.year, screen.today.month, screen.today.day))
+        self.day_field.setDate(QDate(screen.day.year, screen.day.month, screen.day.day))
+        self.day_field.blockSignals(False)
         self.average.show_value(screen.average)
         self.worst.show_value(screen.worst)
         self.body_map.show_marks({mark.place: mark.strength for mark in screen.marks})
@@ -114,15 +114,25 @@ class TodayPage(Page):
         """Return the row of a question that is on the page."""
         return self._rows[question]
 
+    def rows(self) -> tuple[str, ...]:
+        """Return the questions that are on the page, in order."""
+        return tuple(self._rows)
+
+    def strengths(self) -> tuple[QComboBox, ...]:
+        """Return the choosers of strength in the list of marks."""
+        rows = (self._mark_rows.itemAt(index) for index in range(self._mark_rows.count()))
+        holders = (row.widget() for row in rows if row is not None)
+        return tuple(chooser for h in holders if (chooser := h.findChild(QComboBox)) is not None)
+
     def _head(self) -> QHBoxLayout:
-        self._day = QDateEdit()
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.LongFormat))
-        self._day.setAccessibleName(self.tr("Day of this entry"))
-        self._day.userDateChanged.connect(self._day_changed)
+        self.day_field = QDateEdit()
+        self.day_field.setCalendarPopup(True)
+        self.day_field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.LongFormat))
+        self.day_field.setAccessibleName(self.tr("Day of this entry"))
+        self.day_field.userDateChanged.connect(self._day_changed)
         head = row(self.title, gap=14)
         head.addStretch(1)
-        head.addWidget(self._day)
+        head.addWidget(self.day_field)
         return head
 
     def _body_panel(self) -> QFrame:
@@ -207,7 +217,6 @@ class TodayPage(Page):
         bar = QFrame()
         self._problems = text("", "problem")
         self.save = button(self.tr("Save this day"), "primary")
-        self.save.setShortcut(QKeySequence.StandardKey.Save)
         self.discard = button(self.tr("Start again"), "plain")
         line = row(self._problems, gap=10)
         line.setStretch(0, 1)
@@ -225,6 +234,9 @@ class TodayPage(Page):
         self.none.clicked.connect(self.none_of_these)
         self.note.textChanged.connect(self._note_edited)
         self.save.clicked.connect(self.save_requested)
+        # Not the button's own shortcut: a button forgets it whenever its words change.
+        save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        save.activated.connect(self.save.click)
         self.discard.clicked.connect(self.discard_requested)
         zoom = QShortcut(QKeySequence(Qt.Key.Key_Z), self.body_map)
         zoom.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

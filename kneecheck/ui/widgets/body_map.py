@@ -81,9 +81,13 @@ class BodyMap(QWidget):
         self._face, self._zoomed = face, zoomed
         self._arrange()
 
-    def zone(self, place: Place) -> ZoneButton:
-        """Return the button of a place."""
-        return self._zones[place]
+    def zones(self) -> Mapping[Place, ZoneButton]:
+        """Return the button of every place."""
+        return self._zones
+
+    def number_point(self, place: Place) -> QPointF:
+        """Return where the number of a place stands on the widget."""
+        return self._frames[place.face].map(QPointF(*self._shapes.label_point(place)))
 
     def sizeHint(self) -> QSize:
         """Return a size at which the whole figure is comfortable."""
@@ -216,7 +220,7 @@ class BodyMap(QWidget):
         painter.setPen(QPen(self._look.color("pain"), 1.5))
         painter.drawPath(zone.shape_on_map)
         if strength is not None:
-            self._paint_number(painter, self._label_point(place), str(strength))
+            self._paint_number(painter, self.number_point(place), str(strength))
 
     def _paint_number(self, painter: QPainter, centre: QPointF, number: str) -> None:
         font = QFont(self.font())
@@ -249,9 +253,6 @@ class BodyMap(QWidget):
                 )
                 painter.drawText(half, Qt.AlignmentFlag.AlignCenter, word)
 
-    def _label_point(self, place: Place) -> QPointF:
-        return self._frames[place.face].map(QPointF(*self._shapes.label_point(place)))
-
     @Slot()
     def _pressed(self) -> None:
         zone = self.sender()
@@ -270,7 +271,7 @@ class BodyMap(QWidget):
         """Move the focus to the nearest zone in a direction."""
         start = self.sender()
         assert isinstance(start, ZoneButton)
-        here = self._label_point(start.place)
+        here = self.number_point(start.place)
         ahead = [
             (self._distance(here, zone, direction), zone)
             for zone in self._zones.values()
@@ -281,7 +282,7 @@ class BodyMap(QWidget):
             min(reachable, key=lambda pair: pair[0])[1].setFocus()
 
     def _distance(self, here: QPointF, zone: ZoneButton, direction: QPoint) -> float | None:
-        step = self._label_point(zone.place) - here
+        step = self.number_point(zone.place) - here
         along = step.x() * direction.x() + step.y() * direction.y()
         across = abs(step.x() * direction.y()) + abs(step.y() * direction.x())
         return along + 2.5 * across if along > 2 and across < along * 2.5 else None

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+
+from kneecheck.domain.entry import Moment
+from kneecheck.journal.journal import Journal
+from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.paths import paths_under
+from kneecheck.settings import Settings
+from kneecheck.store.diary_store import DiaryStore
+from kneecheck.ui.run import Program
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+TODAY = date(2026, 11, 20)
+
+
+@dataclass
+class ScriptedAsk:
+    """Answers the file chooser with a path that a test has prepared."""
+
+    answer: Path | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
+        self.asked.append(title)
+        return self.answer
+
+
+@dataclass
+class Running:
+    """The whole program over a real file, as a person has it in front of them."""
+
+    program: Program
+    journal: Journal
+    store: DiaryStore
+    ask: ScriptedAsk
+    bot: QtBot
+
+    def click(self, widget: QWidget) -> None:
+        self.bot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def button(self, words: str) -> QPushButton:
+        """Return the visible button with these words, wherever it is."""
+        window = self.program.window
+        found = [
+            pressed
+            for pressed in window.findChildren(QPushButton)
+            if words in {pressed.text(), pressed.accessibleName()} and pressed.isVisible()
+        ]
+        assert len(found) == 1, f"{len(found)} buttons say {words!r}"
+        return found[0]
+
+    def click_zone(self, place_id: str) -> None:
+        """Press a zone where its number would stand, through the map as the mouse does."""
+        body = self.program.window.today().body_map
+        zone = next(z for p, z in body.zones().items() if p.id == place_id)
+        centre = body.number_point(zone.place).toPoint()
+        target = body.childAt(centre)
+        assert target is zone, f"{target} lies over {place_id}"
+        self.bot.mouseClick(zone, Qt.MouseButton.LeftButton, pos=centre - zone.pos())
+
+
+@pytest.fixture(scope="session")
+def knowledge(resources: Path) -> KnowledgeBase:
+    return load_knowledge(resources / "knowledge")
+
+
+@pytest.fixture
+def running(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, knowledge: KnowledgeBase, resources: Path
+) -> Iterator[Running]:
+    """Open the program on an empty diary on a fixed day."""
+    make = _opener(qtbot, qapp, tmp_path, knowledge, resources)
+    opened = make(Settings(theme="light"))
+    yield opened
+    opened.program.window.close()
+    opened.program.close()
+    opened.store.close()
+    # Windows that were let go must really be gone before the next test dresses every widget anew.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+
+
+def _opener(
+    qtbot: QtBot, qapp: QApplication, folder: Path, knowledge: KnowledgeBase, resources: Path
+) -> Callable[[Settings], Running]:
+    def make(settings: Settings) -> Running:
+        paths = paths_under(folder)
+        store = DiaryStore.open(paths.diary)
+        ids = itertools.count(1)
+        noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+        journal = Journal(
+            store, knowledge, lambda: Moment(noon, "UTC", 0), lambda: f"{next(ids):032x}"
+        )
+        ask = ScriptedAsk()
+        program = Program(qapp, journal, settings, paths, resources, ask)
+        window = program.window
+        window.resize(1000, 700)
+        window.show()
+        qtbot.waitExposed(window)
+        return Running(program, journal, store, ask, qtbot)
+
+    return make
+

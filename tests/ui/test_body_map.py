@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+
+from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Side
+from kneecheck.ui.widgets.body_map import BodyMap
+from tests.ui.conftest import Running
+
+
+@pytest.fixture
+def body(running: Running) -> BodyMap:
+    body = running.program.window.today().body_map
+    body.parentWidget().layout().removeWidget(body)
+    body.setParent(None)
+    body.resize(QSize(620, 760))
+    body.show()
+    running.bot.addWidget(body)
+    running.bot.waitExposed(body)
+    return body
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_every_zone_of_a_whole_face_can_be_pressed(
+    running: Running, body: BodyMap, face: Face
+) -> None:
+    body.show_view(face, zoomed=False)
+    pressed = []
+    body.place_pressed.connect(pressed.append)
+    mine = [place for place in PLACES if place.face is face]
+    for place in mine:
+        centre = body.number_point(place).toPoint()
+        zone = body.childAt(centre)
+        assert zone is body.zones()[place], place.id
+        running.bot.mouseClick(zone, Qt.MouseButton.LeftButton, pos=centre - zone.pos())
+    assert pressed == mine
+
+
+def test_the_sides_are_the_persons_own(body: BodyMap) -> None:
+    for face, left_first in ((Face.BACK, True), (Face.FRONT, False)):
+        body.show_view(face, zoomed=False)
+        middle = body.width() / 2
+        for place in PLACES:
+            if place.face is not face or place.side is None:
+                continue
+            on_the_left = body.number_point(place).x() < middle
+            assert on_the_left == ((place.side is Side.LEFT) == left_first), place.id
+
+
+def test_inner_is_nearer_to_the_other_leg(body: BodyMap) -> None:
+    for face in Face:
+        body.show_view(face, zoomed=False)
+        middle = body.width() / 2
+        for place in PLACES:
+            if place.face is face and place.zone.endswith("_inner"):
+                twin = place.zone.replace("_inner", "_outer")
+                other = next(
+                    p for p in PLACES if (p.side, p.face, p.zone) == (place.side, face, twin)
+                )
+                inner = abs(body.number_point(place).x() - middle)
+                assert inner < abs(body.number_point(other).x() - middle), place.id
+
+
+def test_zoomed_knee_zones_are_large_targets_in_the_smallest_window(running: Running) -> None:
+    body = running.program.window.today().body_map
+    for place, zone in body.zones().items():
+        if place.zone in KNEE_BACK_ZONES:
+            assert zone.isVisible(), place.id
+            assert min(zone.width(), zone.height()) >= 24, (place.id, zone.size())
+
+
+def test_flipping_and_zooming_never_changes_a_mark(running: Running) -> None:
+    running.click_zone("right.back.knee_lower_outer")
+    window = running.program.window
+    before = running.program.conductor.draft.marks
+    for words in ("Show the front", "Whole legs", "Show the back", "Zoom to the knees"):
+        running.click(running.button(words))
+    assert running.program.conductor.draft.marks == before
+    zone = next(z for p, z in window.today().body_map.zones().items() if p in before)
+    assert zone.isChecked()
+    assert zone.accessibleName() == "Back of your RIGHT knee, below the crease, outer side"
+
+
+def test_pressing_a_mark_again_takes_it_back(running: Running) -> None:
+    running.click_zone("left.back.knee_upper_middle")
+    running.click_zone("left.back.knee_upper_middle")
+    assert dict(running.program.conductor.draft.marks) == {}
+
+
+def test_z_zooms(running: Running) -> None:
+    body = running.program.window.today().body_map
+    zone = next(iter(body.zones().values()))
+    visible = next(z for z in body.zones().values() if z.isVisible())
+    visible.setFocus()
+    assert not zone.isVisible()
+    running.bot.keyClick(visible, Qt.Key.Key_Z)
+    assert zone.isVisible()

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from kneecheck.settings import Settings, read_settings
+from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
+from tests.ui.conftest import Running
+
+PAGES = ("today", "summary", "trend", "diary", "report", "settings")
+TEXT_ON_GROUND = [
+    *((text, ground) for text in ("text", "muted") for ground in ("page", "surface", "sunken")),
+    *((level, f"{level}_soft") for level in LEVEL_ROLES),
+    *(("text", f"{level}_soft") for level in LEVEL_ROLES),
+    *(("muted", f"{level}_soft") for level in LEVEL_ROLES),
+    ("on_accent", "accent"),
+    ("accent", "surface"),
+    ("emergency", "surface"),
+    ("rail_text", "rail"),
+    ("rail_text", "rail_active"),
+    ("pain_text", "surface"),
+]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("filled", [False, True])
+def test_every_page_opens_named_and_unclipped(
+    running: Running, theme: str, percent: int, filled: bool
+) -> None:
+    if filled:
+        running.click_zone("left.back.knee_crease_inner")
+        running.click(running.button("How strong was the pain on average?: 4"))
+        running.click(running.program.window.today().none)
+        running.click(running.program.window.today().save)
+    running.program.change(Settings(theme=theme, text_percent=percent))
+    window = running.program.window
+    window.resize(1000, 700)
+    for key in PAGES:
+        window.open_page(key)
+        for _ in range(8):
+            QApplication.processEvents()
+        assert _nameless(window.pages[key]) == []
+        assert _clipped(window.pages[key]) == []
+
+
+def _nameless(page: QWidget) -> list[str]:
+    """Return every control that can have the focus and says nothing to a screen reader."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        takes_focus = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if not takes_focus or not widget.isVisible() or widget.objectName().startswith("qt_"):
+            continue
+        told = QAccessible.queryAccessibleInterface(widget)
+        if told is None or not told.text(QAccessible.Text.Name).strip():
+            found.append(f"{type(widget).__name__} {widget.objectName()}")
+    return found
+
+
+def _clipped(page: QWidget) -> list[str]:
+    """Return every visible line of words that has less room than it needs."""
+    found = []
+    for label in page.findChildren(QLabel):
+        if not label.isVisible() or not label.text():
+            continue
+        needed = label.heightForWidth(label.width()) if label.wordWrap() else (
+            label.sizeHint().height()
+        )
+        narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
+        if label.height() < needed or narrow:
+            found.append(f"{label.text()[:40]!r}: {label.size().toTuple()}, needs {needed}")
+    return found
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_every_text_has_enough_contrast(resources: Path, name: str) -> None:
+    theme = load_theme(resources, name)
+    weak = [
+        f"{text} on {ground}: {contrast(theme.color(text), theme.color(ground)):.2f}"
+        for text, ground in TEXT_ON_GROUND
+        if contrast(theme.color(text), theme.color(ground)) < 4.5
+    ]
+    assert weak == []
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast ratio of WCAG 2."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (color.redF(), color.greenF(), color.blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_the_levels_can_be_told_apart(resources: Path) -> None:
+    for name in ("light", "dark"):
+        theme = load_theme(resources, name)
+        for one, other in combinations(LEVEL_ROLES, 2):
+            assert theme.roles[one] != theme.roles[other]
+
+
+def test_the_themes_fill_the_same_roles(resources: Path) -> None:
+    assert set(load_theme(resources, "light").roles) == set(ROLES)
+    assert set(load_theme(resources, "dark").roles) == set(ROLES)
+
+
+def test_a_chosen_theme_and_size_are_kept(running: Running, tmp_path: Path) -> None:
+    window = running.program.window
+    running.click(window.rail.button("settings"))
+    running.click(running.button("Dark"))
+    running.click(running.button("125 %"))
+    settings, problems = read_settings(tmp_path / "settings.toml")
+    assert (settings.theme, settings.text_percent, problems) == ("dark", 125, ())
+
+
+def test_labels_never_read_markup(running: Running) -> None:
+    for label in running.program.window.findChildren(QLabel):
+        if not label.objectName().startswith("qt_"):
+            assert label.textFormat() is Qt.TextFormat.PlainText, label.text()
