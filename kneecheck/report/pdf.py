@@ -23,9 +23,11 @@ from kneecheck.errors import Defect, Trouble
 from kneecheck.picture.body import KNEES, BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import body_figure, chart_figure
+from kneecheck.report.glyphs import printable
 
 Paper = Literal["a4", "us-letter"]
 MOST_SQUEEZE = 4
+BODY_FONT = "Inter-Regular.otf"
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
 _YEAR = 365
@@ -131,6 +133,10 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, object]:
     words = content.words
     palette = _print_palette(dress.resources)
     sentence = trend_sentence(words, content.reading, dress.day_words)
+    font = dress.resources / "fonts" / BODY_FONT
+    head = [(label, *printable(value, font)) for label, value in content.head]
+    notes = [printable(note, font) for note in content.notes]
+    boxed = any(box for *_, box in (*head, *notes))
     return {
         "language": content.language,
         "paper": dress.paper,
@@ -139,7 +145,7 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, object]:
             for key, text in words.texts.items()
             if key.startswith("report.")
         },
-        "head": [[breakable(label), breakable(value)] for label, value in content.head],
+        "head": [[label, breakable(value)] for label, value, _ in head],
         "sentence": breakable(content.sentence),
         "signs_yes": [[line.sign, line.when] for line in content.signs_yes],
         "signs_no": list(content.signs_no),
@@ -154,8 +160,8 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, object]:
         "alt_back": body_figure(content, dress.shapes, Face.BACK, palette).words,
         "alt_front": body_figure(content, dress.shapes, Face.FRONT, palette).words,
         "alt_chart": chart_figure(content, dress.axis_day, sentence).words,
-        "notes": [breakable(note) for note in content.notes],
-        "data": content.data,
+        "notes": [breakable(note) for note, _ in notes],
+        "data": f"{content.data} {words.of('report', 'data', 'boxes')}" if boxed else content.data,
     }
 
 

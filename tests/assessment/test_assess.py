@@ -38,9 +38,7 @@ def benign() -> dict[str, AnswerValue]:
                 fits = [choice for choice in question.choices if choice in NO_LIKE]
                 answers[question.id] = fits[0] if fits else question.choices[-1]
             case Kind.CHOICES:
-                answers[question.id] = (
-                    ("none",) if "none" in question.choices else ("pop_central",)
-                )
+                answers[question.id] = ("none",) if "none" in question.choices else ("pop_central",)
             case Kind.SCALE:
                 answers[question.id] = 3
             case Kind.NUMBER:
@@ -54,7 +52,11 @@ def fired(result: Assessment) -> set[str]:
 
 def test_a_benign_adult_may_look_after_it() -> None:
     result = assess(KNOWLEDGE, benign())
-    assert (result.level, result.possible, result.settled) == (Level.SELF_CARE, Level.SELF_CARE, True)
+    assert (result.level, result.possible, result.settled) == (
+        Level.SELF_CARE,
+        Level.SELF_CARE,
+        True,
+    )
 
 
 def test_nothing_answered_is_never_reassuring() -> None:
@@ -228,11 +230,9 @@ def test_unknown_is_never_weaker_than_no(answers: dict[str, AnswerValue], flag: 
 
 @QUIET
 @given(some_answers(), st.integers(0, 1000))
-def test_the_order_of_the_answers_never_matters(
-    answers: dict[str, AnswerValue], seed: int
-) -> None:
+def test_the_order_of_the_answers_never_matters(answers: dict[str, AnswerValue], seed: int) -> None:
     items = list(answers.items())
-    Random(seed).shuffle(items)
+    Random(seed).shuffle(items)  # noqa: S311 - an order, not a secret
     assert assess(KNOWLEDGE, dict(items)) == assess(KNOWLEDGE, answers)
 
 
@@ -251,9 +251,12 @@ def test_the_interval_holds_whatever_is_answered_next(
     assert {item.rule.id for item in first.fired} <= fired(second)
 
 
-def _entry(day: date, answers: Answers, **more: int) -> Entry:
+def _entry(
+    day: date, answers: Answers, average: int | None = None, worst: int | None = None
+) -> Entry:
     moment = Moment(datetime(day.year, day.month, day.day, 12, tzinfo=UTC), "UTC", 0)
-    return Entry(day.isoformat(), day, moment, answers=MappingProxyType(dict(answers)), **more)
+    held = MappingProxyType(dict(answers))
+    return Entry(day.isoformat(), day, moment, average, worst, answers=held)
 
 
 TODAY = date(2026, 11, 20)
@@ -292,4 +295,3 @@ def test_the_danger_signs_grow_stale_sooner_when_it_is_urgent() -> None:
     assert known.safety_is_stale(KNOWLEDGE, Level.SAME_DAY, TODAY)
     assert not known.safety_is_stale(KNOWLEDGE, Level.ROUTINE, TODAY)
     assert known_on(KNOWLEDGE, [], TODAY).safety_is_stale(KNOWLEDGE, Level.SELF_CARE, TODAY)
-

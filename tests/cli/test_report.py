@@ -30,7 +30,7 @@ def test_the_page_is_written_and_true(run: Run, three_days: None, tmp_path: Path
     reader = PdfReader(file)
     assert len(reader.pages) == 1
     text = " ".join(reader.pages[0].extract_text().split())
-    assert "16 November 2026" in text
+    assert "16 Nov 2026" in text
     assert "Leg swelling" in text
     assert "crease" in text
 

@@ -69,9 +69,9 @@ def test_no_text_says_what_must_not_be_said(resources: Path) -> None:
 
 
 def test_no_text_repeats_a_claim_marked_wrong(resources: Path) -> None:
-    rows = tomllib.loads(
-        (resources / "knowledge" / "background.toml").read_text(encoding="utf-8")
-    )["row"]
+    rows = tomllib.loads((resources / "knowledge" / "background.toml").read_text(encoding="utf-8"))[
+        "row"
+    ]
     phrases = [phrase for row in rows for phrase in row.get("never_say", [])]
     assert len(phrases) > 20
     found = [
@@ -86,9 +86,9 @@ def test_no_text_repeats_a_claim_marked_wrong(resources: Path) -> None:
 def test_each_row_of_the_audit_is_used_or_answered(
     resources: Path, knowledge: KnowledgeBase
 ) -> None:
-    rows = tomllib.loads(
-        (resources / "knowledge" / "background.toml").read_text(encoding="utf-8")
-    )["row"]
+    rows = tomllib.loads((resources / "knowledge" / "background.toml").read_text(encoding="utf-8"))[
+        "row"
+    ]
     known = {
         "question": set(knowledge.questions),
         "rule": set(knowledge.rules),
@@ -128,58 +128,127 @@ def _remove(file: str) -> Change:
 
 RULES, QUESTIONS = "rules/emergency.toml", "questions/general.toml"
 MISTAKES: list[tuple[str, Change, str]] = [
-    ("a typo in a question id", _replace(RULES, '"sepsis_sign"', '"sepsis_sing"'),
-     "rule E7: when: question “sepsis_sing” does not exist"),
-    ("a fact that does not exist", _replace(RULES, '"PE_SIGN"', '"PE_SIGNS"'),
-     "rule E1: when: fact “PE_SIGNS” does not exist"),
-    ("a broken condition", _replace(RULES, '"PE_SIGN"', '"breathless OR"'),
-     "rules/emergency.toml: E1.when: the condition ends where a name is needed"),
-    ("an answer nobody offers", _replace(RULES, "kneecap_out == still_out", "kneecap_out == gone"),
-     "rule E14: when: “kneecap_out” has no answer “gone”"),
-    ("a missing source", _replace(RULES, 'sources = ["SEPSIS"]', 'sources = ["SEPSIX"]'),
-     "rule E7: sources: source “SEPSIX” does not exist"),
-    ("no source at all", _replace(RULES, 'sources = ["SEPSIS"]', "sources = []"),
-     "rules/emergency.toml: E7.sources: at least one is needed"),
-    ("an unknown level", _replace(RULES, 'level = "emergency"', 'level = "urgent"'),
-     "rules/emergency.toml: E1.level: “urgent” is not one of"),
-    ("an unknown key", _replace(RULES, "dated =", "date ="),
-     "rules/emergency.toml: E1.date: this key is not known here"),
-    ("a missing key", _replace(RULES, 'where = "ambulance"\n', ""),
-     "rules/emergency.toml: E1.where: is missing"),
-    ("a date that is none", _replace(RULES, "dated = 2026-11-20", 'dated = "soon"'),
-     "rules/emergency.toml: E1.dated: a date is expected"),
-    ("a key twice", _replace(RULES, 'level = "emergency"', 'level = "emergency"\nlevel = "soon"'),
-     "rules/emergency.toml: the file is not correct TOML"),
-    ("a question nothing uses", _replace(QUESTIONS, 'use = "report"\n', ""),
-     "question temp_c: use: nothing uses this question"),
-    ("a gate on a danger sign",
-     _replace(QUESTIONS, "safety = 1\n", 'safety = 1\nwhen = "fever"\notherwise = "no"\n'),
-     "question breathless: when: a danger sign is always asked"),
-    ("a danger sign missing from the screen", _replace(QUESTIONS, "safety = 1\n", ""),
-     "questions: safety: positions 1 to 20 are expected"),
-    ("a gate without what follows",
-     _replace("questions/nerve.toml", 'otherwise = "no"\n', ""),
-     "questions/nerve.toml: foot_drop_new.otherwise: is missing"),
-    ("limits the wrong way round", _replace(QUESTIONS, "minimum = 30", "minimum = 50"),
-     "questions/general.toml: temp_c.maximum: is smaller than minimum"),
-    ("a text missing", _replace("text/en/rules.toml", 'title = "A sign of sepsis"\n', ""),
-     "text/en/rules.toml: E7.title: the words are missing"),
-    ("a choice without words", _replace("text/en/questions.toml", 'mottled = "Blotchy", ', ""),
-     "text/en/questions.toml: foot_colour.choices.mottled: the words are missing"),
-    ("a place nobody can mark", _replace("places.toml", 'toes = "foot_toes"', 'toe = "foot_toes"'),
-     "places.toml: front.toe: there is no such place"),
-    ("a region nobody asks for", _replace("places.toml", '"foot_toes"', '"tootsies"'),
-     "places.toml: front.toes: region “tootsies” does not exist"),
-    ("a fact that leads back to itself",
-     _replace("facts.toml", 'when = "age_years < 16"', 'when = "CHILD OR limp"'),
-     "facts.toml: CHILD: the fact leads back to itself"),
-    ("a score that takes points away", _replace("scores/wells.toml", "points = 1", "points = -1"),
-     "nothing may lower a score"),
-    ("a twin that does not exist", _replace("causes/vein.toml", 'twin = "', 'twin = "x'),
-     "does not exist"),
+    (
+        "a typo in a question id",
+        _replace(RULES, '"sepsis_sign"', '"sepsis_sing"'),
+        "rule E7: when: question “sepsis_sing” does not exist",
+    ),
+    (
+        "a fact that does not exist",
+        _replace(RULES, '"PE_SIGN"', '"PE_SIGNS"'),
+        "rule E1: when: fact “PE_SIGNS” does not exist",
+    ),
+    (
+        "a broken condition",
+        _replace(RULES, '"PE_SIGN"', '"breathless OR"'),
+        "rules/emergency.toml: E1.when: the condition ends where a name is needed",
+    ),
+    (
+        "an answer nobody offers",
+        _replace(RULES, "kneecap_out == still_out", "kneecap_out == gone"),
+        "rule E14: when: “kneecap_out” has no answer “gone”",
+    ),
+    (
+        "a missing source",
+        _replace(RULES, 'sources = ["SEPSIS"]', 'sources = ["SEPSIX"]'),
+        "rule E7: sources: source “SEPSIX” does not exist",
+    ),
+    (
+        "no source at all",
+        _replace(RULES, 'sources = ["SEPSIS"]', "sources = []"),
+        "rules/emergency.toml: E7.sources: at least one is needed",
+    ),
+    (
+        "an unknown level",
+        _replace(RULES, 'level = "emergency"', 'level = "urgent"'),
+        "rules/emergency.toml: E1.level: “urgent” is not one of",
+    ),
+    (
+        "an unknown key",
+        _replace(RULES, "dated =", "date ="),
+        "rules/emergency.toml: E1.date: this key is not known here",
+    ),
+    (
+        "a missing key",
+        _replace(RULES, 'where = "ambulance"\n', ""),
+        "rules/emergency.toml: E1.where: is missing",
+    ),
+    (
+        "a date that is none",
+        _replace(RULES, "dated = 2026-11-20", 'dated = "soon"'),
+        "rules/emergency.toml: E1.dated: a date is expected",
+    ),
+    (
+        "a key twice",
+        _replace(RULES, 'level = "emergency"', 'level = "emergency"\nlevel = "soon"'),
+        "rules/emergency.toml: the file is not correct TOML",
+    ),
+    (
+        "a question nothing uses",
+        _replace(QUESTIONS, 'use = "report"\n', ""),
+        "question temp_c: use: nothing uses this question",
+    ),
+    (
+        "a gate on a danger sign",
+        _replace(QUESTIONS, "safety = 1\n", 'safety = 1\nwhen = "fever"\notherwise = "no"\n'),
+        "question breathless: when: a danger sign is always asked",
+    ),
+    (
+        "a danger sign missing from the screen",
+        _replace(QUESTIONS, "safety = 1\n", ""),
+        "questions: safety: positions 1 to 20 are expected",
+    ),
+    (
+        "a gate without what follows",
+        _replace("questions/nerve.toml", 'otherwise = "no"\n', ""),
+        "questions/nerve.toml: foot_drop_new.otherwise: is missing",
+    ),
+    (
+        "limits the wrong way round",
+        _replace(QUESTIONS, "minimum = 30", "minimum = 50"),
+        "questions/general.toml: temp_c.maximum: is smaller than minimum",
+    ),
+    (
+        "a text missing",
+        _replace("text/en/rules.toml", 'title = "A sign of sepsis"\n', ""),
+        "text/en/rules.toml: E7.title: the words are missing",
+    ),
+    (
+        "a choice without words",
+        _replace("text/en/questions.toml", 'mottled = "Blotchy", ', ""),
+        "text/en/questions.toml: foot_colour.choices.mottled: the words are missing",
+    ),
+    (
+        "a place nobody can mark",
+        _replace("places.toml", 'toes = "foot_toes"', 'toe = "foot_toes"'),
+        "places.toml: front.toe: there is no such place",
+    ),
+    (
+        "a region nobody asks for",
+        _replace("places.toml", '"foot_toes"', '"tootsies"'),
+        "places.toml: front.toes: region “tootsies” does not exist",
+    ),
+    (
+        "a fact that leads back to itself",
+        _replace("facts.toml", 'when = "age_years < 16"', 'when = "CHILD OR limp"'),
+        "facts.toml: CHILD: the fact leads back to itself",
+    ),
+    (
+        "a score that takes points away",
+        _replace("scores/wells.toml", "points = 1", "points = -1"),
+        "nothing may lower a score",
+    ),
+    (
+        "a twin that does not exist",
+        _replace("causes/vein.toml", 'twin = "', 'twin = "x'),
+        "does not exist",
+    ),
     ("a file that is gone", _remove("facts.toml"), "facts.toml: the file is missing"),
-    ("a threshold that is a word", _replace("trend.toml", "test_p = 0.05", 'test_p = "low"'),
-     "trend.toml: test_p: a number is expected"),
+    (
+        "a threshold that is a word",
+        _replace("trend.toml", "test_p = 0.05", 'test_p = "low"'),
+        "trend.toml: test_p: a number is expected",
+    ),
 ]
 
 

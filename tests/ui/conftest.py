@@ -114,4 +114,3 @@ def _opener(
         return Running(program, journal, store, ask, qtbot)
 
     return make
-

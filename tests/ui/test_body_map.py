@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize, Qt
 
-from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Side
+from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side
 from kneecheck.ui.widgets.body_map import BodyMap
 from tests.ui.conftest import Running
 
@@ -11,7 +11,6 @@ from tests.ui.conftest import Running
 @pytest.fixture
 def body(running: Running) -> BodyMap:
     body = running.program.window.today().body_map
-    body.parentWidget().layout().removeWidget(body)
     body.setParent(None)
     body.resize(QSize(620, 760))
     body.show()
@@ -25,7 +24,7 @@ def test_every_zone_of_a_whole_face_can_be_pressed(
     running: Running, body: BodyMap, face: Face
 ) -> None:
     body.show_view(face, zoomed=False)
-    pressed = []
+    pressed: list[Place] = []
     body.place_pressed.connect(pressed.append)
     mine = [place for place in PLACES if place.face is face]
     for place in mine:

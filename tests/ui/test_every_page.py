@@ -68,8 +68,8 @@ def _clipped(page: QWidget) -> list[str]:
     for label in page.findChildren(QLabel):
         if not label.isVisible() or not label.text():
             continue
-        needed = label.heightForWidth(label.width()) if label.wordWrap() else (
-            label.sizeHint().height()
+        needed = (
+            label.heightForWidth(label.width()) if label.wordWrap() else (label.sizeHint().height())
         )
         narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
         if label.height() < needed or narrow:

@@ -68,7 +68,7 @@ def test_record_see_amend_undo_and_report(running: Running, tmp_path: Path) -> N
     running.ask.answer = tmp_path / "for the doctor.pdf"
     running.click(window.rail.button("report"))
     page = window.pages["report"]
-    assert not page.preview._page.isNull()  # type: ignore[attr-defined]  # noqa: SLF001
+    assert not page.preview._page.isNull()  # type: ignore[attr-defined]
     running.click(running.button("Save as PDF…"))
     text = PdfReader(running.ask.answer).pages[0].extract_text()
     assert "LEFT knee, in the crease, inner side" in text
@@ -122,7 +122,9 @@ def test_the_file_is_plain_sqlite_that_belongs_to_its_owner(running: Running) ->
 
 
 def _press(key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
 
 
 def _tab_to(running: Running, name: str) -> None:

@@ -89,7 +89,9 @@ class TodayPage(Page):
         """Paint the day."""
         self.strip.show_strip(screen.strip)
         self.day_field.blockSignals(True)
-        self.day_field.setMaximumDate(QDate(screen.today.year, screen.today.month, screen.today.day))
+        self.day_field.setMaximumDate(
+            QDate(screen.today.year, screen.today.month, screen.today.day)
+        )
         self.day_field.setDate(QDate(screen.day.year, screen.day.month, screen.day.day))
         self.day_field.blockSignals(False)
         self.average.show_value(screen.average)
@@ -122,7 +124,8 @@ class TodayPage(Page):
         """Return the choosers of strength in the list of marks."""
         rows = (self._mark_rows.itemAt(index) for index in range(self._mark_rows.count()))
         holders = (row.widget() for row in rows if row is not None)
-        return tuple(chooser for h in holders if (chooser := h.findChild(QComboBox)) is not None)
+        choosers = (holder.findChild(QComboBox) for holder in holders if holder is not None)
+        return tuple(chooser for chooser in choosers if chooser is not None)
 
     def _head(self) -> QHBoxLayout:
         self.day_field = QDateEdit()
