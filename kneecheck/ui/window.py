@@ -145,6 +145,9 @@ class MainWindow(QMainWindow):
         line.addLayout(right, 1)
         content.setLayout(line)
         self.setCentralWidget(content)
+        # Nothing has the focus at first, so nothing looks chosen; Tab goes to the rail.
+        content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        content.setFocus()
 
     def _connect(self) -> None:
         """Say who talks to whom: intents to the conductor, screens to the pages."""

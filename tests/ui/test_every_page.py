@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kneecheck.settings import Settings, read_settings
+from kneecheck.ui.pages.page import ColumnScroll
 from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
 from tests.ui.conftest import Running
 
@@ -47,6 +48,7 @@ def test_every_page_opens_named_and_unclipped(
             QApplication.processEvents()
         assert _nameless(window.pages[key]) == []
         assert _clipped(window.pages[key]) == []
+        assert _sticking_out(window.pages[key]) == []
 
 
 def _nameless(page: QWidget) -> list[str]:
@@ -74,6 +76,23 @@ def _clipped(page: QWidget) -> list[str]:
         narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
         if label.height() < needed or narrow:
             found.append(f"{label.text()[:40]!r}: {label.size().toTuple()}, needs {needed}")
+    return found
+
+
+def _sticking_out(page: QWidget) -> list[str]:
+    """Return every button that its parent cuts off, and every page too wide for its window."""
+    found = [
+        f"{pressed.accessibleName() or pressed.text()}: {pressed.geometry().getRect()}"
+        for pressed in page.findChildren(QPushButton)
+        if pressed.isVisible()
+        and isinstance(holder := pressed.parentWidget(), QWidget)
+        and not holder.rect().contains(pressed.geometry())
+    ]
+    found += [
+        f"{area.column.width()} in {area.viewport().width()}"
+        for area in page.findChildren(ColumnScroll)
+        if area.isVisible() and area.column.width() > area.viewport().width()
+    ]
     return found
 
 

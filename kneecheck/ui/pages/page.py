@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kneecheck.ui.widgets.basics import column, text
@@ -22,18 +22,35 @@ class Page(QWidget):
         self.title = text(title, "page", wrap=False)
 
 
+class ColumnScroll(QScrollArea):
+    """Scrolls a column down only; never narrower than its content, which could not be reached."""
+
+    def __init__(self, inside: QVBoxLayout) -> None:
+        super().__init__()
+        self.column = QWidget()
+        self.column.setProperty("page", True)
+        self.column.setLayout(inside)
+        self.setWidget(self.column)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content and its scroll bar, and a little height."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.column.minimumSizeHint().width() + bar, 80)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width when the content has grown, with larger text for instance."""
+        if watched is self.column and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolling(inside: QVBoxLayout) -> QScrollArea:
-    """Return a scroll area around a column; it scrolls down only."""
-    holder = QWidget()
-    holder.setProperty("page", True)
-    holder.setLayout(inside)
-    area = QScrollArea()
-    area.setWidget(holder)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    """Return a scroll area around a column."""
+    return ColumnScroll(inside)
 
 
 def reading_column(inside: QVBoxLayout) -> QVBoxLayout:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kneecheck.screens.report import PERIOD_CHOICES, ReportOptions, ReportScreen
-from kneecheck.ui.pages.page import PAGE_MARGIN, Page
+from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.wording import day_words
@@ -42,7 +42,7 @@ class ReportPage(Page):
         line = QHBoxLayout()
         line.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         line.setSpacing(18)
-        line.addLayout(self._choices(), 2)
+        line.addWidget(scrolling(self._choices()), 2)
         line.addWidget(self.preview, 3)
         self.setLayout(line)
 

@@ -25,6 +25,7 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, left, row, text
 from kneecheck.ui.widgets.body_map import BodyMap
+from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.level_strip import LevelStripView
 from kneecheck.ui.widgets.pain_buttons import PainButtons
 from kneecheck.ui.widgets.question_row import QuestionRow
@@ -70,17 +71,15 @@ class TodayPage(Page):
         self.body_map = BodyMap(shapes, place_words, sides, look)
         body = self._body_panel()
         form = scrolling(self._form())
-        form.setMinimumWidth(380)
         line = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(body, 5)
-        right = column(gap=10)
+        right = column(self.strip, gap=10)
         right.addWidget(form, 1)
         right.addWidget(self._save_bar())
         line.addLayout(right, 6)
         layout = column(gap=12, margin=PAGE_MARGIN)
         layout.addLayout(self._head())
-        layout.addWidget(self.strip)
         layout.addLayout(line, 1)
         self.setLayout(layout)
         self._connect()
@@ -148,10 +147,9 @@ class TodayPage(Page):
         self._turn.toggled.connect(self._view_changed)
         self._zoom.toggled.connect(self._view_changed)
         inside.addWidget(text(self.tr("Where does it hurt?"), "title"))
-        inside.addLayout(row(self._turn, self._zoom, gap=6))
+        inside.addWidget(flowing(self._turn, self._zoom))
         inside.addWidget(self.body_map, 1)
         self._caption = text("", "muted")
-        self._caption.setMinimumHeight(self._caption.fontMetrics().height() * 2)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         inside.addWidget(self._caption)
         self._caption_words("")
@@ -266,11 +264,7 @@ class TodayPage(Page):
         remove = button(self.tr("Remove"), "quiet", name=self.tr("Remove {0}").format(mark.words))
         remove.setProperty("place", mark.place.id)
         remove.clicked.connect(self._mark_removed)
-        line = row(text(mark.words), gap=8)
-        line.setStretch(0, 1)
-        line.addWidget(strength)
-        line.addWidget(remove)
-        holder.setLayout(line)
+        holder.setLayout(column(text(mark.words), flowing(strength, remove), gap=2))
         return holder
 
     def _show_rows(self, layout: QVBoxLayout, items: tuple[QuestionItem, ...]) -> None:

@@ -13,6 +13,8 @@ from kneecheck.ui.theme.roles import Theme
 
 FONT_FAMILY = "Inter"
 BASE_POINTS = 10.5
+# Qt style sheets know no sizes relative to the font, so the headings are computed.
+_HEADINGS = {"PAGE_SIZE": 17.0, "LARGE_SIZE": 16.0}
 _PALETTE_ROLES = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",
@@ -59,12 +61,14 @@ def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("muted"))
     app.setPalette(palette)
-    app.setStyleSheet(style_sheet(resources, theme))
+    app.setStyleSheet(style_sheet(resources, theme, text_percent))
 
 
-def style_sheet(resources: Path, theme: Theme) -> str:
-    """Return the style sheet with ``@role`` replaced by its colour."""
+def style_sheet(resources: Path, theme: Theme, text_percent: int) -> str:
+    """Return the style sheet in the colours of a theme, its headings as large as asked."""
     text = (resources / "style" / "base.qss").read_text(encoding="utf-8")
     icons = (resources / "icons").as_posix()
     text = text.replace("ICONS", icons).replace("THEME", theme.name)
+    for name, points in _HEADINGS.items():
+        text = text.replace(name, f"{points * text_percent / 100:.1f}pt")
     return re.sub(r"@([a-z_]+)", lambda match: theme.roles[match.group(1)], text)

@@ -62,7 +62,7 @@ class BodyMap(QWidget):
         self._drawn: dict[Face, QPixmap] = {}
         self._zones = {place: self._zone(place, words[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 320)
+        self.setMinimumSize(220, 200)
         self.setAccessibleName(self.tr("Body diagram"))
         look.changed.connect(self._look_changed)
 

@@ -34,12 +34,13 @@ class PainButtons(QWidget):
             grid.addWidget(self._number_button(number), 0, number)
         layout = column(gap=4)
         head = row(self._title)
+        head.setStretch(0, 1)
         head.addWidget(self._value_label)
         layout.addLayout(head)
         layout.addLayout(grid)
         ends = row(
-            text(self.tr("0 is no pain"), "muted", wrap=False),
-            _right(text(self.tr("10 is the worst you can imagine"), "muted", wrap=False)),
+            text(self.tr("0: no pain"), "muted"),
+            _right(text(self.tr("10: worst imaginable"), "muted")),
         )
         layout.addLayout(ends)
         self.setLayout(layout)
