@@ -119,6 +119,9 @@ def _look_before_opening(path: Path) -> None:
 
 
 def _make_empty(path: Path) -> None:
+    blocking = next((p for p in path.parents if p.exists() and not p.is_dir()), None)
+    if blocking is not None:
+        raise Trouble(f"The diary cannot be made at {path}: {blocking} is not a folder.")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -1,0 +1,47 @@
+"""Honest stand-ins for the rooms a test does not want to open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+
+
+class MemoryKeeper:
+    """Keeps entries in memory, with the same promises as the file."""
+
+    def __init__(self) -> None:
+        self._present: dict[str, Entry] = {}
+        self._earlier: dict[str, list[Entry]] = defaultdict(list)
+
+    def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
+        found = [
+            entry
+            for entry in self._present.values()
+            if entry.person == person and (period is None or entry.day in period)
+        ]
+        return tuple(sorted(found, key=lambda e: (e.day, e.recorded.instant, e.id)))
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return self._present.get(entry_id)
+
+    def save(self, entry: Entry) -> None:
+        self.remove(entry.id)
+        self._present[entry.id] = entry
+
+    def remove(self, entry_id: str) -> None:
+        before = self._present.pop(entry_id, None)
+        if before is not None:
+            self._earlier[entry_id].append(before)
+
+    def versions(self, entry_id: str) -> tuple[Entry, ...]:
+        present = self._present.get(entry_id)
+        return (*self._earlier[entry_id], *((present,) if present else ()))
+
+    def first_day(self, person: str) -> date | None:
+        return min((e.day for e in self._present.values() if e.person == person), default=None)
+
+    def close(self) -> None:
+        """Hold nothing open."""

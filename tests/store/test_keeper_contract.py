@@ -1,0 +1,107 @@
+"""What every keeper promises, tried on memory and on a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
+from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.store.diary_store import DiaryStore
+from tests.builders import TODAY, a_moment, an_entry, entries
+from tests.fakes import MemoryKeeper
+
+MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
+    "memory": lambda _folder: MemoryKeeper(),
+    "file": lambda folder: DiaryStore.open(folder / "diary.kneecheck"),
+}
+
+
+@pytest.fixture(params=sorted(MAKERS))
+def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[DiaryKeeper]:
+    made = MAKERS[request.param](tmp_path)
+    yield made
+    made.close()
+    made.close()
+
+
+def test_a_new_diary_is_empty(keeper: DiaryKeeper) -> None:
+    assert keeper.entries("me") == ()
+    assert keeper.first_day("me") is None
+    assert keeper.entry("nobody") is None
+    assert keeper.versions("nobody") == ()
+
+
+def test_what_is_saved_comes_back_the_same(keeper: DiaryKeeper) -> None:
+    entry = an_entry(
+        marks={"left.back.knee_crease_inner": 6, "back.low_back": None},
+        answers={"breathless": "no", "injury_mechanism": ("fall_blow", "twist"), "temp_c": 37.5},
+        note="One\nTwo \U0001f9b5 <b>",
+    )
+    keeper.save(entry)
+    assert keeper.entries("me") == (entry,)
+    assert keeper.entry(entry.id) == entry
+
+
+def test_entries_come_in_order_of_day_and_hour(keeper: DiaryKeeper) -> None:
+    late = an_entry(1, recorded=a_moment(TODAY, 20))
+    early = an_entry(1, recorded=a_moment(TODAY, 8))
+    oldest = an_entry(5)
+    for entry in (late, early, oldest):
+        keeper.save(entry)
+    assert keeper.entries("me") == (oldest, early, late)
+    assert keeper.first_day("me") == oldest.day
+
+
+def test_a_period_holds_both_its_ends(keeper: DiaryKeeper) -> None:
+    kept = [an_entry(n) for n in range(6)]
+    for entry in kept:
+        keeper.save(entry)
+    period = Period(TODAY - timedelta(days=3), TODAY - timedelta(days=1))
+    assert {entry.day for entry in keeper.entries("me", period)} == set(period.days())
+
+
+def test_people_are_never_mixed(keeper: DiaryKeeper) -> None:
+    mine, theirs = an_entry(), an_entry(person="somebody")
+    keeper.save(mine)
+    keeper.save(theirs)
+    assert keeper.entries("me") == (mine,)
+    assert keeper.entries("somebody") == (theirs,)
+
+
+def test_replacing_keeps_the_earlier_version(keeper: DiaryKeeper) -> None:
+    first = an_entry(marks={"left.back.heel": 3}, answers={"lump": "yes"})
+    second = replace(first, average=9, worst=9, marks=(), version=2)
+    keeper.save(first)
+    keeper.save(second)
+    assert keeper.entries("me") == (second,)
+    assert keeper.versions(first.id) == (first, second)
+
+
+def test_a_removed_entry_is_gone_but_not_forgotten(keeper: DiaryKeeper) -> None:
+    entry = an_entry()
+    keeper.save(entry)
+    keeper.remove(entry.id)
+    keeper.remove(entry.id)
+    assert keeper.entries("me") == ()
+    assert keeper.versions(entry.id) == (entry,)
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(kept=st.lists(entries(), max_size=5, unique_by=lambda entry: entry.id))
+def test_anything_comes_back_the_same(keeper: DiaryKeeper, kept: list[Entry]) -> None:
+    for entry in kept:
+        keeper.save(entry)
+    for entry in kept:
+        assert keeper.entry(entry.id) == entry
