@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from kneecheck.domain.period import Period
+from kneecheck.domain.period import ONE_DAY, Period
 from kneecheck.domain.series import DayMedian, DayPain
 from kneecheck.domain.trend import TrendReading
 from kneecheck.picture.shapes import (
@@ -24,7 +24,6 @@ from kneecheck.picture.shapes import (
 
 _TOP_PAIN = 10
 _GRID = (0, 2, 4, 6, 8, 10)
-_LINE_MAY_SPAN_DAYS = 3
 _STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730)
 
 
@@ -160,12 +159,23 @@ def _columns(frame: Frame, days: Sequence[DayPain]) -> Iterator[Shape]:
 
 
 def _median_line(frame: Frame, medians: Sequence[DayMedian]) -> Iterator[Shape]:
-    """Draw the median; the line breaks where days are missing, it never bridges a gap."""
+    """Draw the median; the line breaks at every missing day, it never bridges a gap.
+
+    A day on its own becomes a dash as wide as the day.
+    """
     segments: list[Segment] = []
     earlier: date | None = None
-    for item in medians:
-        joined = earlier is not None and item.day - earlier <= timedelta(days=_LINE_MAY_SPAN_DAYS)
-        segments.append(("L" if joined else "M", (frame.x(item.day), frame.y(item.median))))
+    for item, later in zip(medians, (*medians[1:], None), strict=True):
+        joined = earlier is not None and item.day - earlier == ONE_DAY
+        goes_on = later is not None and later.day - item.day == ONE_DAY
+        x, y = frame.x(item.day), frame.y(item.median)
+        if joined:
+            segments.append(("L", (x, y)))
+        elif goes_on:
+            segments.append(("M", (x, y)))
+        else:
+            half = frame.day_width * 0.4
+            segments += [("M", (x - half, y)), ("L", (x + half, y))]
         earlier = item.day
     if segments:
         yield Path(tuple(segments), pen=Pen(Ink.ACCENT, 2.4))

@@ -70,6 +70,18 @@ def test_the_median_line_never_bridges_a_gap() -> None:
     assert len(starts) == 2
 
 
+def test_one_missing_day_already_breaks_the_line() -> None:
+    (line,) = lines(chart(reading({n: 5 for n in range(14) if n != 4})), Ink.ACCENT)
+    assert [command for command, _ in line.segments].count("M") == 2
+
+
+def test_a_median_on_its_own_is_a_dash() -> None:
+    (line,) = lines(chart(reading(dict.fromkeys((0, 2, 4, 6), 5))), Ink.ACCENT)
+    (_, left), (_, right) = line.segments
+    assert left[1] == right[1]
+    assert right[0] > left[0]
+
+
 def test_nothing_recorded_draws_no_line_and_no_dot() -> None:
     picture = chart(reading({}))
     assert lines(picture, Ink.ACCENT) == []
