@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from kneecheck.domain.period import ONE_DAY, Period
 from kneecheck.domain.series import DayMedian, DayPain
@@ -165,7 +166,7 @@ def _median_line(frame: Frame, medians: Sequence[DayMedian]) -> Iterator[Shape]:
     """
     segments: list[Segment] = []
     earlier: date | None = None
-    for item, later in zip(medians, (*medians[1:], None), strict=True):
+    for item, later in zip_longest(medians, medians[1:]):
         joined = earlier is not None and item.day - earlier == ONE_DAY
         goes_on = later is not None and later.day - item.day == ONE_DAY
         x, y = frame.x(item.day), frame.y(item.median)
