@@ -158,6 +158,7 @@ def _rule(key: str, table: Table) -> Rule:
         sources=table.texts("sources", required=True),
         reviewed=table.text("reviewed"),
         dated=table.day("dated"),
+        note=table.text("note", ""),
     )
 
 

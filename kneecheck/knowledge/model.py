@@ -69,7 +69,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A level and the condition that sets it."""
+    """A level and the condition that sets it.
+
+    A ``note`` says why a rule stands that others of its level or worse always accompany.
+    """
 
     id: str
     level: Level
@@ -78,6 +81,7 @@ class Rule:
     sources: tuple[str, ...]
     reviewed: str
     dated: date
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,233 @@
+"""Promises proved for every possible set of answers, and each proof shown to be able to fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+import z3
+from hypothesis import HealthCheck, given, settings
+
+from kneecheck.assessment.engine import Weigher
+from kneecheck.assessment.facts import resolve
+from kneecheck.assessment.summary import assess
+from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
+from kneecheck.domain.level import Level
+from kneecheck.knowledge.conditions import parse_condition
+from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import Kind, KnowledgeBase, Rule
+from tests.assessment.test_assess import some_answers
+from tests.proof.meaning import Meaning, Symbol, answered, find, prove, same
+
+KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge")
+LEVELS = [level for level in Level if level > Level.SELF_CARE]
+
+# Questions whose "no" may itself raise something: the family doctors' score for clots gives a point
+# for "no injury" (clinical dossier 5.2), so answering it with yes may take that point away.
+NOT_RED_FLAGS = frozenset({"injury_7d"})
+
+
+@cache
+def meaning() -> Meaning:
+    return Meaning(KNOWLEDGE)
+
+
+def red_flags(knowledge: KnowledgeBase) -> list[str]:
+    """Return every yes/no question whose yes is a warning: all but background with two sides."""
+    return [
+        question.id
+        for question in knowledge.questions.values()
+        if question.kind is Kind.YES_NO and question.id not in NOT_RED_FLAGS
+    ]
+
+
+def _twins(knowledge: KnowledgeBase, flag: str) -> tuple[Meaning, Meaning, list[z3.BoolRef]]:
+    """Return two meanings that share every answer but one."""
+    one, two = Meaning(knowledge, "a."), Meaning(knowledge, "b.")
+    held = [*one.well_formed(), *two.well_formed()]
+    held += [same(one.given[key], two.given[key]) for key in one.given if key != flag]
+    return one, two, held
+
+
+def _worded(symbol: Symbol, value: str) -> z3.BoolRef:
+    return z3.Not(symbol.known) if value == UNKNOWN else answered(symbol, value)
+
+
+def broken(rule_id: str, condition: str) -> KnowledgeBase:
+    """Return the shipped knowledge with one rule's condition exchanged."""
+    rules = dict(KNOWLEDGE.rules)
+    rules[rule_id] = replace(rules[rule_id], when=parse_condition(condition))
+    return replace(KNOWLEDGE, rules=MappingProxyType(rules))
+
+
+def a_flag_that_lowers(knowledge: KnowledgeBase, flag: str, before: str) -> z3.ModelRef | None:
+    """Return answers under which saying yes to a flag lowers the level, or none."""
+    one, two, held = _twins(knowledge, flag)
+    held += [_worded(one.given[flag], before), _worded(two.given[flag], YES)]
+    claim = z3.And([z3.Implies(one.fires_at_least(v), two.fires_at_least(v)) for v in LEVELS])
+    return prove(claim, held)
+
+
+@pytest.mark.parametrize("flag", red_flags(KNOWLEDGE))
+def test_no_red_flag_ever_lowers_the_level(flag: str) -> None:
+    assert a_flag_that_lowers(KNOWLEDGE, flag, NO) is None
+
+
+def test_the_proof_about_red_flags_can_fail() -> None:
+    wrong = broken("S6", "vein_cord AND NOT fever")
+    assert a_flag_that_lowers(wrong, "fever", NO) is not None
+
+
+def an_unknown_that_reassures(knowledge: KnowledgeBase, flag: str) -> z3.ModelRef | None:
+    """Return answers under which not knowing looks better than no, or none."""
+    one, two, held = _twins(knowledge, flag)
+    held += [_worded(one.given[flag], NO), _worded(two.given[flag], UNKNOWN)]
+    claim = z3.And([z3.Implies(one.shows_at_least(v), two.possible_at_least(v)) for v in LEVELS])
+    return prove(claim, held)
+
+
+@pytest.mark.parametrize("flag", red_flags(KNOWLEDGE))
+def test_unknown_is_never_weaker_than_no(flag: str) -> None:
+    assert an_unknown_that_reassures(KNOWLEDGE, flag) is None
+
+
+def test_the_proof_about_unknown_can_fail() -> None:
+    class Forgetful(Meaning):
+        def possible_at_least(self, level: Level) -> z3.BoolRef:
+            return self.shows_at_least(level)
+
+    one, two = (
+        Forgetful(broken("E1", "NOT breathless"), "a."),
+        Forgetful(broken("E1", "NOT breathless"), "b."),
+    )
+    held = [*one.well_formed(), *two.well_formed()]
+    held += [same(one.given[key], two.given[key]) for key in one.given if key != "breathless"]
+    held += [answered(one.given["breathless"], NO), z3.Not(two.given["breathless"].known)]
+    claim = z3.Implies(one.shows_at_least(Level.EMERGENCY), two.possible_at_least(Level.EMERGENCY))
+    assert prove(claim, held) is not None
+
+
+def alone(knowledge: KnowledgeBase, rule_id: str) -> z3.ModelRef | None:
+    """Return answers under which a rule is the only one of its level or worse, or none."""
+    meant, mine = Meaning(knowledge), knowledge.rules[rule_id]
+    others = [
+        meant.rules[other.id].true
+        for other in knowledge.rules.values()
+        if other.id != rule_id and other.level >= mine.level
+    ]
+    return find(z3.And(meant.rules[rule_id].true, z3.Not(z3.Or(others))), meant.well_formed())
+
+
+@pytest.mark.parametrize("rule", sorted(KNOWLEDGE.rules))
+def test_every_rule_can_alone_set_the_level_or_says_why_it_stands(rule: str) -> None:
+    assert (alone(KNOWLEDGE, rule) is None) == bool(KNOWLEDGE.rules[rule].note)
+
+
+def test_the_proof_about_single_rules_can_fail() -> None:
+    assert alone(broken("S6", "vein_cord AND locked"), "S6") is None
+
+
+def test_emergency_dominates() -> None:
+    held = meaning().well_formed()
+    for rule in KNOWLEDGE.rules.values():
+        if rule.level is Level.EMERGENCY:
+            claim = z3.Implies(meaning().rules[rule.id].true, meaning().shows_at_least(rule.level))
+            assert prove(claim, held) is None, rule.id
+
+
+@pytest.mark.parametrize("fact", ["CHILD", "PREG_PP"])
+def test_children_and_pregnancy_never_reach_self_care(fact: str) -> None:
+    case = meaning().of(parse_condition(fact))
+    claim = z3.Implies(case.true, meaning().shows_at_least(Level.ROUTINE))
+    assert prove(claim, meaning().well_formed()) is None
+
+
+def test_the_proof_about_children_can_fail() -> None:
+    wrong = replace(
+        broken("R10", "CHILD AND limp"), self_care_when=parse_condition("age_years >= 0")
+    )
+    other = Meaning(wrong)
+    case = other.of(parse_condition("CHILD"))
+    claim = z3.Implies(case.true, other.shows_at_least(Level.ROUTINE))
+    assert prove(claim, other.well_formed()) is not None
+
+
+def outside_the_interval(knowledge: KnowledgeBase) -> z3.ModelRef | None:
+    """Return answers, and more answers, that lead above what was said to be possible."""
+    first, later = Meaning(knowledge, "a."), Meaning(knowledge, "b.")
+    held = [*first.well_formed(), *later.well_formed()]
+    held += [*first.free_of_contradiction(), *later.free_of_contradiction()]
+    for key, symbol in first.given.items():
+        held.append(z3.Implies(symbol.known, same(symbol, later.given[key])))
+    claim = z3.And(
+        [
+            z3.And(
+                z3.Implies(_rules_at(later, v), first.possible_at_least(v)),
+                z3.Implies(_rules_at(first, v), _rules_at(later, v)),
+            )
+            for v in LEVELS
+        ]
+    )
+    return prove(claim, held)
+
+
+def _rules_at(meant: Meaning, level: Level) -> z3.BoolRef:
+    rules: Iterator[Rule] = iter(meant.knowledge.rules.values())
+    return z3.Or([meant.rules[rule.id].true for rule in rules if rule.level >= level])
+
+
+def test_the_interval_holds_every_result_that_more_answers_can_give() -> None:
+    assert outside_the_interval(KNOWLEDGE) is None
+
+
+def test_the_proof_about_the_interval_can_fail() -> None:
+    class Overconfident(Meaning):
+        def possible_at_least(self, level: Level) -> z3.BoolRef:
+            return self.shows_at_least(level)
+
+    first, later = Overconfident(KNOWLEDGE, "a."), Meaning(KNOWLEDGE, "b.")
+    held = [*first.well_formed(), *later.well_formed()]
+    held += [
+        z3.Implies(symbol.known, same(symbol, later.given[key]))
+        for key, symbol in first.given.items()
+    ]
+    claim = z3.Implies(_rules_at(later, Level.EMERGENCY), first.possible_at_least(Level.EMERGENCY))
+    assert prove(claim, held) is not None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some_answers())
+def test_the_engine_and_the_meaning_agree(answers: dict[str, AnswerValue]) -> None:
+    result = assess(KNOWLEDGE, answers)
+    given_values = _substitution(answers)
+    fired = {item.rule.id for item in result.fired}
+    still_open = {item.rule.id for item in result.open}
+    weigher = Weigher(KNOWLEDGE, resolve(KNOWLEDGE, answers))
+    for rule_id, kleene in meaning().rules.items():
+        true = z3.is_true(z3.simplify(z3.substitute(kleene.true, *given_values)))
+        false = z3.is_true(z3.simplify(z3.substitute(kleene.false, *given_values)))
+        assert true == (rule_id in fired), rule_id
+        assert (not true and not false) == (rule_id in still_open), rule_id
+        assert weigher.weigh(KNOWLEDGE.rules[rule_id].when) is (
+            True if true else (False if false else None)
+        )
+    for level in LEVELS:
+        shown = z3.simplify(z3.substitute(meaning().shows_at_least(level), *given_values))
+        assert z3.is_true(shown) == (result.level >= level), level
+
+
+def _substitution(answers: dict[str, AnswerValue]) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
+    pairs: list[tuple[z3.ExprRef, z3.ExprRef]] = []
+    for key, symbol in meaning().given.items():
+        value = answers.get(key, UNKNOWN)
+        words = value if isinstance(value, tuple) else (value,)
+        pairs.append((symbol.known, z3.BoolVal(value != UNKNOWN)))
+        pairs += [(v, z3.BoolVal(word in words)) for word, v in symbol.values.items()]
+        if symbol.number is not None:
+            number = value if isinstance(value, int | float) else 0
+            pairs.append((symbol.number, z3.RealVal(str(number))))
+    return pairs
