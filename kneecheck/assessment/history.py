@@ -21,7 +21,6 @@ from kneecheck.knowledge.model import Holds, KnowledgeBase
 
 # The words by which data say "nothing of the kind"; these grow old, a yes does not.
 _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "unknown")
-_PAIN_IS_CURRENT_DAYS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _answers_of(knowledge: KnowledgeBase, entry: Entry) -> dict[str, AnswerValue
 def _is_stale(knowledge: KnowledgeBase, key: str, given: date, today: date) -> bool:
     age = (today - given).days
     if key in {AVERAGE_QUESTION, WORST_QUESTION}:
-        return age > _PAIN_IS_CURRENT_DAYS
+        return age > knowledge.freshness.pain_days
     question = knowledge.questions.get(key)
     changing = question is not None and question.holds is Holds.CHANGING
     return changing and age > knowledge.freshness.days

@@ -71,7 +71,9 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
     knowledge = KnowledgeBase(
         version=base.text("version"),
         dated=base.day("dated"),
-        freshness=Freshness(fresh.whole("urgent_hours"), fresh.whole("days")),
+        freshness=Freshness(
+            fresh.whole("urgent_hours"), fresh.whole("days"), fresh.whole("pain_days")
+        ),
         trend=read_trend_settings(findings, folder),
         questions=_gather(findings, folder, files_of(folder, "questions"), _question),
         facts=_gather(findings, folder, ["facts.toml"], _fact),

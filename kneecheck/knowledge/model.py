@@ -148,10 +148,14 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How long answers count (rule T21): a stale answer is asked again."""
+    """How long answers count (rule T21): a stale answer is asked again.
+
+    ``pain_days`` is how long the pain and the places of a day count.
+    """
 
     urgent_hours: int
     days: int
+    pain_days: int
 
 
 @dataclass(frozen=True, slots=True)

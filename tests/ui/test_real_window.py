@@ -1,0 +1,81 @@
+"""The program on a real X server: its window appears, takes the mouse and keys, and saves."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+pytestmark = [
+    pytest.mark.xserver,
+    pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no X server"),
+]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Start an X server that chooses its own number."""
+    assert shutil.which("Xvfb"), "Xvfb is missing: the test command of the README installs it"
+    read_end, write_end = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[write_end],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as answer:
+        number = answer.readline().strip()
+    assert number
+    yield f":{number}"
+    server.terminate()
+    server.wait()
+
+
+def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "DISPLAY": display,
+        "QT_QPA_PLATFORM": "xcb",
+        "KNEECHECK_HOME": str(tmp_path),
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "kneecheck"],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+    def x(*command: str) -> str:
+        done = subprocess.run(
+            ["xdotool", *command], env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    window = x("search", "--sync", "--onlyvisible", "--name", "^KneeCheck$").splitlines()[0]
+    x("windowfocus", "--sync", window)
+    geometry = dict(
+        line.split("=") for line in x("getwindowgeometry", "--shell", window).splitlines()
+    )
+    # The middle of the crease of the LEFT knee, where the drawing stands at the first size.
+    left, top = int(geometry["X"]) + 250, int(geometry["Y"]) + 420
+    x("mousemove", "--sync", str(left), str(top), "click", "1")
+    x("key", "--clearmodifiers", "6")
+    x("key", "--clearmodifiers", "ctrl+s")
+    x("key", "--clearmodifiers", "ctrl+q")
+    _, told = program.communicate(timeout=60)
+    assert program.returncode == 0, told
+    assert "Traceback" not in told
+    with closing(sqlite3.connect(tmp_path / "diary.kneecheck")) as diary:
+        ((place, strength),) = diary.execute("SELECT place, strength FROM mark").fetchall()
+    assert place.startswith("left.back.knee_")
+    assert strength == 6
