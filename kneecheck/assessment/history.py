@@ -25,12 +25,16 @@ _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "unknown")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Answers as of a day, the day each was given, and those too old to rely on."""
+    """Answers as of a day, the day each was given, and those too old to rely on.
+
+    ``first_day`` is none while nothing has been recorded.
+    """
 
     answers: Mapping[str, AnswerValue]
     given: Mapping[str, date]
     stale: frozenset[str]
     safety_day: date | None
+    first_day: date | None = None
 
     def safety_is_stale(self, knowledge: KnowledgeBase, level: Level, today: date) -> bool:
         """Tell whether the danger signs should be asked again at this level (rule T21)."""
@@ -68,6 +72,7 @@ def known_on(knowledge: KnowledgeBase, entries: Iterable[Entry], today: date) ->
         given=MappingProxyType(given),
         stale=frozenset(stale),
         safety_day=_last_full_screen(ordered, safety),
+        first_day=ordered[0].day if ordered else None,
     )
 
 

@@ -34,8 +34,9 @@ class MarkItem:
 
 @dataclass(frozen=True, slots=True)
 class TodayScreen:
-    """Everything the Today page paints."""
+    """Everything the Today page paints; ``welcome`` is said until something has been saved."""
 
+    welcome: tuple[str, ...]
     day: date
     today: date
     editing: bool
@@ -68,7 +69,9 @@ def build_today(
         _item(knowledge, question.id, draft.answers, known)
         for question in knowledge.safety_questions()
     )
+    first = known.first_day is None
     return TodayScreen(
+        welcome=_welcome(knowledge) if first else (),
         day=draft.day,
         today=today,
         editing=draft.entry_id is not None,
@@ -88,6 +91,12 @@ def build_today(
         problems=problems,
         unsaved=not draft.is_blank(),
     )
+
+
+def _welcome(knowledge: KnowledgeBase) -> tuple[str, ...]:
+    """Return what a person should know before using the program."""
+    parts = ("before_use", "intended_use", "provenance")
+    return tuple(knowledge.words.of("levels", "always", part) for part in parts)
 
 
 def questions_to_show(

@@ -10,6 +10,20 @@ from kneecheck.ui.widgets.question_row import QuestionRow
 from tests.ui.conftest import Running
 
 
+def test_a_newcomer_is_told_what_this_is_not_until_something_is_saved(running: Running) -> None:
+    today = running.program.window.today()
+
+    def told() -> bool:
+        labels = [label for label in today.findChildren(QLabel) if label.isVisible()]
+        return any("In an emergency do not use this app" in label.text() for label in labels)
+
+    running.bot.waitUntil(told)
+    running.click(running.button("How strong was the pain on average?: 3"))
+    running.click(today.save)
+    running.click(running.program.window.rail.button("today"))
+    running.bot.waitUntil(lambda: not told())
+
+
 def test_none_of_these_answers_every_danger_sign_but_keeps_a_yes(running: Running) -> None:
     running.click(running.button("Do you have new chest pain? Yes"))
     running.click(running.program.window.today().none)

@@ -87,6 +87,8 @@ class TodayPage(Page):
     def show_screen(self, screen: TodayScreen) -> None:
         """Paint the day."""
         self.strip.show_strip(screen.strip)
+        self._welcome_words.setText("\n\n".join(screen.welcome))
+        self._welcome.setVisible(bool(screen.welcome))
         self.day_field.blockSignals(True)
         self.day_field.setMaximumDate(
             QDate(screen.today.year, screen.today.month, screen.today.day)
@@ -158,6 +160,7 @@ class TodayPage(Page):
     def _form(self) -> QVBoxLayout:
         form = column(gap=12)
         form.setContentsMargins(0, 0, 6, 0)
+        form.addWidget(self._welcome_card())
         form.addWidget(self._marks_card())
         form.addWidget(self._pain_card())
         form.addWidget(self._safety_card())
@@ -165,6 +168,12 @@ class TodayPage(Page):
         form.addWidget(self._note_card())
         form.addStretch(1)
         return form
+
+    def _welcome_card(self) -> QFrame:
+        self._welcome, inside = card(self.tr("Before you begin"))
+        self._welcome_words = text("")
+        inside.addWidget(self._welcome_words)
+        return self._welcome
 
     def _marks_card(self) -> QFrame:
         frame, inside = card(self.tr("Marked places"))
