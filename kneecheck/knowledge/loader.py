@@ -65,7 +65,7 @@ class KnowledgeError(Defect):
 
 def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
     """Read and check every file; ``KnowledgeError`` with all mistakes when there is one."""
-    findings = Findings([])
+    findings = Findings([], {})
     base = Table(findings, "base.toml", "", read_toml(findings, folder, "base.toml"))
     fresh = base.table("freshness") or Table(findings, "base.toml", "freshness", {})
     knowledge = KnowledgeBase(
@@ -75,13 +75,13 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
             fresh.whole("urgent_hours"), fresh.whole("days"), fresh.whole("pain_days")
         ),
         trend=read_trend_settings(findings, folder),
-        questions=_gather(findings, folder, files_of(folder, "questions"), _question),
-        facts=_gather(findings, folder, ["facts.toml"], _fact),
-        scores=_gather(findings, folder, files_of(folder, "scores"), _score),
-        rules=_gather(findings, folder, files_of(folder, "rules"), _rule),
-        causes=_gather(findings, folder, files_of(folder, "causes"), _cause),
-        advice=_gather(findings, folder, ["advice.toml"], _advice),
-        sources=_gather(findings, folder, ["sources.toml"], _source),
+        questions=_gather(findings, folder, "question", files_of(folder, "questions"), _question),
+        facts=_gather(findings, folder, "fact", ["facts.toml"], _fact),
+        scores=_gather(findings, folder, "score", files_of(folder, "scores"), _score),
+        rules=_gather(findings, folder, "rule", files_of(folder, "rules"), _rule),
+        causes=_gather(findings, folder, "cause", files_of(folder, "causes"), _cause),
+        advice=_gather(findings, folder, "advice", ["advice.toml"], _advice),
+        sources=_gather(findings, folder, "source", ["sources.toml"], _source),
         regions=_regions(findings, folder),
         fit=_fit(base),
         self_care_when=base.condition("self_care_when") or NEVER,
@@ -92,12 +92,16 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
     checks.check_references(knowledge, findings)
     checks.check_words(knowledge, findings)
     if findings.problems:
-        raise KnowledgeError(tuple(sorted(set(findings.problems))))
+        raise KnowledgeError(findings.located())
     return knowledge
 
 
 def _gather(
-    findings: Findings, folder: Path, names: list[str], make: Callable[[str, Table], _Made]
+    findings: Findings,
+    folder: Path,
+    kind: str,
+    names: list[str],
+    make: Callable[[str, Table], _Made],
 ) -> Mapping[str, _Made]:
     found: dict[str, _Made] = {}
     if not names:
@@ -107,6 +111,7 @@ def _gather(
             if key in found:
                 table.wrong("", "this id stands in two files")
             found[key] = make(key, table)
+            findings.homes[f"{kind} {key}"] = name
             table.done()
     return MappingProxyType(found)
 

@@ -17,13 +17,28 @@ from kneecheck.knowledge.problems import Problem
 
 @dataclass(slots=True)
 class Findings:
-    """The mistakes met so far; loading goes on to find them all."""
+    """The mistakes met so far; loading goes on to find them all.
+
+    ``homes`` holds the file of everything that has a name of its own ("rule E7").
+    """
 
     problems: list[Problem]
+    homes: dict[str, str]
 
     def note(self, file: str, key: str, wrong: str) -> None:
-        """Remember one mistake."""
+        """Remember one mistake, in a file or in something with a name of its own."""
         self.problems.append(Problem(file, key, wrong))
+
+    def located(self) -> tuple[Problem, ...]:
+        """Return every mistake once, in order, each with the file it stands in."""
+        return tuple(sorted({self._located(problem) for problem in self.problems}))
+
+    def _located(self, problem: Problem) -> Problem:
+        home = self.homes.get(problem.file)
+        if home is None:
+            return problem
+        name = problem.file.partition(" ")[2]
+        return Problem(home, f"{name}.{problem.key}", problem.wrong)
 
 
 class Table:

@@ -131,12 +131,12 @@ MISTAKES: list[tuple[str, Change, str]] = [
     (
         "a typo in a question id",
         _replace(RULES, '"sepsis_sign"', '"sepsis_sing"'),
-        "rule E7: when: question “sepsis_sing” does not exist",
+        "rules/emergency.toml: E7.when: question “sepsis_sing” does not exist",
     ),
     (
         "a fact that does not exist",
         _replace(RULES, '"PE_SIGN"', '"PE_SIGNS"'),
-        "rule E1: when: fact “PE_SIGNS” does not exist",
+        "rules/emergency.toml: E1.when: fact “PE_SIGNS” does not exist",
     ),
     (
         "a broken condition",
@@ -146,12 +146,12 @@ MISTAKES: list[tuple[str, Change, str]] = [
     (
         "an answer nobody offers",
         _replace(RULES, "kneecap_out == still_out", "kneecap_out == gone"),
-        "rule E14: when: “kneecap_out” has no answer “gone”",
+        "rules/emergency.toml: E14.when: “kneecap_out” has no answer “gone”",
     ),
     (
         "a missing source",
         _replace(RULES, 'sources = ["SEPSIS"]', 'sources = ["SEPSIX"]'),
-        "rule E7: sources: source “SEPSIX” does not exist",
+        "rules/emergency.toml: E7.sources: source “SEPSIX” does not exist",
     ),
     (
         "no source at all",
@@ -186,12 +186,12 @@ MISTAKES: list[tuple[str, Change, str]] = [
     (
         "a question nothing uses",
         _replace(QUESTIONS, 'use = "report"\n', ""),
-        "question temp_c: use: nothing uses this question",
+        "questions/general.toml: temp_c.use: nothing uses this question",
     ),
     (
         "a gate on a danger sign",
         _replace(QUESTIONS, "safety = 1\n", 'safety = 1\nwhen = "fever"\notherwise = "no"\n'),
-        "question breathless: when: a danger sign is always asked",
+        "questions/general.toml: breathless.when: a danger sign is always asked",
     ),
     (
         "a danger sign missing from the screen",
