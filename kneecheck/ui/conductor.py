@@ -69,6 +69,15 @@ class Conductor(QObject):
         """Return the entry being made."""
         return self._draft
 
+    def is_changed(self) -> bool:
+        """Tell whether the draft says anything that is not already in the diary."""
+        entry = self._journal.entry(self._draft.entry_id) if self._draft.entry_id else None
+        return (
+            not self._draft.is_blank()
+            if entry is None
+            else (draft_from_entry(entry) != self._draft)
+        )
+
     @Slot(str)
     def open_page(self, key: str) -> None:
         """Remember which page is open and paint it."""

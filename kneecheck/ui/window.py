@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import PLACES, Side
+from kneecheck.domain.entry import EntryDraft
 from kneecheck.journal.changes import DiaryChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.body import BodyShapes
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.conductor = conductor
         self._needs = needs
         self._ask = ask
+        self._warned_about: EntryDraft | None = None
         self.setWindowTitle("KneeCheck")
         self.resize(1180, 800)
         self.setMinimumSize(640, 480)
@@ -91,9 +93,21 @@ class MainWindow(QMainWindow):
         self.conductor.open_page(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the window go."""
+        """Let the window go; once, an unsaved day keeps it open and says so."""
+        if self._would_lose() and not _session_ends():
+            event.ignore()
+            self._warned_about = self.conductor.draft
+            self.open_page("today")
+            self.notices.warn(
+                self.tr("This day is not saved yet. Save it, or close again to leave without it.")
+            )
+            return
         self.notices.hide()
         super().closeEvent(event)
+
+    def _would_lose(self) -> bool:
+        """Tell whether closing would lose something the person has not yet been warned about."""
+        return self.conductor.is_changed() and self.conductor.draft != self._warned_about
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
@@ -237,6 +251,12 @@ class MainWindow(QMainWindow):
         )
         if path is not None:
             self.conductor.save_report(path)
+
+
+def _session_ends() -> bool:
+    """Tell whether the whole desktop is closing; nobody could answer then."""
+    app = QGuiApplication.instance()
+    return isinstance(app, QGuiApplication) and app.isSavingSession()
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -85,6 +85,7 @@ def running(
     make = _opener(qtbot, qapp, tmp_path, knowledge, resources)
     opened = make(Settings(theme="light"))
     yield opened
+    opened.program.conductor.discard()
     opened.program.window.close()
     opened.program.close()
     opened.store.close()

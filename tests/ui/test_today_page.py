@@ -142,3 +142,23 @@ def test_no_pain_today_is_saved_and_is_not_a_gap(running: Running) -> None:
     running.bot.waitUntil(
         lambda: "No pain" in [label.text() for label in page.findChildren(QLabel)]
     )
+
+
+def test_closing_with_an_unsaved_day_warns_once_and_loses_nothing(running: Running) -> None:
+    window = running.program.window
+    running.click(running.button("How strong was the pain on average?: 3"))
+    assert not window.close()
+    assert window.isVisible()
+    assert "This day is not saved yet" in window.notices.words.text()
+    assert running.program.conductor.draft.average == 3
+    running.click(running.button("How strong was the pain on average?: 4"))
+    assert not window.close()
+    assert window.close()
+
+
+def test_closing_with_nothing_new_asks_nothing(running: Running) -> None:
+    window = running.program.window
+    running.click(running.button("How strong was the pain on average?: 3"))
+    running.click(window.today().save)
+    running.program.conductor.open_entry(running.store.entries("me")[0].id)
+    assert window.close()
