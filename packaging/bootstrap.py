@@ -14,7 +14,7 @@ from pathlib import Path
 OLDEST = (3, 11)
 
 
-def main():
+def main() -> int:
     """Tell an old Python what is needed, or hand over to the real program."""
     if sys.version_info < OLDEST:
         found = ".".join(str(part) for part in sys.version_info[:2])

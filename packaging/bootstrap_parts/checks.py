@@ -5,34 +5,71 @@ from __future__ import annotations
 import os
 import subprocess
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from environment import ROOT, VENV, python, script
 from steps import Steps
 
+SETUP_FILES = ("packaging/bootstrap.py", "packaging/bootstrap_parts")
 
-def run_checks(steps: Steps, pytest_arguments: list[str]) -> int:
+
+@dataclass(frozen=True)
+class Result:
+    """How one check ended."""
+
+    name: str
+    code: int
+    seconds: float
+    last_line: str
+
+    def __str__(self) -> str:
+        """Return the check's line in the table."""
+        return f"{self.name:12} {'FAILED' if self.code else 'passed'} {self.seconds:5.0f} s"
+
+
+def plan(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
+    """Return the checks in their order, the quick ones first."""
+    ruff, mypy = str(script(VENV, "ruff")), str(script(VENV, "mypy"))
+    return {
+        "format": [ruff, "format", "--check", "."],
+        "lint": [ruff, "check", "."],
+        "types": [mypy],
+        # No package, so mypy takes these files only by themselves.
+        "setup types": [mypy, *SETUP_FILES],
+        "tests": [str(python()), "-m", "pytest", "-q", "-n", "2", *pytest_arguments],
+    }
+
+
+def run_checks(steps: Steps, pytest_arguments: Sequence[str]) -> int:
     """Run format, lint, types and tests, all of them whatever fails; return the exit code."""
-    environment = {**os.environ}
-    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    tests = [str(python()), "-m", "pytest", "-q", "-n", "2", *pytest_arguments]
-    plan = [
-        ("format", [str(script(VENV, "ruff")), "format", "--check", "."]),
-        ("lint", [str(script(VENV, "ruff")), "check", "."]),
-        ("types", [str(script(VENV, "mypy"))]),
-        ("tests", tests),
-    ]
+    environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
     results = []
-    for name, command in plan:
+    for name, command in plan(pytest_arguments).items():
         steps.say(f"-- {name}")
-        started = time.monotonic()
-        done = subprocess.run(
-            command, cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, check=False
-        )
-        print(done.stdout, end="", flush=True)
-        results.append((name, done.returncode, time.monotonic() - started, done.stdout))
+        results.append(check(name, command, environment))
     steps.say("")
-    for name, code, seconds, _ in results:
-        steps.say(f"{name:8} {'passed' if code == 0 else 'FAILED'}  {seconds:.0f} s")
+    for result in results:
+        steps.say(str(result))
     # Last, so that whoever reads only the end sees how many tests ran.
-    steps.say(results[-1][3].strip().splitlines()[-1] if results[-1][3].strip() else "no tests ran")
-    return int(any(code for _, code, _, _ in results))
+    steps.say(results[-1].last_line or "no tests ran")
+    return int(any(result.code for result in results))
+
+
+def check(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Result:
+    """Run one check, showing its output as it comes."""
+    started = time.monotonic()
+    last_line = ""
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    ) as process:
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            last_line = line.strip() or last_line
+    return Result(name, process.returncode, time.monotonic() - started, last_line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,12 +30,12 @@ def python() -> Path:
 
 
 def stamp(root: Path, *, testing: bool) -> str:
-    """Return what the environment was made from: lock, metadata, Python and kind."""
+    """Return what the environment was made from: lock, metadata, Python and kind, and where."""
     digest = hashlib.sha256()
     for name in ("uv.lock", "pyproject.toml"):
         digest.update((root / name).read_bytes())
     digest.update(sys.version.encode())
-    return f"{digest.hexdigest()} {'test' if testing else 'run'}"
+    return f"{digest.hexdigest()} {'test' if testing else 'run'}\n{root}"
 
 
 def is_ready(root: Path, stamp_file: Path, *, testing: bool) -> bool:
@@ -45,17 +46,29 @@ def is_ready(root: Path, stamp_file: Path, *, testing: bool) -> bool:
     return held == stamp(root, testing=True) or (not testing and held == stamp(root, testing=False))
 
 
+def clear_if_moved(root: Path, stamp_file: Path) -> None:
+    """Remove an environment whose folder was moved: its programs still point to the old place."""
+    if stamp_file.exists():
+        place = stamp_file.read_text(encoding="utf-8").partition("\n")[2]
+        if place != str(root):
+            shutil.rmtree(stamp_file.parent)
+
+
 def prepare_environment(steps: Steps, *, testing: bool) -> None:
     """Make the environment and install the locked dependencies, byte code compiled.
 
     uv reads the lock file itself and checks every hash; pip could only be given an export of it.
     """
-    if is_ready(ROOT, STAMP, testing=testing):
+    if python().exists() and is_ready(ROOT, STAMP, testing=testing):
         return
+    clear_if_moved(ROOT, STAMP)
+    # From here on the environment may be half done, so it no longer counts as ready.
+    STAMP.unlink(missing_ok=True)
     environment = compiled_environment(
         {
             "UV_PROJECT_ENVIRONMENT": str(VENV),
             "UV_PYTHON_DOWNLOADS": "never",
+            "UV_NO_CONFIG": "1",
             "UV_NO_PROGRESS": "1",
             "PIP_DISABLE_PIP_VERSION_CHECK": "1",
         }
@@ -80,6 +93,6 @@ def has_display() -> bool:
 
 def start(arguments: list[str]) -> int:
     """Run KneeCheck and return its exit code."""
-    return subprocess.run(
-        [str(python()), "-m", "kneecheck", *arguments], cwd=ROOT, check=False
-    ).returncode
+    # In the person's own folder, so that the file names they give mean what they expect.
+    command = [str(python()), "-m", "kneecheck", *arguments]
+    return subprocess.run(command, check=False).returncode

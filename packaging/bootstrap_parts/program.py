@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 from checks import run_checks
-from environment import has_display, prepare_environment, start
+from environment import ROOT, has_display, prepare_environment, start
 from steps import Steps, Stop
 from system import make_venv_possible, prepare_system
 
 COMMANDS = ("setup", "run", "test")
-DEMO_FOLDER = "demo-output"
+DEMO_FOLDER = ROOT / "demo-output"
 
 
 def run(arguments: list[str]) -> int:
     """Do what was asked; every failure ends in one sentence."""
+    _never_stumble_over_letters()
     if not arguments or arguments[0] not in COMMANDS:
         print(f"Say what to do: python3 packaging/bootstrap.py {'|'.join(COMMANDS)}")
         return 2
     try:
         return _do(arguments[0], arguments[1:])
     except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
+        return _failed(str(stop))
     except KeyboardInterrupt:
-        print("\nStopped. Run the same command again to go on.", file=sys.stderr)
+        print("\nStopped; the same command goes on from here.", file=sys.stderr)
         return 130
     except OSError as error:
-        print(f"The setup cannot go on: {error.strerror} ({error.filename}).", file=sys.stderr)
-        return 1
+        where = f" ({error.filename})" if error.filename else ""
+        return _failed(f"The setup cannot go on: {error.strerror or error}{where}.")
+    # Whoever only wants to try the program is not helped by a traceback, whatever went wrong.
+    except Exception as error:  # noqa: BLE001
+        return _failed(f"The setup cannot go on: {type(error).__name__}, {error}.")
+
+
+def _never_stumble_over_letters() -> None:
+    # A console that lacks a letter gets a question mark in its place, not a failure.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _failed(sentence: str) -> int:
+    print(sentence, file=sys.stderr, flush=True)
+    return 1
 
 
 def _do(command: str, rest: list[str]) -> int:
     steps = Steps()
     testing = command == "test"
+    # The system first: what only a person can put right should be said before the long waits.
     make_venv_possible(steps)
-    prepare_environment(steps, testing=testing)
     prepare_system(steps, testing=testing)
+    prepare_environment(steps, testing=testing)
     if testing:
         return run_checks(steps, rest)
     if command == "setup":
         steps.say("Everything is ready: python3 packaging/bootstrap.py run")
         return 0
+    return _open(steps, rest)
+
+
+def _open(steps: Steps, rest: list[str]) -> int:
     if has_display():
         return start(rest)
     steps.say("There is no display here, so KneeCheck goes through its main job by itself.")
-    return start(["demo", "--out", DEMO_FOLDER])
+    if start(["demo", "--out", str(DEMO_FOLDER)]):
+        return _failed("KneeCheck could not finish; the lines above say why.")
+    steps.say(f"The pictures and the report are in {DEMO_FOLDER}")
+    return 0

@@ -54,7 +54,7 @@ class Steps:
         if done.returncode:
             tail = (done.stdout + done.stderr).strip().splitlines()[-TAIL_LINES:]
             print("\n".join(f"   | {line}" for line in tail), file=sys.stderr)
-            raise Stop(f"This step failed: {words}. The lines above are the end of its output.")
+            raise Stop(f"This step failed, the lines above say how: {words}.")
 
 
 def compiled_environment(extra: Mapping[str, str]) -> dict[str, str]:

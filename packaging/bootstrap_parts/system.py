@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -41,8 +42,14 @@ LIBRARIES: Mapping[str, str] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs that only the tests on a real X server and the PDF checks need.
-TEST_PROGRAMS: Mapping[str, str] = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# Programs that only the tests on a real X server and the checks of the PDF use.
+TEST_PROGRAMS: Mapping[str, str] = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "openbox": "openbox",
+    "pdftotext": "poppler-utils",
+}
+INSTALL = "apt-get install -y --no-install-recommends"
 
 
 def can_open(library: str) -> bool:
@@ -54,9 +61,9 @@ def can_open(library: str) -> bool:
     return True
 
 
-def missing_packages(opens: Callable[[str], bool] = can_open) -> list[str]:
-    """Return the Debian packages of the libraries that cannot be opened."""
-    return [package for library, package in LIBRARIES.items() if not opens(library)]
+def missing_libraries(opens: Callable[[str], bool] = can_open) -> list[str]:
+    """Return the libraries that cannot be opened."""
+    return [library for library in LIBRARIES if not opens(library)]
 
 
 def missing_programs(finds: Callable[[str], str | None] = shutil.which) -> list[str]:
@@ -64,22 +71,45 @@ def missing_programs(finds: Callable[[str], str | None] = shutil.which) -> list[
     return [package for program, package in TEST_PROGRAMS.items() if not finds(program)]
 
 
+def has_apt() -> bool:
+    """Tell whether this is Debian or one of its kin."""
+    return sys.platform.startswith("linux") and shutil.which("apt-get") is not None
+
+
 def apt_prefix() -> list[str] | None:
     """Return how apt-get may be run unasked: as root, or with sudo that needs no password."""
-    if shutil.which("apt-get") is None:
+    if not has_apt():
         return None
+    # sudo does not hand the environment on, so what apt must know is part of the command.
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if os.geteuid() == 0:
-        return []
+        return quiet
     sudo = shutil.which("sudo")
     if sudo is None:
         return None
     asked = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
-    return [sudo, "-n"] if asked.returncode == 0 else None
+    return [sudo, "-n", *quiet] if asked.returncode == 0 else None
 
 
-def install_line(packages: Iterable[str]) -> str:
+def install_line(packages: Iterable[str], *, sudo: bool) -> str:
     """Return the one line that installs packages by hand."""
-    return f"sudo apt-get install -y --no-install-recommends {' '.join(packages)}"
+    names = " ".join(packages)
+    if sudo:
+        return f"sudo apt-get update && sudo {INSTALL} {names}"
+    return f"su -c 'apt-get update && {INSTALL} {names}'"
+
+
+def apt_knows(package: str) -> bool:
+    """Tell whether apt could install a package of this very name."""
+    shown = subprocess.run(
+        ["apt-cache", "show", package],
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    # The exit code alone is no help: a name that others only stand in for is "found" too.
+    return f"Package: {package}" in shown.stdout.splitlines()
 
 
 def renamed(package: str, known: Callable[[str], bool]) -> str:
@@ -88,10 +118,22 @@ def renamed(package: str, known: Callable[[str], bool]) -> str:
     return later if not known(package) and known(later) else package
 
 
-def apt_knows(package: str) -> bool:
-    """Tell whether apt has heard of a package."""
-    shown = subprocess.run(["apt-cache", "show", package], capture_output=True, check=False)
-    return shown.returncode == 0
+def by_hand(packages: Sequence[str]) -> str:
+    """Return the line to type for packages, as this machine names them."""
+    named = [renamed(package, apt_knows) for package in packages]
+    return install_line(named, sudo=shutil.which("sudo") is not None)
+
+
+def install(steps: Steps, prefix: Sequence[str], packages: Sequence[str], purpose: str) -> None:
+    """Install packages with apt, with a fresh list of what there is."""
+    try:
+        steps.run("Asking the system for its list of parts", [*prefix, "apt-get", "update"])
+    except Stop:
+        # One broken source among many is common, and the old list often serves.
+        steps.say("   Going on with the list there is.")
+    named = [renamed(package, apt_knows) for package in packages]
+    words = f"Installing {len(named)} system part{'s' if len(named) > 1 else ''} for {purpose}"
+    steps.run(words, [*prefix, *INSTALL.split(), *named])
 
 
 def get_packages(steps: Steps, packages: Sequence[str], purpose: str) -> None:
@@ -99,37 +141,49 @@ def get_packages(steps: Steps, packages: Sequence[str], purpose: str) -> None:
     if not packages:
         return
     prefix = apt_prefix()
-    if shutil.which("apt-get") is None:
-        raise Stop(f"{purpose} needs these system parts: {', '.join(packages)}.")
     if prefix is None:
-        raise Stop(f"{purpose} needs some system parts. Please run: {install_line(packages)}")
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    steps.run(
-        "Asking the system for its list of parts", [*prefix, "apt-get", "update"], environment
-    )
-    named = [renamed(package, apt_knows) for package in packages]
-    steps.run(
-        f"Installing {len(named)} system parts ({purpose})",
-        [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *named],
-        environment,
-    )
+        raise Stop(f"Some system parts for {purpose} are missing; get them: {by_hand(packages)}")
+    install(steps, prefix, packages, purpose)
+
+
+def get_libraries(steps: Steps, opens: Callable[[str], bool] = can_open) -> None:
+    """Make sure that every library a window needs can be opened."""
+    missing = missing_libraries(opens)
+    if missing and not has_apt():
+        raise Stop(f"The window needs these system libraries: {', '.join(missing)}.")
+    get_packages(steps, [LIBRARIES[library] for library in missing], "the window")
+    still = [library for library in missing if not opens(library)]
+    if still:
+        raise Stop(f"These system libraries are still missing: {', '.join(still)}.")
+
+
+def get_test_programs(steps: Steps, finds: Callable[[str], str | None] = shutil.which) -> None:
+    """Install the test programs where that is allowed, or say which ones tests will miss."""
+    missing = missing_programs(finds)
+    prefix = apt_prefix() if missing else None
+    if prefix is not None:
+        install(steps, prefix, missing, "tests on a real X server")
+    elif missing:
+        hint = f" To get them: {by_hand(missing)}" if has_apt() else ""
+        steps.say(f"Some tests will miss these programs: {', '.join(missing)}.{hint}")
 
 
 def prepare_system(steps: Steps, *, testing: bool) -> None:
     """Make sure Qt can start here; only Linux needs anything."""
     if not sys.platform.startswith("linux"):
         return
-    get_packages(steps, missing_packages(), "The window")
-    programs = missing_programs() if testing else []
-    # Without them the tests on a real X server cannot run, and the tests say so and fail.
-    get_packages(steps, programs, "Testing on a real X server")
+    get_libraries(steps)
+    if testing:
+        get_test_programs(steps)
 
 
-def make_venv_possible(steps: Steps) -> None:
+def make_venv_possible(
+    steps: Steps, finds: Callable[[str], object | None] = importlib.util.find_spec
+) -> None:
     """Make sure Python can make an environment of its own (Debian splits that part off)."""
-    try:
-        import ensurepip  # noqa: F401, PLC0415
-        import venv  # noqa: F401, PLC0415
-    except ImportError:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        get_packages(steps, [f"python{version}-venv"], "Setting up")
+    if finds("ensurepip") and finds("venv"):
+        return
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    if not has_apt():
+        raise Stop(f"This Python {version} lacks its parts venv and ensurepip; please add them.")
+    get_packages(steps, [f"python{version}-venv"], "the setup")
