@@ -3,37 +3,71 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from math import ceil
 
-from kneecheck.domain.series import DayMedian, DayPain
+from kneecheck.domain.period import ONE_DAY, Period
+from kneecheck.domain.series import DayMedian, DayPain, painful, scored, within
+
+
+class EpisodeState(StrEnum):
+    """What is known about the end of an episode.
+
+    ``quiet``: free of pain of late, too short a time to call it over. ``unknown``: nothing recorded
+    since the pain for so long that it may have ended or not.
+    """
+
+    ONGOING = "ongoing"
+    QUIET = "quiet"
+    OVER = "over"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One numbered episode; ``end`` is its last painful day, none while it is ongoing.
+    """One numbered episode, from its first to its last day recorded with pain.
 
-    ``area`` is the sum of the average pain over its logged days (points x days).
+    ``area`` is the sum of the average pain over its painful days (points x days); days without an
+    entry add nothing. ``recorded`` are its parts between silences: a picture that shades these and
+    no more draws nothing that was not said. ``after_free`` tells that a long enough time recorded
+    as free of pain came before, so that its beginning is known.
     """
 
     number: int
     start: date
     last_pain: date
-    ongoing: bool
+    state: EpisodeState
     peak: int
     area: float
     painful_days: int
+    logged_days: int
+    recorded: tuple[Period, ...]
+    after_free: bool
+
+    @property
+    def ongoing(self) -> bool:
+        """Tell whether it is going on as far as is known, be it quiet of late."""
+        return self.state in {EpisodeState.ONGOING, EpisodeState.QUIET}
 
     @property
     def end(self) -> date | None:
-        """Return the last painful day of a finished episode."""
+        """Return the last day recorded with pain, or none while it is going on."""
         return None if self.ongoing else self.last_pain
+
+    def touches(self, period: Period) -> bool:
+        """Tell whether it shares a day with a period."""
+        return self.start <= period.last and self.last_pain >= period.first
 
 
 @dataclass(frozen=True, slots=True)
 class Flare:
-    """A rise over the earlier median that lasted at least into the next day."""
+    """A rise over the earlier median that lasted at least into the next day.
+
+    ``last`` is the last day recorded above; ``over`` tells that a later day was recorded as back.
+    """
 
     start: date
     last: date
@@ -41,28 +75,34 @@ class Flare:
 
 
 def find_episodes(series: Sequence[DayPain], today: date, gap_days: int) -> tuple[Episode, ...]:
-    """Return the episodes of a series.
+    """Return the episodes of a series in order of day, as known on a day.
 
-    A new episode begins with pain at least ``gap_days`` after the last painful day, when some day
-    between was recorded as free of pain. A stretch without entries alone never ends an episode,
-    since a missing day is neither painful nor free of pain.
+    A day without an entry is neither painful nor free of pain: what was recorded last stands. So a
+    new episode begins with pain at least ``gap_days`` after the first day recorded as free of pain
+    since the last painful one. People who are well stop writing; asking for a record of every free
+    day would join pains that lie years apart. Silence after a painful day never ends an episode; it
+    only makes its state unknown and opens a new recorded part.
     """
     groups: list[list[DayPain]] = []
+    parted: list[bool] = []
     free_since: date | None = None
     for day in series:
-        if not _painful(day):
-            if day.average == 0 or day.worst == 0:
-                free_since = free_since or day.day
-            continue
-        parted = groups and free_since and (day.day - groups[-1][-1].day).days > gap_days
-        if not groups or parted:
-            groups.append([])
-        groups[-1].append(day)
-        free_since = None
-    still = free_since is None
+        pain = painful(day)
+        if pain:
+            rested = free_since is not None and (day.day - free_since).days >= gap_days
+            if rested or not groups:
+                groups.append([])
+                parted.append(rested)
+            groups[-1].append(day)
+            free_since = None
+        elif pain is False:
+            free_since = free_since or day.day
+    states = [EpisodeState.OVER] * len(groups)
+    if groups:
+        states[-1] = _state(groups[-1][-1].day, free_since, today, gap_days)
     return tuple(
-        _episode(number, group, today, gap_days, last=number == len(groups), unbroken=still)
-        for number, group in enumerate(groups, start=1)
+        _episode(number, days, state, series, gap_days, after_free=rested)
+        for number, (days, state, rested) in enumerate(zip(groups, states, parted, strict=True), 1)
     )
 
 
@@ -73,59 +113,83 @@ def find_flares(
     back_within: float,
     window_days: int,
 ) -> tuple[Flare, ...]:
-    """Return the flares: two logged days in a row at least ``rise`` above the median before them.
+    """Return the flares: two days one after the other at least ``rise`` above the median before.
 
-    A flare is over when a day is back within ``back_within`` of that median.
+    A flare is over when a day is back within ``back_within`` of that median. One that falls silent
+    for longer than a window is left as it was: how it went on is not known.
     """
     flares: list[Flare] = []
-    baseline: float | None = None
-    candidate: DayPain | None = None
-    for day in series:
-        if day.average is None:
+    usual: float | None = None
+    candidate: tuple[date, float] | None = None
+    for day, value in scored(series):
+        if usual is not None and (day - flares[-1].last).days > window_days:
+            usual = None
+        if usual is not None:
+            back = value <= usual + back_within
+            flares[-1] = Flare(flares[-1].start, flares[-1].last if back else day, over=back)
+            usual = None if back else usual
             continue
-        if baseline is not None:
-            if day.average <= baseline + back_within:
-                flares[-1] = Flare(flares[-1].start, flares[-1].last, over=True)
-                baseline = candidate = None
-            else:
-                flares[-1] = Flare(flares[-1].start, day.day, over=False)
-            continue
-        earlier = _median_before(medians, candidate.day if candidate else day.day, window_days)
-        if earlier is None or day.average < earlier + rise:
-            candidate = None
-        elif candidate is not None and (day.day - candidate.day).days == 1:
-            flares.append(Flare(candidate.day, day.day, over=False))
-            baseline = earlier
-        else:
-            candidate = day
+        if candidate is not None and day - candidate[0] == ONE_DAY:
+            first, earlier = candidate
+            if value >= earlier + rise:
+                flares.append(Flare(first, day, over=False))
+                usual, candidate = earlier, None
+                continue
+        before = median_before(medians, day, window_days)
+        risen = before is not None and value >= before + rise
+        candidate = (day, before) if before is not None and risen else None
     return tuple(flares)
 
 
-def _painful(day: DayPain) -> bool:
-    return bool(day.average) or bool(day.worst)
-
-
-def _episode(
-    number: int, days: list[DayPain], today: date, gap_days: int, *, last: bool, unbroken: bool
-) -> Episode:
-    recent = (today - days[-1].day).days <= gap_days
-    return Episode(
-        number=number,
-        start=days[0].day,
-        last_pain=days[-1].day,
-        ongoing=last and (recent or unbroken),
-        peak=max(max(day.worst or 0, round(day.average or 0)) for day in days),
-        area=sum(day.average or 0 for day in days),
-        painful_days=len(days),
-    )
-
-
-def _median_before(medians: Sequence[DayMedian], day: date, window_days: int) -> float | None:
+def median_before(medians: Sequence[DayMedian], day: date, window_days: int) -> float | None:
     """Return the latest median before a day, not older than a window."""
     at = bisect_left(medians, day, key=_day_of)
     if at == 0 or medians[at - 1].day < day - timedelta(days=window_days):
         return None
     return medians[at - 1].median
+
+
+def _state(last_pain: date, free_since: date | None, today: date, gap_days: int) -> EpisodeState:
+    if free_since is not None:
+        rested = (today - free_since).days >= gap_days
+        return EpisodeState.OVER if rested else EpisodeState.QUIET
+    silent = (today - last_pain).days > gap_days
+    return EpisodeState.UNKNOWN if silent else EpisodeState.ONGOING
+
+
+def _episode(
+    number: int,
+    days: Sequence[DayPain],
+    state: EpisodeState,
+    series: Sequence[DayPain],
+    gap_days: int,
+    *,
+    after_free: bool,
+) -> Episode:
+    return Episode(
+        number=number,
+        start=days[0].day,
+        last_pain=days[-1].day,
+        state=state,
+        # A day's average may be a half; its worst moment was at least the next whole point.
+        peak=max(max(day.worst or 0, ceil(day.average or 0)) for day in days),
+        area=sum(day.average or 0 for day in days),
+        painful_days=len(days),
+        logged_days=len(within(series, Period(days[0].day, days[-1].day))),
+        recorded=tuple(_parts([day.day for day in days], gap_days)),
+        after_free=after_free,
+    )
+
+
+def _parts(days: Sequence[date], gap_days: int) -> Iterator[Period]:
+    """Yield the stretches of days that lie no more than ``gap_days`` apart."""
+    first = last = days[0]
+    for day in days:
+        if (day - last).days > gap_days:
+            yield Period(first, last)
+            first = day
+        last = day
+    yield Period(first, last)
 
 
 def _day_of(item: DayMedian) -> date:

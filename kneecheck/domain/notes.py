@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 NOTE_LIMIT = 20_000
 _KEPT_CONTROLS = "\n\t"
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
@@ -14,9 +16,10 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
     Composes accents (NFC), turns every line ending into a newline, and drops NUL and other control
     characters, lone surrogates and the invisible marks that re-order a line.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    composed = unicodedata.normalize("NFC", lines)
-    return "".join(char for char in composed if _is_kept(char))[:limit].strip()
+    lines = _LINE_END.sub("\n", text)
+    # Composed last: what stood between a letter and its accent may just have gone.
+    kept = unicodedata.normalize("NFC", "".join(char for char in lines if _is_kept(char)))
+    return kept[:limit].strip()
 
 
 def _is_kept(char: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import median
 
 from kneecheck.domain.entry import Entry
@@ -17,8 +17,9 @@ from kneecheck.domain.period import Period
 class DayPain:
     """The pain of one logged day.
 
-    Several entries of a day become one: the median of their averages and the worst of their worsts.
-    ``late`` tells that every entry of the day was filled in later.
+    Several entries of a day become one: the median of their averages, and the worst of all that was
+    said once any of them names a worst. ``late`` tells that every entry of the day was filled in
+    later. Only the two pain numbers count; a mark on the body says where, not how much.
     """
 
     day: date
@@ -38,25 +39,39 @@ class DayMedian:
 
 def daily_series(entries: Iterable[Entry]) -> tuple[DayPain, ...]:
     """Return one value for each logged day, in order of day whatever the order of the entries."""
-    ordered = sorted(entries, key=lambda entry: (entry.day, entry.recorded.instant, entry.id))
-    return tuple(_one_day(day, tuple(group)) for day, group in groupby(ordered, lambda e: e.day))
+    held: dict[date, list[Entry]] = {}
+    for entry in entries:
+        held.setdefault(entry.day, []).append(entry)
+    return tuple(_one_day(day, held[day]) for day in sorted(held))
 
 
-def _one_day(day: date, entries: tuple[Entry, ...]) -> DayPain:
+def _one_day(day: date, entries: Sequence[Entry]) -> DayPain:
     averages = [entry.average for entry in entries if entry.average is not None]
     worsts = [entry.worst for entry in entries if entry.worst is not None]
     return DayPain(
         day=day,
         average=float(median(averages)) if averages else None,
-        worst=max(worsts) if worsts else None,
+        worst=max(worsts + averages) if worsts else None,
         entries=len(entries),
         late=all(entry.late for entry in entries),
     )
 
 
+def painful(day: DayPain) -> bool | None:
+    """Tell whether a day was recorded with pain; none when it carries no number at all."""
+    if day.average is None and day.worst is None:
+        return None
+    return bool(day.average) or bool(day.worst)
+
+
 def within(series: Sequence[DayPain], period: Period) -> tuple[DayPain, ...]:
-    """Return the days of a series that lie in a period."""
-    return tuple(day for day in series if day.day in period)
+    """Return the days of an ordered series that lie in a period."""
+    first = bisect_left(series, period.first, key=_day_of)
+    return tuple(series[first : bisect_right(series, period.last, key=_day_of)])
+
+
+def _day_of(day: DayPain) -> date:
+    return day.day
 
 
 def scored(series: Iterable[DayPain]) -> tuple[tuple[date, float], ...]:
@@ -75,9 +90,10 @@ def rolling_medians(
     found: list[DayMedian] = []
     window: list[float] = []
     start = 0
-    for day, value in days:
+    ordinals = [day.toordinal() for day, _ in days]
+    for (day, value), ordinal in zip(days, ordinals, strict=True):
         insort(window, value)
-        while days[start][0] <= day - timedelta(days=window_days):
+        while ordinals[start] <= ordinal - window_days:
             window.remove(days[start][1])
             start += 1
         if len(window) >= least_days:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, pairwise
 from math import erfc, sqrt
 from statistics import NormalDist, median
@@ -22,6 +22,11 @@ class Slope:
     low: float
     high: float
 
+    @property
+    def per_week(self) -> float:
+        """Return the slope in points per week."""
+        return self.per_day * 7
+
 
 @dataclass(frozen=True, slots=True)
 class MannKendall:
@@ -31,12 +36,18 @@ class MannKendall:
     p_rising: float
     p_falling: float
 
+    @property
+    def p_either(self) -> float:
+        """Return the chance of an S as far from zero, whichever way."""
+        return min(1.0, 2 * min(self.p_rising, self.p_falling))
+
 
 def theil_sen(days: Sequence[float], values: Sequence[float], confidence: float) -> Slope:
     """Return the median of all pairwise slopes; needs two different days.
 
-    The interval takes ranks from the normal approximation with ties (Sen 1968). Quadratic: ask for
-    at most about a year of days.
+    The interval lies between the ranks that the normal approximation with ties leaves outside (Sen
+    1968), widened to the extreme slopes where there are too few. Quadratic: ask for at most about a
+    year of days. Raises ``ValueError`` when no two days differ.
     """
     slopes = sorted(
         (after - before) / (later - earlier)
@@ -47,19 +58,19 @@ def theil_sen(days: Sequence[float], values: Sequence[float], confidence: float)
         raise ValueError("a slope needs two different days")
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_variance(values))
     count = len(slopes)
-    low = max(0, round((count - half) / 2))
-    high = min(count - 1, round((count + half) / 2) - 1)
-    return Slope(median(slopes), slopes[min(low, count - 1)], slopes[max(high, 0)])
+    low = max(0, round((count - half) / 2) - 1)
+    high = min(count - 1, round((count + half) / 2))
+    return Slope(median(slopes), slopes[low], slopes[high])
 
 
-def mann_kendall(values: Sequence[float]) -> MannKendall:
+def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:
     """Return Kendall's S of a series in order of time, and how surprising it is.
 
-    Up to ten values every order of the observed values is counted, ties and all; above, the normal
-    approximation with tie and continuity correction is used.
+    Up to ``exact_up_to`` values every order of the observed values is counted, ties and all; above,
+    the normal approximation with tie and continuity correction is used.
     """
     s = kendall_s(values)
-    if len(values) <= EXACT_UP_TO:
+    if len(values) <= exact_up_to:
         ties = tuple(sorted(Counter(values).values()))
         return MannKendall(s, _exact_tail(ties, s), _exact_tail(ties, -s))
     spread = sqrt(_variance(values))
@@ -115,7 +126,7 @@ def _exact_tail(ties: tuple[int, ...], s: int) -> float:
     return sum(n for value, n in counts.items() if value >= s) / sum(counts.values())
 
 
-@cache
+@lru_cache(maxsize=256)
 def _exact_counts(ties: tuple[int, ...]) -> dict[int, int]:
     """Return how many orders of a multiset give each S.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
+from collections import Counter
 from itertools import permutations
+from math import sqrt
 
 import pymannkendall
 import pytest
@@ -16,8 +17,12 @@ from kneecheck.domain.statistics import kendall_s, mann_kendall, theil_sen, vola
 scores = st.lists(st.integers(0, 10), min_size=4, max_size=40)
 GENTLE = settings(max_examples=80, deadline=None)
 
-# Critical S for one-sided p of at most 0.05, without ties (clinical dossier 6.3).
-CRITICAL = {4: 6, 5: 8, 6: 11, 7: 13, 8: 16, 9: 18, 10: 21}
+# One-sided critical S without ties, by the number of days (clinical dossier 6.3).
+CRITICAL = {
+    0.05: {4: 6, 5: 8, 6: 11, 7: 13, 8: 16, 9: 18, 10: 21, 11: 23, 12: 26, 13: 28, 14: 33},
+    0.025: {5: 10, 6: 13, 7: 15, 8: 18, 9: 20, 10: 23},
+    0.01: {5: 10, 6: 13, 7: 17, 8: 20, 9: 24, 10: 27},
+}
 
 
 @GENTLE
@@ -43,50 +48,68 @@ def test_long_series_agree_with_pymannkendall(values: list[int]) -> None:
     assert min(1.0, 2 * one_sided) == pytest.approx(theirs.p, abs=1e-9)
 
 
-@pytest.mark.parametrize(("n", "critical"), sorted(CRITICAL.items()))
-def test_the_exact_table_of_critical_values(n: int, critical: int) -> None:
-    series = _series_with(n, critical)
-    assert mann_kendall(series).p_rising <= 0.05
-    assert mann_kendall(_series_with(n, critical - 2)).p_rising > 0.05
+@pytest.mark.parametrize(
+    ("p", "n", "critical"), [(p, n, s) for p, row in CRITICAL.items() for n, s in row.items()]
+)
+def test_the_table_of_critical_values(p: float, n: int, critical: int) -> None:
+    reached, missed = series_with(n, critical), series_with(n, critical - 2)
+    assert (kendall_s(reached), kendall_s(missed)) == (critical, critical - 2)
+    assert mann_kendall(reached).p_rising <= p < mann_kendall(missed).p_rising
+    assert mann_kendall(reached[::-1]).p_falling <= p < mann_kendall(missed[::-1]).p_falling
 
 
-def _series_with(n: int, s: int) -> list[int]:
-    """Return a series without ties that has this S."""
-    return next(list(order) for order in _orders(n) if kendall_s(order) == s)
+def series_with(n: int, s: int) -> list[int]:
+    """Return 0..n-1 in an order with this S: every swap of neighbours takes two off."""
+    order = list(range(n))
+    for _ in range((n * (n - 1) // 2 - s) // 2):
+        at = next(i for i in range(n - 1) if order[i] < order[i + 1])
+        order[at : at + 2] = order[at + 1], order[at]
+    return order
 
 
-def _orders(n: int) -> list[tuple[int, ...]]:
-    """Return orders of 1..n from the fully rising one downwards, a swap of neighbours at a time."""
-    orders, current = [tuple(range(n))], list(range(n))
-    for _ in range(n):
-        for at in range(n - 1):
-            if current[at] < current[at + 1]:
-                current[at], current[at + 1] = current[at + 1], current[at]
-                orders.append(tuple(current))
-    return orders
+@GENTLE
+@given(st.permutations(range(10)), st.integers(4, 10))
+def test_without_ties_the_exact_chance_is_that_of_scipy(order: list[int], n: int) -> None:
+    values, ours = order[:n], mann_kendall(order[:n])
+    rising = stats.kendalltau(range(n), values, method="exact", alternative="greater")
+    falling = stats.kendalltau(range(n), values, method="exact", alternative="less")
+    assert (ours.p_rising, ours.p_falling) == pytest.approx((rising.pvalue, falling.pvalue))
+
+
+@GENTLE
+@given(scores.filter(lambda values: len(set(values)) > 1))
+def test_s_over_the_untied_pairs_is_the_tau_of_scipy(values: list[int]) -> None:
+    pairs = len(values) * (len(values) - 1) / 2
+    tied = sum(n * (n - 1) / 2 for n in Counter(values).values())
+    tau = kendall_s(values) / sqrt(pairs * (pairs - tied))
+    assert tau == pytest.approx(stats.kendalltau(range(len(values)), values).statistic)
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=4, max_size=7))
 def test_the_exact_chance_counts_every_order_ties_and_all(values: list[int]) -> None:
-    seen = kendall_s(values)
+    ours = mann_kendall(values)
     every = [kendall_s(order) for order in permutations(values)]
-    assert mann_kendall(values).p_rising == pytest.approx(
-        sum(s >= seen for s in every) / len(every)
-    )
+    rising = sum(s >= ours.s for s in every) / len(every)
+    falling = sum(s <= ours.s for s in every) / len(every)
+    assert (ours.p_rising, ours.p_falling) == pytest.approx((rising, falling))
 
 
 @GENTLE
-@given(st.dictionaries(st.integers(0, 90), st.integers(0, 10), min_size=3))
-def test_the_slope_is_that_of_scipy(points: dict[int, int]) -> None:
-    days = [float(day) for day in sorted(points)]
-    values = [points[day] for day in sorted(points)]
-    ours = theil_sen(days, values, 0.95)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        theirs = stats.theilslopes(values, days, 0.95)
-    assert ours.per_day == pytest.approx(theirs.slope)
-    assert ours.low <= ours.per_day <= ours.high
+@given(
+    st.dictionaries(st.integers(0, 90), st.integers(0, 10), min_size=2),
+    st.sampled_from((0.8, 0.95, 0.99)),
+)
+def test_the_slope_and_its_interval_are_those_of_scipy(
+    points: dict[int, int], confidence: float
+) -> None:
+    days = sorted(points)
+    values = [points[day] for day in days]
+    ours = theil_sen([float(day) for day in days], values, confidence)
+    theirs = stats.theilslopes(values, days, confidence)
+    assert (ours.per_day, ours.low, ours.high) == pytest.approx(
+        (theirs.slope, theirs.low_slope, theirs.high_slope)
+    )
 
 
 def test_a_slope_needs_two_days() -> None:
@@ -98,6 +121,12 @@ def test_a_flat_series_points_nowhere() -> None:
     for n in (7, 20):
         flat = mann_kendall([5] * n)
         assert (flat.s, flat.p_rising, flat.p_falling) == (0, 1.0, 1.0)
+
+
+def test_too_few_days_prove_nothing() -> None:
+    assert mann_kendall([]).p_rising == 1.0
+    assert mann_kendall([3]).p_falling == 1.0
+    assert mann_kendall([1, 2, 3]).p_rising > 0.05
 
 
 def test_volatility_is_the_mean_step() -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kneecheck.domain.body import BACK_ZONES, FRONT_ZONES, PLACE_BY_ID, PLACES, place_order
+from kneecheck.domain.body import PLACE_BY_ID, PLACES, place_order
 from kneecheck.domain.entry import (
+    Entry,
     EntryDraft,
     Moment,
     draft_from_entry,
@@ -19,17 +20,39 @@ from kneecheck.domain.level import Level
 from kneecheck.domain.notes import NOTE_LIMIT, clean_note
 from kneecheck.domain.period import Period
 from tests.builders import TODAY, a_moment, an_entry
+from tests.strategies import entries
 
 CREASE = PLACE_BY_ID["left.back.knee_crease_inner"]
 
 
+# Section 3 of the design, by leg.
+BACK = """
+    buttock thigh_high thigh_low_inner thigh_low_outer
+    knee_upper_inner knee_upper_middle knee_upper_outer
+    knee_crease_inner knee_crease_middle knee_crease_outer
+    knee_lower_inner knee_lower_middle knee_lower_outer
+    calf_high_inner calf_high_outer calf_middle calf_low heel
+"""
+FRONT = """
+    groin thigh knee_above kneecap knee_below knee_inner knee_outer fibula_head shin foot_top toes
+"""
+
+
 def test_the_places_are_those_of_the_design() -> None:
-    assert len(BACK_ZONES) == 18
-    assert len(FRONT_ZONES) == 11
-    assert len(PLACES) == 1 + 2 * (18 + 11)
-    assert len(PLACE_BY_ID) == len(PLACES)
-    assert "back.low_back" in PLACE_BY_ID
-    assert [place_order(place) for place in PLACES] == list(range(len(PLACES)))
+    ids = [place.id for place in PLACES]
+    expected = {"back.low_back"}
+    for side in ("left", "right"):
+        expected |= {f"{side}.back.{zone}" for zone in BACK.split()}
+        expected |= {f"{side}.front.{zone}" for zone in FRONT.split()}
+    assert set(ids) == expected
+    assert len(ids) == 2 * (18 + 11) + 1
+    assert [place_order(PLACE_BY_ID[key]) for key in ids] == list(range(len(ids)))
+
+
+def test_both_legs_share_the_key_of_a_face() -> None:
+    right = PLACE_BY_ID["right.back.knee_crease_inner"]
+    assert CREASE.face_key == right.face_key == "back.knee_crease_inner"
+    assert PLACE_BY_ID["back.low_back"].side is None
 
 
 def test_the_worst_level_is_the_greatest() -> None:
@@ -45,9 +68,27 @@ def test_a_clean_note_holds_nothing_that_breaks_a_file(text: str) -> None:
     assert clean_note(clean) == clean
 
 
-def test_a_note_is_cut_at_its_limit_and_composed() -> None:
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("e\u0301", "\u00e9"),
+        ("e\x00\u0301", "\u00e9"),
+        ("a\r\nb\rc\u2028d\u2029e\x85f", "a\nb\nc\nd\ne\nf"),
+        ("a\x00b\x1bc\x7fd", "abcd"),
+        ("safe\u202etxt.exe\u2066\u2069", "safetxt.exe"),
+        ("half \ud800 a pair", "half  a pair"),
+        ("  \n tab\tstays \n ", "tab\tstays"),
+        ("\U0001f468\u200d\U0001f9b5 <b>'; DROP", "\U0001f468\u200d\U0001f9b5 <b>'; DROP"),
+        ("\x00\r\n", ""),
+    ],
+)
+def test_a_note_keeps_its_words_and_loses_what_breaks_a_line(written: str, kept: str) -> None:
+    assert clean_note(written) == kept
+
+
+def test_a_note_is_cut_at_its_limit() -> None:
     assert len(clean_note("x" * (NOTE_LIMIT + 5))) == NOTE_LIMIT
-    assert clean_note("e\u0301\r\nnext\ud800") == "\u00e9\nnext"
+    assert clean_note("one two", limit=4) == "one"
 
 
 def test_a_period_holds_both_ends_and_refuses_to_run_backwards() -> None:
@@ -60,12 +101,21 @@ def test_a_period_holds_both_ends_and_refuses_to_run_backwards() -> None:
         Period(TODAY, TODAY - timedelta(days=1))
 
 
+def test_a_period_of_one_day_holds_that_day() -> None:
+    leap = Period.ending(date(2028, 2, 29), 1)
+    assert list(leap.days()) == [leap.first] == [leap.last]
+    assert leap.before() == Period(date(2028, 2, 28), date(2028, 2, 28))
+    assert date(2028, 3, 1) not in leap
+    assert "2028-02-29" not in leap
+
+
 @pytest.mark.parametrize(
     ("draft", "problem"),
     [
         (EntryDraft(TODAY), ("entry", "nothing_to_save")),
         (EntryDraft(TODAY + timedelta(days=1), 3), ("day", "day_in_future")),
         (EntryDraft(TODAY, 11), ("average", "pain_out_of_range")),
+        (EntryDraft(TODAY, worst=-1), ("worst", "pain_out_of_range")),
         (EntryDraft(TODAY, 5, 4), ("worst", "worst_below_average")),
         (EntryDraft(TODAY, note="x" * 20_001), ("note", "note_too_long")),
         (
@@ -78,13 +128,52 @@ def test_a_draft_says_where_it_is_wrong(draft: EntryDraft, problem: tuple[str, s
     assert [(p.where, p.key) for p in draft_problems(draft, TODAY)] == [problem]
 
 
-def test_a_draft_and_its_entry_are_the_same_thing() -> None:
-    entry = an_entry(marks={"left.back.heel": 2}, answers={"lump": "no"}, note="n")
-    draft = draft_from_entry(entry)
-    assert entry_from_draft(draft, entry_id=entry.id, recorded=entry.recorded) == entry
+@pytest.mark.parametrize(
+    "draft",
+    [
+        EntryDraft(TODAY, 0, 0),
+        EntryDraft(TODAY, 10, 10),
+        EntryDraft(TODAY, worst=3),
+        EntryDraft(date(1999, 1, 1), note="x" * NOTE_LIMIT),
+        EntryDraft(TODAY, marks=MappingProxyType({CREASE: None})),
+        EntryDraft(TODAY, answers=MappingProxyType({"lump": "unknown"})),
+    ],
+)
+def test_anything_said_is_enough_to_save(draft: EntryDraft) -> None:
+    assert draft_problems(draft, TODAY) == ()
+
+
+def test_every_problem_of_a_draft_is_told_at_once() -> None:
+    draft = EntryDraft(TODAY + timedelta(days=1), 11, -1, note="x" * (NOTE_LIMIT + 1))
+    assert [problem.where for problem in draft_problems(draft, TODAY)] == [
+        "day",
+        "average",
+        "worst",
+        "worst",
+        "note",
+    ]
+
+
+@given(entries())
+def test_a_draft_and_its_entry_are_the_same_thing(entry: Entry) -> None:
+    again = entry_from_draft(
+        draft_from_entry(entry),
+        entry_id=entry.id,
+        recorded=entry.recorded,
+        version=entry.version,
+        person=entry.person,
+    )
+    assert again == entry
+
+
+def test_the_marks_of_an_entry_stand_in_reading_order() -> None:
+    places = list(reversed(PLACES))
+    draft = EntryDraft(TODAY, marks=MappingProxyType(dict.fromkeys(places)))
+    assert entry_from_draft(draft, entry_id="x", recorded=a_moment()).places == PLACES
 
 
 def test_yesterday_is_in_time_and_the_day_before_is_late() -> None:
+    assert not an_entry(0, recorded=a_moment(TODAY)).late
     assert not an_entry(1, recorded=a_moment(TODAY)).late
     assert an_entry(2, recorded=a_moment(TODAY)).late
 
