@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -21,9 +22,9 @@ from kneecheck.store.mapping import (
     digest_of,
     entry_body,
     entry_from_body,
-    entry_from_rows,
     text_digest,
     utc_text,
+    whole_entry,
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
@@ -41,6 +42,15 @@ _COLUMNS = (
     EntryRow.version,
     EntryRow.digest,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """An entry of the file; ``entry`` is none when it is damaged."""
+
+    id: str
+    day: str
+    entry: Entry | None
 
 
 class DiaryStore:
@@ -66,22 +76,16 @@ class DiaryStore:
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person in order; a damaged one is left out (see ``damaged``)."""
-        return tuple(entry for entry, whole in self._read(person, period) if whole)
+        return _whole(self._read(person, period))
 
-    def damaged(self, person: str) -> tuple[tuple[str, date], ...]:
-        """Return id and day of every entry whose content no longer matches its digest."""
-        return tuple((e.id, e.day) for e, whole in self._read(person, None) if not whole)
+    def damaged(self, person: str) -> tuple[tuple[str, str], ...]:
+        """Return id and day, as written, of every entry that no longer matches its digest."""
+        return tuple((s.id, s.day) for s in self._read(person, None) if s.entry is None)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one present entry; ``Trouble`` when it is damaged."""
         with self._reading() as connection:
-            found = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
-        if not found:
-            return None
-        entry, whole = found[0]
-        if not whole:
-            raise Trouble(f"The entry of {entry.day.isoformat()} in {self.path} is damaged.")
-        return entry
+            return self._present(connection, entry_id)
 
     def save(self, entry: Entry) -> None:
         """Add or replace an entry in one transaction, keeping the earlier version."""
@@ -126,13 +130,18 @@ class DiaryStore:
                 if text_digest(body) == digest
             ]
             present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
-        return (*earlier, *(entry for entry, whole in present if whole))
+        return (*earlier, *_whole(present))
 
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
+        theirs = EntryRow.person == person
+        days = select(EntryRow.day).where(theirs).distinct().order_by(EntryRow.day)
         with self._reading() as connection:
-            day = connection.scalar(select(func.min(EntryRow.day)).where(EntryRow.person == person))
-        return None if day is None else date.fromisoformat(day)
+            for day in connection.scalars(days).all():
+                of_day = self._load(connection, _wanted().where(theirs, EntryRow.day == day))
+                if whole := _whole(of_day):
+                    return whole[0].day
+        return None
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
@@ -141,7 +150,7 @@ class DiaryStore:
             fold_log(self._engine)
         self._engine.dispose()
 
-    def _read(self, person: str, period: Period | None) -> list[tuple[Entry, bool]]:
+    def _read(self, person: str, period: Period | None) -> list[_Stored]:
         wanted = _wanted().where(EntryRow.person == person)
         if period is not None:
             first, last = period.first.isoformat(), period.last.isoformat()
@@ -151,7 +160,7 @@ class DiaryStore:
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
-    ) -> list[tuple[Entry, bool]]:
+    ) -> list[_Stored]:
         rows = connection.execute(
             wanted.order_by(EntryRow.day, EntryRow.recorded_utc, EntryRow.id)
         ).all()
@@ -172,18 +181,24 @@ class DiaryStore:
             marks[entry_id].append((place, strength))
         for entry_id, question, value in connection.execute(answer_rows):
             answers[entry_id].append((question, value))
-        loaded = []
-        for row in rows:
-            entry = entry_from_rows(row, marks[row[0]], answers[row[0]])
-            loaded.append((entry, digest_of(entry) == row[10]))
-        return loaded
+        return [
+            _Stored(row[0], row[2], whole_entry(row, marks[row[0]], answers[row[0]]))
+            for row in rows
+        ]
+
+    def _present(self, connection: Connection, entry_id: str) -> Entry | None:
+        found = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+        if not found:
+            return None
+        if found[0].entry is None:
+            raise Trouble(f"The entry of {found[0].day} in {self.path} is damaged.")
+        return found[0].entry
 
     def _set_aside(self, connection: Connection, entry_id: str) -> None:
         """Move the present version of an entry, if there is one, to its earlier versions."""
-        present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
-        if not present:
+        entry = self._present(connection, entry_id)
+        if entry is None:
             return
-        entry = present[0][0]
         last = connection.scalar(
             select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
         )
@@ -215,6 +230,10 @@ class DiaryStore:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
+
+
+def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:
+    return tuple(item.entry for item in stored if item.entry is not None)
 
 
 def _wanted() -> Select[*EntryValues]:

@@ -19,6 +19,9 @@ from kneecheck.errors import Trouble
 APPLICATION_ID = 0x4B6E6565
 SCHEMA_VERSION = 1
 _HEADER = b"SQLite format 3\x00"
+_HEADER_LENGTH = 100
+# What follows the header of a file that holds no table: a leaf page with no row.
+_NO_TABLES = b"\x0d\x00\x00\x00\x00"
 _BUSY_MS = 250
 
 
@@ -83,9 +86,15 @@ def _creator(path: Path) -> Any:
         # The lock is taken by the first write; taking it now tells a second window at once.
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
+        # A byte that rotted must cost its own entry, never the reading of all the others.
+        connection.text_factory = _readable
         return connection
 
     return connect
+
+
+def _readable(stored: bytes) -> str:
+    return stored.decode(errors="replace")
 
 
 def _begin(connection: Any) -> None:
@@ -98,16 +107,19 @@ def _look_before_opening(path: Path) -> None:
         raise Trouble(f"{path} is a folder, not a diary.")
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(_HEADER_LENGTH)
+            beginning = file.read(len(_NO_TABLES))
     except OSError as error:
         raise Trouble(f"The diary {path} cannot be read: {_reason(error)}.") from error
     if not header:
         return
-    if len(header) < 100 or not header.startswith(_HEADER):
+    if len(header) < _HEADER_LENGTH or not header.startswith(_HEADER):
         raise Trouble(f"{path} is not a KneeCheck diary; it was left as it is.")
     application = int.from_bytes(header[68:72], "big")
     version = int.from_bytes(header[60:64], "big")
-    if application != APPLICATION_ID:
+    # A first start that was cut short leaves a file without a name and without a table.
+    unbegun = application == version == 0 and beginning == _NO_TABLES
+    if application != APPLICATION_ID and not unbegun:
         raise Trouble(f"{path} belongs to another program; it was left as it is.")
     if version > SCHEMA_VERSION:
         raise Trouble(

@@ -66,12 +66,24 @@ def entry_from_body(body: str) -> Entry:
     )
 
 
-def entry_from_rows(
+def whole_entry(
+    row: EntryValues,
+    marks: Iterable[tuple[str, int | None]],
+    answers: Iterable[tuple[str, str]],
+) -> Entry | None:
+    """Return the entry that its rows stand for, none when they no longer match their digest."""
+    try:
+        entry = _entry_from_rows(row, marks, answers)
+        return entry if digest_of(entry) == row[10] else None
+    except ValueError:
+        return None
+
+
+def _entry_from_rows(
     row: EntryValues,
     marks: Iterable[tuple[str, int | None]],
     answers: Iterable[tuple[str, str]],
 ) -> Entry:
-    """Return the entry that its rows stand for."""
     return Entry(
         id=row[0],
         person=row[1],

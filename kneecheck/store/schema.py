@@ -21,6 +21,8 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
         return
     if version:
         _copy_before(engine, path, version)
+    elif _holds_tables(engine):
+        raise Trouble(f"{path} belongs to another program; it was left as it is.")
     _migrate(engine)
 
 
@@ -46,6 +48,11 @@ def fold_log(engine: Engine) -> None:
         raw = connection.connection.dbapi_connection
         if raw is not None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _holds_tables(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one())
 
 
 def _copy_before(engine: Engine, path: Path, version: int) -> None:

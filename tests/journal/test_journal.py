@@ -1,22 +1,30 @@
+"""Everything a person can do with the diary, and that it can be taken back."""
+
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
-from kneecheck.domain.entry import EntryDraft, Moment
+from kneecheck.domain.entry import Entry, EntryDraft, Moment
 from kneecheck.domain.level import Level
-from kneecheck.journal.changes import ChangeKind
+from kneecheck.domain.period import Period
+from kneecheck.journal.changes import ChangeKind, DiaryChange
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.knowledge.loader import load_knowledge
-from tests.builders import TODAY, a_moment
+from kneecheck.knowledge.model import KnowledgeBase
+from tests.builders import TODAY, a_draft, a_moment
 from tests.fakes import MemoryKeeper
 
-KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge")
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture(scope="session")
+def knowledge(resources: Path) -> KnowledgeBase:
+    return load_knowledge(resources / "knowledge")
 
 
 @pytest.fixture
@@ -30,84 +38,161 @@ def clock() -> list[Moment]:
 
 
 @pytest.fixture
-def journal(keeper: MemoryKeeper, clock: list[Moment]) -> Journal:
+def journal(keeper: MemoryKeeper, knowledge: KnowledgeBase, clock: list[Moment]) -> Journal:
     ids = itertools.count(1)
-    return Journal(keeper, KNOWLEDGE, lambda: clock[0], lambda: f"{next(ids):032x}")
+    return Journal(keeper, knowledge, lambda: clock[0], lambda: f"{next(ids):032x}")
 
 
-def draft(average: int | None = 4, day: date = TODAY, **answers: str) -> EntryDraft:
-    return EntryDraft(day, average, answers=MappingProxyType(answers))
+def saved(change: DiaryChange | None) -> Entry:
+    assert change is not None
+    assert change.after is not None
+    return change.after
 
 
-def test_a_recorded_day_can_be_taken_back_and_leaves_no_entry(journal: Journal) -> None:
-    change = journal.record(draft())
-    assert change.kind is ChangeKind.RECORDED
-    assert len(journal.entries()) == 1
-    journal.undo(change)
+def test_a_recorded_day_is_kept_as_it_was_said(journal: Journal) -> None:
+    change = journal.record(
+        a_draft(average=3, worst=7, marks={"left.back.heel": 2}, note="after a run", lump="no")
+    )
+    entry = saved(change)
+    assert (change.kind, change.before, change.day) == (ChangeKind.RECORDED, None, TODAY)
+    assert journal.entries() == (entry,)
+    assert journal.entry(change.entry_id) == entry
+    assert journal.first_day() == TODAY
+    assert (entry.average, entry.worst, entry.note, entry.version) == (3, 7, "after a run", 1)
+    assert ([place.id for place in entry.places], dict(entry.answers)) == (
+        ["left.back.heel"],
+        {"lump": "no"},
+    )
+    assert entry.recorded == a_moment(TODAY)
+
+
+def test_a_recorded_day_can_be_taken_back_but_is_not_forgotten(
+    journal: Journal, keeper: MemoryKeeper
+) -> None:
+    change = journal.record(a_draft())
+    back = journal.undo(change)
     assert journal.entries() == ()
+    assert (back.kind, back.before, back.after) == (ChangeKind.REMOVED, change.after, None)
+    assert keeper.versions(change.entry_id) == (change.after,)
+    assert saved(journal.undo(back)).average == 4
+    assert len(journal.entries()) == 1
 
 
 def test_an_amended_day_keeps_the_moment_it_was_written(
-    journal: Journal, clock: list[Moment]
+    journal: Journal, keeper: MemoryKeeper, clock: list[Moment]
 ) -> None:
-    first = journal.record(draft()).after
-    assert first is not None
+    first = saved(journal.record(a_draft(average=4)))
     clock[0] = a_moment(TODAY + timedelta(days=9))
-    change = journal.record(EntryDraft(TODAY, 7, entry_id=first.id))
-    assert change.kind is ChangeKind.AMENDED
-    assert change.after is not None
-    assert (change.after.recorded, change.after.version) == (first.recorded, 2)
-    assert not change.after.late
-    journal.undo(change)
-    (entry,) = journal.entries()
-    assert (entry.average, entry.version) == (4, 3)
+    change = journal.record(a_draft(average=7, entry_id=first.id))
+    second = saved(change)
+    assert (change.kind, change.before) == (ChangeKind.AMENDED, first)
+    assert (second.id, second.recorded, second.version) == (first.id, first.recorded, 2)
+    assert not second.late
+    back = journal.undo(change)
+    assert back.kind is ChangeKind.RESTORED
+    assert [(entry.average, entry.version) for entry in journal.entries()] == [(4, 3)]
+    assert [entry.average for entry in keeper.versions(first.id)] == [4, 7, 4]
+    journal.undo(back)
+    assert [entry.average for entry in journal.entries()] == [7]
 
 
 def test_a_removed_day_comes_back(journal: Journal) -> None:
-    entry = journal.record(draft()).after
-    assert entry is not None
+    entry = saved(journal.record(a_draft()))
     change = journal.remove(entry.id)
     assert change is not None
+    assert (change.kind, change.before, change.after) == (ChangeKind.REMOVED, entry, None)
     assert journal.entries() == ()
+    assert journal.first_day() is None
+    assert (change.day, change.entry_id) == (TODAY, entry.id)
     journal.undo(change)
-    assert journal.entries()[0].average == 4
+    assert [(e.average, e.version) for e in journal.entries()] == [(4, 2)]
+
+
+def test_removing_what_is_not_there_does_nothing(journal: Journal) -> None:
+    journal.record(a_draft())
     assert journal.remove("nobody") is None
+    assert len(journal.entries()) == 1
+
+
+def test_a_day_filled_in_later_is_marked_as_late(journal: Journal) -> None:
+    days = [TODAY - timedelta(days=ago) for ago in (2, 1, 0)]
+    assert [saved(journal.record(a_draft(day))).late for day in days] == [True, False, False]
 
 
 @pytest.mark.parametrize(
     ("wrong", "key"),
     [
-        (draft(11), "pain_out_of_range"),
-        (draft(day=TODAY + timedelta(days=1)), "day_in_future"),
-        (draft(breathles="yes"), "no_such_question"),
-        (draft(breathless="maybe"), "not_yes_or_no"),
-        (draft(foot_colour="green"), "not_a_choice"),
-        (EntryDraft(TODAY, answers=MappingProxyType({"calf_diff_cm": 40})), "number_out_of_range"),
-        (EntryDraft(TODAY, answers=MappingProxyType({"calf_diff_cm": "big"})), "not_a_number"),
+        (a_draft(average=11), "pain_out_of_range"),
+        (a_draft(marks={"left.back.heel": 12}), "pain_out_of_range"),
+        (a_draft(TOMORROW), "day_in_future"),
+        (a_draft(average=5, worst=4), "worst_below_average"),
+        (a_draft(average=None), "nothing_to_save"),
+        (a_draft(average=None, note=" \r\n\x00\u202e "), "nothing_to_save"),
+        (a_draft(breathles="yes"), "no_such_question"),
+        (a_draft(breathless="maybe"), "not_yes_or_no"),
+        (a_draft(breathless=1), "not_yes_or_no"),
+        (a_draft(foot_colour="green"), "not_a_choice"),
+        (a_draft(injury_mechanism=()), "not_a_choice"),
+        (a_draft(injury_mechanism="twist"), "not_a_choice"),
+        (a_draft(calf_diff_cm=40), "number_out_of_range"),
+        (a_draft(calf_diff_cm=float("nan")), "number_out_of_range"),
+        (a_draft(calf_diff_cm="big"), "not_a_number"),
     ],
 )
 def test_a_refused_draft_changes_nothing(journal: Journal, wrong: EntryDraft, key: str) -> None:
-    with pytest.raises(DraftRefused) as refused:
-        journal.record(wrong)
-    assert [problem.key for problem in refused.value.problems] == [key]
-    assert journal.entries() == ()
+    kept = saved(journal.record(a_draft(average=2)))
+    for draft in (wrong, replace(wrong, entry_id=kept.id)):
+        with pytest.raises(DraftRefused) as refused:
+            journal.record(draft)
+        assert [problem.key for problem in refused.value.problems] == [key]
+    assert journal.entries() == (kept,)
+
+
+def test_a_refusal_names_every_place_that_is_wrong(journal: Journal) -> None:
+    draft = a_draft(TOMORROW, 11, lump="maybe", nonsense="yes")
+    with pytest.raises(DraftRefused, match="day: day_in_future, average: pain_out_of_range") as no:
+        journal.record(draft)
+    assert {p.where for p in no.value.problems} == {"day", "average", "lump", "nonsense"}
+
+
+def test_not_being_sure_fits_every_question(journal: Journal, knowledge: KnowledgeBase) -> None:
+    draft = EntryDraft(TODAY, answers=dict.fromkeys(knowledge.questions, "unknown"))
+    assert journal.problems(draft) == ()
 
 
 def test_the_level_changes_before_anything_is_saved(journal: Journal) -> None:
-    assert journal.assess(draft(chest_pain="yes")).level is Level.EMERGENCY
     assert journal.assess().level is Level.ROUTINE
+    assert journal.assess(a_draft(chest_pain="yes")).level is Level.EMERGENCY
+    assert journal.assess(known=journal.known()).level is Level.ROUTINE
     assert journal.entries() == ()
 
 
+def test_an_emergency_that_was_saved_is_still_one(journal: Journal) -> None:
+    change = journal.record(a_draft(chest_pain="yes"))
+    assert journal.assess().level is Level.EMERGENCY
+    journal.undo(change)
+    assert journal.assess().level is Level.ROUTINE
+
+
 def test_a_draft_counts_more_than_the_diary(journal: Journal) -> None:
-    journal.record(draft(lump="yes"))
-    fired: Callable[[EntryDraft | None], set[str]] = lambda d: {  # noqa: E731
-        item.rule.id for item in journal.assess(d).fired
-    }
-    assert "R3" in fired(None)
-    assert "R3" not in fired(draft(lump="no"))
+    journal.record(a_draft(lump="yes"))
+    assert "R3" in {item.rule.id for item in journal.assess().fired}
+    assert "R3" not in {item.rule.id for item in journal.assess(a_draft(lump="no")).fired}
 
 
 def test_notes_pass_the_one_gate(journal: Journal) -> None:
-    journal.record(EntryDraft(TODAY, note="  a\x00b\r\n\u202ec "))
+    journal.record(a_draft(note="  a\x00b\r\n\u202ec "))
     assert journal.entries()[0].note == "ab\nc"
+
+
+def test_a_period_and_a_person_are_what_was_asked_for(
+    journal: Journal, keeper: MemoryKeeper, knowledge: KnowledgeBase
+) -> None:
+    for ago in range(4):
+        journal.record(a_draft(TODAY - timedelta(days=ago)))
+    week = Period(TODAY - timedelta(days=2), TODAY - timedelta(days=1))
+    assert [entry.day for entry in journal.entries(week)] == list(week.days())
+    other = Journal(keeper, knowledge, lambda: a_moment(TODAY), lambda: "theirs", "somebody")
+    other.record(a_draft())
+    assert len(other.entries()) == 1
+    assert len(journal.entries()) == 4

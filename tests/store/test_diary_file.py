@@ -1,52 +1,57 @@
+"""What a diary file is, and what is refused in its place."""
+
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from kneecheck.errors import Trouble
 from kneecheck.store import schema
 from kneecheck.store.diary_store import DiaryStore
-from kneecheck.store.engine import APPLICATION_ID, open_engine
+from kneecheck.store.engine import APPLICATION_ID
 from tests.builders import an_entry
+from tests.store.outside import sql
+
+REPOSITORY = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "new" / "diary.kneecheck"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[DiaryStore]:
-    opened = DiaryStore.open(path)
-    yield opened
-    opened.close()
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
+def contents(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.is_file()}
 
 
-def raw(path: Path, statement: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        return connection.execute(statement).fetchall()
+def opened_elsewhere(path: Path) -> str:
+    """Open a diary in a program of its own; return what it says."""
+    program = (
+        "import sys; from pathlib import Path; "
+        "from kneecheck.errors import Trouble; "
+        "from kneecheck.store.diary_store import DiaryStore\n"
+        "try:\n    DiaryStore.open(Path(sys.argv[1])).close()\n"
+        "except Trouble as trouble:\n    print(trouble)\n"
+        "print('alembic' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPOSITORY,
+    )
+    return done.stdout
 
 
 def test_only_the_owner_may_read_the_diary(store: DiaryStore, path: Path) -> None:
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert path.parent.stat().st_mode & 0o777 == 0o700
     store.save(an_entry())
-    for beside in path.parent.iterdir():
-        assert beside.stat().st_mode & 0o077 == 0, beside
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    beside = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    assert beside == {path.name: 0o600, f"{path.name}-wal": 0o600}
 
 
 @pytest.mark.parametrize(
@@ -57,138 +62,141 @@ def test_only_the_owner_may_read_the_diary(store: DiaryStore, path: Path) -> Non
         ("foreign_keys", 1),
         ("locking_mode", "exclusive"),
         ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
         ("application_id", APPLICATION_ID),
+        ("user_version", 1),
     ],
 )
-def test_the_promises_are_really_in_force(path: Path, pragma: str, value: object) -> None:
-    DiaryStore.open(path).close()
-    engine = open_engine(path)
-    with engine.connect() as connection:
+def test_the_promises_are_really_in_force(store: DiaryStore, pragma: str, value: object) -> None:
+    with store._engine.connect() as connection:
         assert connection.execute(text(f"PRAGMA {pragma}")).scalar() == value
-    engine.dispose()
 
 
 def test_any_sqlite_tool_opens_the_file(store: DiaryStore, path: Path) -> None:
     store.save(an_entry(average=7, note="hello"))
     store.close()
-    assert raw(path, "SELECT average, note FROM entry") == [(7, "hello")]
-    assert raw(path, "PRAGMA integrity_check") == [("ok",)]
-    assert sorted(p.name for p in path.parent.iterdir()) == [path.name]
+    assert sql(path, "SELECT average, note FROM entry") == [(7, "hello")]
+    assert sql(path, "PRAGMA integrity_check") == [("ok",)]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.parametrize(
-    ("column", "value"),
-    [("average", "'seven'"), ("average", "11"), ("worst", "-1"), ("version", "0")],
+    "statement",
+    [
+        "UPDATE entry SET average = 'seven'",
+        "UPDATE entry SET average = 11",
+        "UPDATE entry SET worst = -1",
+        "UPDATE entry SET version = 0",
+        "UPDATE entry SET day = NULL",
+        "UPDATE mark SET strength = 11",
+        "UPDATE mark SET strength = 'seven'",
+        "UPDATE answer SET value = 'yes'",
+    ],
 )
 def test_the_tables_refuse_what_makes_no_sense(
-    store: DiaryStore, path: Path, column: str, value: str
+    store: DiaryStore, path: Path, statement: str
 ) -> None:
-    store.save(an_entry())
+    store.save(an_entry(marks={"left.back.heel": 2}, answers={"lump": "yes"}))
     store.close()
     with pytest.raises(sqlite3.IntegrityError):
-        raw(path, f"UPDATE entry SET {column} = {value}")  # noqa: S608 - fixed words
+        sql(path, statement)
 
 
-def test_every_table_is_strict(store: DiaryStore, path: Path) -> None:
+def test_every_table_of_ours_is_strict(store: DiaryStore, path: Path) -> None:
     store.close()
-    tables = raw(path, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main'")
-    ours = {str(name): strict for name, strict in tables if not str(name).startswith("sqlite_")}
-    assert set(ours) >= {"person", "entry", "mark", "answer", "entry_version"}
-    assert all(strict for name, strict in ours.items() if name != "alembic_version")
+    tables = sql(path, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict")
+    assert {name for (name,) in tables} == {"person", "entry", "mark", "answer", "entry_version"}
 
 
-def test_a_second_window_is_told_in_one_sentence(store: DiaryStore, path: Path) -> None:
-    with pytest.raises(Trouble, match=r"is open in another KneeCheck window; close that first\.$"):
+def test_a_second_program_is_told_in_one_sentence(store: DiaryStore, path: Path) -> None:
+    entry = an_entry()
+    store.save(entry)
+    told = f"The diary {path} is open in another KneeCheck window; close that first."
+    assert opened_elsewhere(path).splitlines()[0] == told
+    with pytest.raises(Trouble) as refused:
         DiaryStore.open(path)
-    assert store.entries("me") == ()
+    assert str(refused.value) == told
+    assert store.entries("me") == (entry,)
 
 
-def _foreign_database(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
+def _foreign(path: Path, setting: str = "user_version = 0") -> None:
+    sql(path, f"PRAGMA {setting}")
+    sql(path, "CREATE TABLE recipes (name)")
+
+
+def _foreign_in_its_log(path: Path) -> None:
+    """Leave a database whose only table still stands in its write-ahead log."""
+    model = path.with_name("model")
+    with closing(sqlite3.connect(model)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("CREATE TABLE recipes (name)")
+        for ending in ("", "-wal"):
+            there = path.with_name(path.name + ending)
+            there.write_bytes(model.with_name(model.name + ending).read_bytes())
+    model.unlink()
 
 
 def _newer(path: Path) -> None:
     DiaryStore.open(path).close()
-    raw(path, "PRAGMA user_version = 99")
+    sql(path, "PRAGMA user_version = 2")
 
 
-def _garbage(path: Path) -> None:
-    path.write_bytes(b"this is not a diary" * 40)
+def _cut(path: Path) -> None:
+    DiaryStore.open(path).close()
+    path.write_bytes(path.read_bytes()[:60])
 
 
-@pytest.mark.parametrize(
-    ("make", "complaint"),
-    [
-        (_foreign_database, "belongs to another program; it was left as it is"),
-        (_newer, "was written by a newer KneeCheck"),
-        (_garbage, "is not a KneeCheck diary; it was left as it is"),
-        (lambda path: path.mkdir(), "is a folder, not a diary"),
-    ],
-    ids=["another program", "newer", "garbage", "folder"],
-)
-def test_what_is_not_our_diary_is_named_and_left_alone(
-    tmp_path: Path, make: object, complaint: str
-) -> None:
-    assert callable(make)
+NOT_OURS = "is not a KneeCheck diary; it was left as it is."
+THEIRS = "belongs to another program; it was left as it is."
+FOREIGN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "another program": (_foreign, THEIRS),
+    "another program that says so": (lambda path: _foreign(path, "application_id = 7"), THEIRS),
+    "a newer diary": (_newer, "was written by a newer KneeCheck; please update"),
+    "a text": (lambda path: path.write_bytes(b"not a diary" * 40), NOT_OURS),
+    "a short text": (lambda path: path.write_bytes(b"x"), NOT_OURS),
+    "a cut diary": (_cut, NOT_OURS),
+    "a folder": (Path.mkdir, "is a folder, not a diary."),
+}
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_what_is_not_our_diary_is_named_and_left_alone(tmp_path: Path, kind: str) -> None:
+    make, complaint = FOREIGN[kind]
     path = tmp_path / "some.file"
     make(path)
-    before = snapshot(tmp_path)
-    with pytest.raises(Trouble, match=complaint) as refused:
+    before = contents(tmp_path)
+    with pytest.raises(Trouble) as refused:
         DiaryStore.open(path)
-    assert str(path) in str(refused.value)
-    assert snapshot(tmp_path) == before
+    assert f"{path} {complaint}" in str(refused.value)
+    assert contents(tmp_path) == before
 
 
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_tables_that_only_stand_in_a_log_are_not_ours_either(tmp_path: Path) -> None:
+    path = tmp_path / "some.file"
+    _foreign_in_its_log(path)
+    with pytest.raises(Trouble, match=THEIRS):
+        DiaryStore.open(path)
+    assert sql(path, "SELECT name FROM sqlite_schema") == [("recipes",)]
+
+
+def test_an_empty_file_becomes_a_diary(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    store = DiaryStore.open(path)
+    store.save(an_entry())
+    store.close()
+
+
+def test_a_place_below_a_file_is_named(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_bytes(b"x")
-    with pytest.raises(Trouble, match=r"cannot be made at .*diary: .*file is not a folder"):
-        DiaryStore.open(blocked / "diary")
-    assert snapshot(tmp_path) == {"file": b"x"}
-
-
-def test_a_changed_entry_is_noticed_and_the_others_stay(store: DiaryStore, path: Path) -> None:
-    good, bad = an_entry(1, note="good"), an_entry(2, note="bad")
-    store.save(good)
-    store.save(bad)
-    store.close()
-    raw(path, f"UPDATE entry SET note = 'rot' WHERE id = '{bad.id}'")  # noqa: S608 - our own id
-    again = DiaryStore.open(path)
-    assert again.entries("me") == (good,)
-    assert again.damaged("me") == ((bad.id, bad.day),)
-    with pytest.raises(Trouble, match="is damaged"):
-        again.entry(bad.id)
-    again.close()
-
-
-def test_a_full_disk_is_said_and_nothing_is_half_saved(store: DiaryStore, path: Path) -> None:
-    store.save(an_entry(1))
-    with store._engine.connect() as connection:
-        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
-        connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-    before = store.entries("me")
-    with pytest.raises(Trouble, match="is full; nothing was saved"):
-        store.save(an_entry(2, note="x" * 20_000))
-    assert store.entries("me") == before
-
-
-def test_a_migration_that_fails_half_way_leaves_nothing(
-    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    broken = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, broken)
-    step = broken / "versions" / "0001_first.py"
-    step.write_text(
-        step.read_text(encoding="utf-8") + '\n    op.execute("CREATE TABLE entry (twice)")\n',
-        encoding="utf-8",
-    )
-    with monkeypatch.context() as patched:
-        patched.setattr(schema, "MIGRATIONS", broken)
-        with pytest.raises((Trouble, DBAPIError)):
-            DiaryStore.open(path)
-    assert raw(path, "SELECT name FROM sqlite_master") == []
-    assert raw(path, "PRAGMA user_version") == [(0,)]
+    path = blocked / "deeper" / "diary"
+    with pytest.raises(Trouble) as refused:
+        DiaryStore.open(path)
+    assert str(refused.value) == f"The diary cannot be made at {path}: {blocked} is not a folder."
+    assert contents(tmp_path) == {"file": b"x"}
 
 
 def test_the_head_is_the_last_revision_and_every_step_has_a_test() -> None:
@@ -199,16 +207,5 @@ def test_the_head_is_the_last_revision_and_every_step_has_a_test() -> None:
 
 def test_a_diary_that_is_up_to_date_never_meets_alembic(store: DiaryStore, path: Path) -> None:
     store.close()
-    code = (
-        "import sys; from pathlib import Path; "
-        "from kneecheck.store.diary_store import DiaryStore; "
-        f"DiaryStore.open(Path({str(path)!r})).close(); print('alembic' in sys.modules)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[2],
-    )
-    assert done.stdout.strip() == "False"
+    assert opened_elsewhere(path) == "False\n"
+    assert opened_elsewhere(path.with_name("new.kneecheck")) == "True\n"

@@ -15,8 +15,9 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.store.diary_store import DiaryStore
-from tests.builders import TODAY, a_moment, an_entry, entries
+from tests.builders import TODAY, a_moment, an_entry
 from tests.fakes import MemoryKeeper
+from tests.strategies import entries
 
 MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
     "memory": lambda _folder: MemoryKeeper(),
@@ -94,6 +95,25 @@ def test_a_removed_entry_is_gone_but_not_forgotten(keeper: DiaryKeeper) -> None:
     assert keeper.versions(entry.id) == (entry,)
 
 
+def test_a_removed_entry_may_come_back(keeper: DiaryKeeper) -> None:
+    first = an_entry(marks={"left.back.heel": 3})
+    second = replace(first, version=2)
+    keeper.save(first)
+    keeper.remove(first.id)
+    keeper.save(second)
+    assert keeper.entries("me") == (second,)
+    assert keeper.versions(first.id) == (first, second)
+    keeper.remove(first.id)
+    assert keeper.versions(first.id) == (first, second)
+    assert keeper.first_day("me") is None
+
+
+def test_entries_of_the_same_moment_come_in_order_of_their_ids(keeper: DiaryKeeper) -> None:
+    for entry_id in ("b", "a", "c"):
+        keeper.save(an_entry(entry_id=entry_id))
+    assert [entry.id for entry in keeper.entries("me")] == ["a", "b", "c"]
+
+
 @settings(
     max_examples=40,
     deadline=None,
@@ -105,3 +125,4 @@ def test_anything_comes_back_the_same(keeper: DiaryKeeper, kept: list[Entry]) ->
         keeper.save(entry)
     for entry in kept:
         assert keeper.entry(entry.id) == entry
+        assert keeper.versions(entry.id)[-1] == entry

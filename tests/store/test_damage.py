@@ -1,0 +1,94 @@
+"""A byte that rotted costs its own entry, never another one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kneecheck.errors import Trouble
+from kneecheck.store.diary_store import DiaryStore
+from tests.builders import an_entry
+from tests.store.outside import sql
+
+WHOLE = an_entry(1, entry_id="whole", note="whole")
+ROTTEN = an_entry(
+    2,
+    entry_id="rotten",
+    marks={"left.back.heel": 2, "back.low_back": None},
+    answers={"lump": "yes", "injury_mechanism": ("fall_blow", "twist")},
+    note="rotten",
+)
+
+ROT = {
+    "another digit": "UPDATE entry SET average = 3 WHERE id = 'rotten'",
+    "a letter of the note": "UPDATE entry SET note = 'rottem' WHERE id = 'rotten'",
+    "half a letter": "UPDATE entry SET note = CAST(x'726FFF' AS TEXT) WHERE id = 'rotten'",
+    "another day": "UPDATE entry SET day = '1926-11-18' WHERE id = 'rotten'",
+    "no day at all": "UPDATE entry SET day = '2026-1x-18' WHERE id = 'rotten'",
+    "no hour at all": "UPDATE entry SET recorded_utc = '?' WHERE id = 'rotten'",
+    "another offset": "UPDATE entry SET offset_minutes = 99999999999 WHERE id = 'rotten'",
+    "another digest": "UPDATE entry SET digest = '00' WHERE id = 'rotten'",
+    "a lost mark": "DELETE FROM mark WHERE place = 'back.low_back'",
+    "a place that is none": "UPDATE mark SET place = 'left.back.heeL' WHERE strength = 2",
+    "another answer": "UPDATE answer SET value = '\"no\"' WHERE question = 'lump'",
+    "an answer of no known kind": "UPDATE answer SET value = '{}' WHERE question = 'lump'",
+    "an answer that is no text": "UPDATE answer SET value = '\"\\ud800\"' WHERE question = 'lump'",
+    "half a letter of a question": "UPDATE answer SET question = CAST(x'FF' AS TEXT)"
+    " WHERE question = 'lump'",
+}
+
+
+@pytest.fixture(params=ROT)
+def rotten(request: pytest.FixtureRequest, store: DiaryStore, path: Path) -> DiaryStore:
+    """Return a diary of two entries, one of them changed behind our back."""
+    store.save(WHOLE)
+    store.save(ROTTEN)
+    store.close()
+    sql(path, ROT[request.param])
+    return DiaryStore.open(path)
+
+
+def test_a_damaged_entry_is_left_out_and_named_and_the_others_stay(rotten: DiaryStore) -> None:
+    assert rotten.entries("me") == (WHOLE,)
+    assert [entry_id for entry_id, _ in rotten.damaged("me")] == ["rotten"]
+    assert rotten.first_day("me") == WHOLE.day
+    rotten.close()
+
+
+def test_a_damaged_entry_is_neither_shown_nor_overwritten(rotten: DiaryStore, path: Path) -> None:
+    with pytest.raises(Trouble, match="is damaged"):
+        rotten.entry("rotten")
+    with pytest.raises(Trouble, match="is damaged"):
+        rotten.save(an_entry(2, entry_id="rotten"))
+    with pytest.raises(Trouble, match="is damaged"):
+        rotten.remove("rotten")
+    assert rotten.versions("rotten") == ()
+    rotten.close()
+    assert sql(path, "SELECT count(*) FROM entry") == [(2,)]
+    assert sql(path, "SELECT count(*) FROM entry_version") == [(0,)]
+
+
+def test_an_earlier_version_that_rotted_is_left_out(store: DiaryStore, path: Path) -> None:
+    for _ in range(3):
+        store.save(WHOLE)
+    store.close()
+    sql(path, "UPDATE entry_version SET body = replace(body, 'whole', 'whale') WHERE number = 1")
+    again = DiaryStore.open(path)
+    assert again.versions("whole") == (WHOLE, WHOLE)
+    again.close()
+
+
+def test_a_wrecked_page_is_told_in_one_sentence(store: DiaryStore, path: Path) -> None:
+    for ago in range(50):
+        store.save(an_entry(ago, note="n" * 400))
+    store.close()
+    [(root,)] = sql(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry'")
+    assert isinstance(root, int)
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    again = DiaryStore.open(path)
+    with pytest.raises(Trouble, match=r"diary\.kneecheck is damaged; nothing was changed\.$"):
+        again.entries("me")
+    again.close()
