@@ -22,8 +22,13 @@ def main() -> int:
         print(f"KneeCheck needs Python {wanted} or newer; this is Python {found}.")
         return 1
     sys.path.insert(0, str(Path(__file__).resolve().parent / "bootstrap_parts"))
-    # Only now: these files are written for newer Pythons than this one may be.
-    from program import run  # noqa: PLC0415
+    try:
+        # Only now: these files are written for newer Pythons than this one may be.
+        from program import run  # noqa: PLC0415
+    except ImportError as error:
+        # Some Pythons come in pieces, or were built without all of them.
+        print(f"This Python lacks a standard part that the setup needs: {error.name}.")
+        return 1
 
     return run(sys.argv[1:])
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from steps import Steps, compiled_environment
+from steps import Steps, installer_environment
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VENV = ROOT / ".venv"
@@ -64,7 +64,7 @@ def prepare_environment(steps: Steps, *, testing: bool) -> None:
     clear_if_moved(ROOT, STAMP)
     # From here on the environment may be half done, so it no longer counts as ready.
     STAMP.unlink(missing_ok=True)
-    environment = compiled_environment(
+    environment = installer_environment(
         {
             "UV_PROJECT_ENVIRONMENT": str(VENV),
             "UV_PYTHON_DOWNLOADS": "never",
@@ -74,7 +74,9 @@ def prepare_environment(steps: Steps, *, testing: bool) -> None:
         }
     )
     if not script(TOOLS, "uv").exists():
-        steps.run("Making room for the installer", [sys.executable, "-m", "venv", str(TOOLS)])
+        # Cleared, for one that was left half made by another Python cannot be mended.
+        make = [sys.executable, "-m", "venv", "--clear", str(TOOLS)]
+        steps.run("Making room for the installer", make)
         pip = [str(script(TOOLS, "python")), "-m", "pip", "install", "--quiet", UV]
         steps.run("Fetching the installer (uv)", pip, environment)
     command = [str(script(TOOLS, "uv")), "sync", "--locked", "--compile-bytecode"]
@@ -93,6 +95,7 @@ def has_display() -> bool:
 
 def start(arguments: list[str]) -> int:
     """Run KneeCheck and return its exit code."""
-    # In the person's own folder, so that the file names they give mean what they expect.
-    command = [str(python()), "-m", "kneecheck", *arguments]
+    # In the person's own folder, so that the file names they give mean what they expect; -P, so
+    # that no Python file lying there is taken for a part of the program.
+    command = [str(python()), "-P", "-m", "kneecheck", *arguments]
     return subprocess.run(command, check=False).returncode

@@ -8,7 +8,7 @@ import sys
 from checks import run_checks
 from environment import ROOT, has_display, prepare_environment, start
 from steps import Steps, Stop
-from system import make_venv_possible, prepare_system
+from system import prepare_system
 
 COMMANDS = ("setup", "run", "test")
 DEMO_FOLDER = ROOT / "demo-output"
@@ -51,7 +51,6 @@ def _do(command: str, rest: list[str]) -> int:
     steps = Steps()
     testing = command == "test"
     # The system first: what only a person can put right should be said before the long waits.
-    make_venv_possible(steps)
     prepare_system(steps, testing=testing)
     prepare_environment(steps, testing=testing)
     if testing:
@@ -63,7 +62,8 @@ def _do(command: str, rest: list[str]) -> int:
 
 
 def _open(steps: Steps, rest: list[str]) -> int:
-    if has_display():
+    # With arguments the program itself knows whether it needs a display: most commands do not.
+    if rest or has_display():
         return start(rest)
     steps.say("There is no display here, so KneeCheck goes through its main job by itself.")
     if start(["demo", "--out", str(DEMO_FOLDER)]):

@@ -10,6 +10,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TAIL_LINES = 25
+# Byte code must be written, and uv refuses a lock file when told of other indexes than it names.
+HINDRANCES = frozenset(
+    {
+        "PYTHONDONTWRITEBYTECODE",
+        "UV_DEFAULT_INDEX",
+        "UV_EXTRA_INDEX_URL",
+        "UV_FIND_LINKS",
+        "UV_INDEX",
+        "UV_INDEX_URL",
+    }
+)
 
 
 class Stop(Exception):
@@ -42,6 +53,8 @@ class Steps:
                 command,
                 env=dict(environment) if environment is not None else None,
                 cwd=folder,
+                # Nobody would see a question that a quiet step asks.
+                stdin=subprocess.DEVNULL,
                 capture_output=True,
                 text=True,
                 errors="replace",
@@ -57,7 +70,6 @@ class Steps:
             raise Stop(f"This step failed, the lines above say how: {words}.")
 
 
-def compiled_environment(extra: Mapping[str, str]) -> dict[str, str]:
-    """Return the environment for installers: byte code may be written, whatever was set before."""
-    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    return environment | dict(extra)
+def installer_environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment for installers, without what a person may have set that hinders."""
+    return {k: v for k, v in os.environ.items() if k not in HINDRANCES} | dict(extra)

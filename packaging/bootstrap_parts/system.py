@@ -50,6 +50,8 @@ TEST_PROGRAMS: Mapping[str, str] = {
     "pdftotext": "poppler-utils",
 }
 INSTALL = "apt-get install -y --no-install-recommends"
+# A system that is updating itself holds the lock for a while, often just after it started.
+PATIENCE = ("-o", "DPkg::Lock::Timeout=120")
 
 
 def can_open(library: str) -> bool:
@@ -133,7 +135,7 @@ def install(steps: Steps, prefix: Sequence[str], packages: Sequence[str], purpos
         steps.say("   Going on with the list there is.")
     named = [renamed(package, apt_knows) for package in packages]
     words = f"Installing {len(named)} system part{'s' if len(named) > 1 else ''} for {purpose}"
-    steps.run(words, [*prefix, *INSTALL.split(), *named])
+    steps.run(words, [*prefix, *INSTALL.split(), *PATIENCE, *named])
 
 
 def get_packages(steps: Steps, packages: Sequence[str], purpose: str) -> None:
@@ -146,12 +148,28 @@ def get_packages(steps: Steps, packages: Sequence[str], purpose: str) -> None:
     install(steps, prefix, packages, purpose)
 
 
-def get_libraries(steps: Steps, opens: Callable[[str], bool] = can_open) -> None:
-    """Make sure that every library a window needs can be opened."""
-    missing = missing_libraries(opens)
-    if missing and not has_apt():
-        raise Stop(f"The window needs these system libraries: {', '.join(missing)}.")
-    get_packages(steps, [LIBRARIES[library] for library in missing], "the window")
+def get_parts(
+    steps: Steps,
+    opens: Callable[[str], bool] = can_open,
+    finds: Callable[[str], object | None] = importlib.util.find_spec,
+) -> None:
+    """Make sure Python can make an environment of its own and Qt can open its libraries.
+
+    Together, so that whoever must install by hand has one line to type and not one after another.
+    """
+    missing = missing_libraries(opens) if sys.platform.startswith("linux") else []
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    # Debian splits these two off.
+    whole = bool(finds("ensurepip") and finds("venv"))
+    if not has_apt():
+        if not whole:
+            raise Stop(
+                f"This Python {version} lacks its parts venv and ensurepip; please add them."
+            )
+        if missing:
+            raise Stop(f"The window needs these system libraries: {', '.join(missing)}.")
+    packages = [] if whole else [f"python{version}-venv"]
+    get_packages(steps, packages + [LIBRARIES[library] for library in missing], "KneeCheck")
     still = [library for library in missing if not opens(library)]
     if still:
         raise Stop(f"These system libraries are still missing: {', '.join(still)}.")
@@ -169,21 +187,7 @@ def get_test_programs(steps: Steps, finds: Callable[[str], str | None] = shutil.
 
 
 def prepare_system(steps: Steps, *, testing: bool) -> None:
-    """Make sure Qt can start here; only Linux needs anything."""
-    if not sys.platform.startswith("linux"):
-        return
-    get_libraries(steps)
-    if testing:
+    """Make sure the setup and Qt can start here; outside Linux hardly anything can be missing."""
+    get_parts(steps)
+    if testing and sys.platform.startswith("linux"):
         get_test_programs(steps)
-
-
-def make_venv_possible(
-    steps: Steps, finds: Callable[[str], object | None] = importlib.util.find_spec
-) -> None:
-    """Make sure Python can make an environment of its own (Debian splits that part off)."""
-    if finds("ensurepip") and finds("venv"):
-        return
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    if not has_apt():
-        raise Stop(f"This Python {version} lacks its parts venv and ensurepip; please add them.")
-    get_packages(steps, [f"python{version}-venv"], "the setup")

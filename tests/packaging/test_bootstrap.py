@@ -66,7 +66,7 @@ def test_missing_libraries_become_the_packages_that_hold_them(
         # There once apt has been asked for its list and then for the packages.
         return library not in gone or len(told) == 2
 
-    system.get_libraries(_recorder(told), opens)
+    system.get_parts(_recorder(told), opens, _whole)
     assert told[1][-2:] == ["libxcb-icccm4", "libxcb-keysyms1"]
 
 
@@ -75,7 +75,7 @@ def test_a_library_that_stays_away_is_named(
 ) -> None:
     _on_debian(system, monkeypatch, prefix=[])
     with pytest.raises(steps.Stop, match=r"still missing: libX11\.so\.6\.$"):
-        system.get_libraries(_recorder([]), lambda library: library != "libX11.so.6")
+        system.get_parts(_recorder([]), lambda library: library != "libX11.so.6", _whole)
 
 
 def test_a_library_that_is_here_is_found(system: Any) -> None:
@@ -114,7 +114,7 @@ def test_packages_are_installed_where_that_is_allowed(
     system.get_packages(_recorder(told), ["libx"], "the window")
     assert told == [
         [*prefix, "apt-get", "update"],
-        [*prefix, *system.INSTALL.split(), "libx"],
+        [*prefix, *system.INSTALL.split(), *system.PATIENCE, "libx"],
     ]
 
 
@@ -169,13 +169,16 @@ def test_root_and_sudo_without_a_password_may_install(
 def test_without_apt_the_libraries_are_named(
     system: Any, steps: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(system.sys, "platform", "linux")
     monkeypatch.setattr(system.shutil, "which", lambda _name: None)
     with pytest.raises(steps.Stop, match=r"needs these system libraries: libGL\.so\.1\.$"):
-        system.get_libraries(_recorder([]), lambda library: library != "libGL.so.1")
+        system.get_parts(_recorder([]), lambda library: library != "libGL.so.1", _whole)
+    with pytest.raises(steps.Stop, match="lacks its parts venv and ensurepip"):
+        system.get_parts(_recorder([]), lambda _library: True, lambda _name: None)
 
 
 def test_nothing_missing_asks_nobody(system: Any, told: Told) -> None:
-    system.get_libraries(_recorder(told), lambda _library: True)
+    system.get_parts(_recorder(told), lambda _library: True, _whole)
     system.get_test_programs(_recorder(told), lambda name: name)
     assert told == []
 
@@ -189,16 +192,16 @@ def test_without_leave_the_tests_still_run_and_say_what_they_miss(
     assert "will miss these programs: xdotool, openbox, poppler-utils." in told[0][0]
 
 
-def test_a_python_without_venv_gets_it_or_the_line(
+def test_a_python_without_venv_gets_it_or_the_line_together_with_the_libraries(
     system: Any, steps: Any, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = f"python3.{sys.version_info.minor}-venv"
     _on_debian(system, monkeypatch, prefix=[])
-    system.make_venv_possible(_recorder(told), lambda _name: None)
+    system.get_parts(_recorder(told), lambda _library: True, lambda _name: None)
     assert told[1][-1] == package
     _on_debian(system, monkeypatch, prefix=None)
-    with pytest.raises(steps.Stop, match=f"--no-install-recommends {package}$"):
-        system.make_venv_possible(_recorder([]), lambda _name: None)
+    with pytest.raises(steps.Stop, match=f"--no-install-recommends {package} libgl1'?$"):
+        system.get_parts(_recorder([]), lambda library: library != "libGL.so.1", lambda _name: None)
 
 
 def test_the_stamp_changes_with_the_lock_and_tests_can_also_run(
@@ -255,9 +258,61 @@ def test_a_failing_step_ends_in_one_sentence_and_the_end_of_its_output(
     assert "| why" in told.err
 
 
-def test_byte_code_is_written_whatever_was_set(steps: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    assert "PYTHONDONTWRITEBYTECODE" not in steps.compiled_environment({})
+@pytest.mark.parametrize("name", ["PYTHONDONTWRITEBYTECODE", "UV_DEFAULT_INDEX"])
+def test_what_would_hinder_the_installer_is_left_out(
+    steps: Any, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "1")
+    monkeypatch.setenv("UV_CACHE_DIR", "kept")
+    given = steps.installer_environment({"MORE": "too"})
+    assert name not in given
+    assert (given["UV_CACHE_DIR"], given["MORE"]) == ("kept", "too")
+
+
+def test_a_quiet_step_cannot_wait_for_an_answer(steps: Any) -> None:
+    with pytest.raises(steps.Stop):
+        steps.Steps().run("Asking nobody", [sys.executable, "-c", "input()"])
+
+
+def test_a_python_in_pieces_is_told_what_it_lacks() -> None:
+    without = (
+        "import runpy, sys; sys.modules['ctypes'] = None; "
+        "runpy.run_path(sys.argv[1], run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", without, str(BOOTSTRAP), "setup"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = "This Python lacks a standard part that the setup needs: ctypes.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, told, "")
+
+
+@pytest.mark.parametrize(
+    ("display", "arguments", "started"),
+    [
+        (True, [], []),
+        (False, ["check", "--json"], ["check", "--json"]),
+        (False, [], ["demo", "--out"]),
+    ],
+)
+def test_the_window_opens_or_the_demo_runs_and_arguments_are_never_lost(
+    monkeypatch: pytest.MonkeyPatch, display: bool, arguments: list[str], started: list[str]
+) -> None:
+    program: Any = importlib.import_module("program")
+    asked: Told = []
+
+    def start(given: list[str]) -> int:
+        asked.append(given[:2])
+        return 0
+
+    monkeypatch.setattr(program, "prepare_system", lambda *_a, **_k: None)
+    monkeypatch.setattr(program, "prepare_environment", lambda *_a, **_k: None)
+    monkeypatch.setattr(program, "has_display", lambda: display)
+    monkeypatch.setattr(program, "start", start)
+    assert program.run(["run", *arguments]) == 0
+    assert asked == [started]
 
 
 def test_every_check_runs_though_the_first_fails_and_the_last_line_comes_again(
@@ -300,6 +355,10 @@ def test_every_trouble_ends_in_one_sentence(
     told = capsys.readouterr().err.strip()
     assert told.endswith(words)
     assert len(told.splitlines()) == 1
+
+
+def _whole(name: str) -> str:
+    return name
 
 
 def _debian_tools(system: Any, monkeypatch: pytest.MonkeyPatch, absent: str = "") -> None:
