@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.level import Level
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import Cause, Rule, Score
 
 
@@ -21,10 +23,23 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """A rule that is true, and the answers that made it true."""
+    """A rule that is true, and the answers that made it true.
+
+    ``since``: it was true on that earlier day and stays until a clinician has looked (T23).
+    """
 
     rule: Rule
     because: tuple[Because, ...]
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A rule that would set the level, but that a clinician has looked at (T24)."""
+
+    rule: Rule
+    because: tuple[Because, ...]
+    visit: Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +106,17 @@ class Assessment:
 
     ``level`` is the worst that is certain (with floors); ``possible`` the worst the missing answers
     still allow. ``floored`` tells that the level was lifted only because too much is still open.
+    ``closed`` are rules that a clinician has looked at; ``waiting`` those that only more days in
+    the diary could decide.
     """
 
     level: Level
     possible: Level
     floored: bool
     fired: tuple[Fired, ...]
+    closed: tuple[Closed, ...]
     open: tuple[OpenRule, ...]
+    waiting: tuple[Rule, ...]
     next_questions: tuple[str, ...]
     causes: tuple[CauseFit, ...]
     scores: tuple[ScoreState, ...]

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from kneecheck.assessment.days import days_of, ordered, steps_of
 from kneecheck.assessment.facts import (
     AVERAGE_QUESTION,
     REGION_QUESTION,
     SIDE_QUESTION,
     WORST_QUESTION,
-    with_places,
 )
+from kneecheck.assessment.signals import NOTHING_TOLD, DiaryTold, read_signals
+from kneecheck.assessment.standing import NOTHING_STANDS, Standing, read_standing
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.episodes import find_episodes
 from kneecheck.domain.level import Level
+from kneecheck.domain.series import daily_series
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import Holds, KnowledgeBase
 
 # The words by which data say "nothing of the kind"; these grow old, a yes does not.
@@ -27,7 +32,8 @@ _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "unknown")
 class Known:
     """Answers as of a day, the day each was given, and those too old to rely on.
 
-    ``first_day`` is none while nothing has been recorded.
+    ``first_day`` is none while nothing has been recorded. ``told`` is what the days tell the rules;
+    ``standing`` which urgent reasons stay, and which a clinician has looked at.
     """
 
     answers: Mapping[str, AnswerValue]
@@ -35,6 +41,8 @@ class Known:
     stale: frozenset[str]
     safety_day: date | None
     first_day: date | None = None
+    told: DiaryTold = NOTHING_TOLD
+    standing: Standing = NOTHING_STANDS
 
     def safety_is_stale(self, knowledge: KnowledgeBase, level: Level, today: date) -> bool:
         """Tell whether the danger signs should be asked again at this level (rule T21)."""
@@ -45,56 +53,64 @@ class Known:
         return age > (urgent_days if level >= Level.SOON else knowledge.freshness.days)
 
 
-def known_on(knowledge: KnowledgeBase, entries: Iterable[Entry], today: date) -> Known:
-    """Return the latest answer to each question among entries up to a day.
+def known_on(
+    knowledge: KnowledgeBase,
+    entries: Iterable[Entry],
+    today: date,
+    visits: Sequence[Visit] = (),
+) -> Known:
+    """Return the latest answer to each question among entries up to a day, and what they tell.
 
     A standing answer counts for ever. A changing "no" counts for the days the data allow and is
-    unknown afterwards; a changing "yes" stays until it is answered again. A count of days goes on.
+    unknown afterwards; a changing "yes" stays until it is answered again. A count of days goes on
+    for as long as the diary shows the same episode; after that it is as old as a "no".
     """
-    ordered = sorted(
-        (entry for entry in entries if entry.day <= today),
-        key=lambda entry: (entry.day, entry.recorded.instant),
-    )
+    written = ordered(entries, today)
+    days = tuple(days_of(knowledge, written))
     latest: dict[str, AnswerValue] = {}
     given: dict[str, date] = {}
-    for entry in ordered:
-        for question, value in _answers_of(knowledge, entry).items():
-            latest[question], given[question] = value, entry.day
-    stale = {key for key in latest if _is_stale(knowledge, key, given[key], today)}
+    for item in days:
+        latest |= item.answers
+        given |= dict.fromkeys(item.answers, item.day)
+    series = daily_series(written)
+    episodes = find_episodes(series, today, knowledge.trend.episode_gap_days)
+    going_on = [episode.start for episode in episodes if episode.ongoing]
+    began = going_on[-1] if going_on else today
+    stale = {key for key in latest if _is_stale(knowledge, key, given[key], today, began)}
     answers = {
         key: _as_of(knowledge, key, value, (today - given[key]).days)
         for key, value in latest.items()
-        if not (key in stale and _fades(key, value))
+        if not (key in stale and _fades(knowledge, key, value))
     }
     safety = {question.id for question in knowledge.safety_questions()}
     return Known(
         answers=MappingProxyType(answers),
         given=MappingProxyType(given),
         stale=frozenset(stale),
-        safety_day=_last_full_screen(ordered, safety),
-        first_day=ordered[0].day if ordered else None,
+        safety_day=_last_full_screen(written, safety),
+        first_day=written[0].day if written else None,
+        told=read_signals(knowledge, series, days, visits, today),
+        standing=read_standing(knowledge, steps_of(knowledge, written), visits, today),
     )
 
 
-def _answers_of(knowledge: KnowledgeBase, entry: Entry) -> dict[str, AnswerValue]:
-    found = with_places(knowledge, entry.answers, entry.places)
-    for question, value in ((AVERAGE_QUESTION, entry.average), (WORST_QUESTION, entry.worst)):
-        if value is not None:
-            found[question] = value
-    return found
-
-
-def _is_stale(knowledge: KnowledgeBase, key: str, given: date, today: date) -> bool:
+def _is_stale(
+    knowledge: KnowledgeBase, key: str, given: date, today: date, episode_began: date
+) -> bool:
     age = (today - given).days
     if key in {AVERAGE_QUESTION, WORST_QUESTION}:
         return age > knowledge.freshness.pain_days
     question = knowledge.questions.get(key)
-    changing = question is not None and question.holds is Holds.CHANGING
-    return changing and age > knowledge.freshness.days
+    if question is None or question.holds is Holds.STANDING or age <= knowledge.freshness.days:
+        return False
+    return question.holds is Holds.CHANGING or given < episode_began
 
 
-def _fades(key: str, value: AnswerValue) -> bool:
-    """Tell whether an old answer stops counting: a no, or pain and places of another day."""
+def _fades(knowledge: KnowledgeBase, key: str, value: AnswerValue) -> bool:
+    """Tell whether an old answer stops counting: a no, a count, or pain and places of a day."""
+    question = knowledge.questions.get(key)
+    if question is not None and question.holds is Holds.COUNTING:
+        return True
     of_the_day = {AVERAGE_QUESTION, WORST_QUESTION, REGION_QUESTION, SIDE_QUESTION}
     return key in of_the_day or value in _ABSENT
 

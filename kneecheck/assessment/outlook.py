@@ -88,7 +88,8 @@ def _single_answers(
 ) -> Iterator[tuple[str, AnswerValue]]:
     """Yield each worded answer a condition looks for: a sign one can notice, not a number."""
     for node in _nodes(knowledge, condition):
-        if isinstance(node, OneOf | Includes):
+        # What the diary tells is nothing one could notice on a single day.
+        if isinstance(node, OneOf | Includes) and node.question in knowledge.questions:
             yield from _noticeable(knowledge.questions[node.question], node)
 
 

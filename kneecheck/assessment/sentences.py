@@ -21,17 +21,22 @@ def place_words(words: Words, place: Place, *, yours: bool = True, capital: bool
     return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 
+def topic_words(knowledge: KnowledgeBase, topic: str) -> str:
+    """Return the short name of a question, or of something the diary tells."""
+    return knowledge.words.of(knowledge.topic_file(topic), topic, "short")
+
+
 def answer_words(knowledge: KnowledgeBase, question_id: str, value: AnswerValue) -> str:
     """Return an answer in words: a choice by its name, a number with its unit."""
-    question = knowledge.questions[question_id]
+    question = knowledge.questions.get(question_id)
+    unit = knowledge.diary.signals[question_id].unit if question is None else question.unit
     if isinstance(value, tuple):
         return ", ".join(answer_words(knowledge, question_id, part) for part in value)
     if isinstance(value, str):
-        if value in _COMMON and value not in question.choices:
+        if value in _COMMON and (question is None or value not in question.choices):
             return knowledge.words.of("common", "answers", value)
         return knowledge.words.get("questions", question_id, "choices", value) or value
-    unit = knowledge.words.get("common", "units", question.unit)
-    return f"{value:g} {unit}".strip()
+    return f"{value:g} {knowledge.words.get('common', 'units', unit)}".strip()
 
 
 def number_words(value: float) -> str:

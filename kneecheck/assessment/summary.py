@@ -3,59 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kneecheck.assessment.causes import fit_causes, leading_floor
 from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.facts import resolve
-from kneecheck.assessment.findings import Assessment, Fired, OpenRule, ScoreState
+from kneecheck.assessment.findings import (
+    Assessment,
+    CauseFit,
+    Closed,
+    Fired,
+    OpenRule,
+    ScoreState,
+)
 from kneecheck.assessment.outlook import needs_of, next_questions, watch_signs
 from kneecheck.assessment.reasons import because
+from kneecheck.assessment.signals import NOTHING_TOLD, DiaryTold
+from kneecheck.assessment.standing import NOTHING_STANDS, Standing
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.level import Level
-from kneecheck.knowledge.model import KnowledgeBase, Score
+from kneecheck.knowledge.model import KnowledgeBase, Rule, Score
+
+# Meets no condition: what a diary does not tell never fires a rule.
+UNTOLD = "untold"
 
 
-def assess(knowledge: KnowledgeBase, answers: Answers) -> Assessment:
-    """Weigh every rule, cause and score on the given answers.
+def assess(
+    knowledge: KnowledgeBase,
+    answers: Answers,
+    told: DiaryTold = NOTHING_TOLD,
+    standing: Standing = NOTHING_STANDS,
+) -> Assessment:
+    """Weigh every rule, cause and score on the given answers and on what the diary tells.
 
-    The order of the answers never matters, and nothing in here can lower a level.
+    The order of the answers never matters, and nothing in here can lower a level but a clinician
+    who has looked (``standing``). What a diary does not tell leaves the level as it is.
     """
     facts = resolve(knowledge, answers)
-    weigher = Weigher(knowledge, facts)
-    fired, still_open = _weigh_rules(knowledge, weigher, facts)
+    weigher = Weigher(knowledge, {**_untold(knowledge), **facts, **told.certain})
+    rules = _weigh_rules(knowledge, weigher, {**facts, **told.certain}, standing)
     causes = fit_causes(knowledge, weigher, facts)
-    certain = max((leading_floor(weigher, causes), *(item.rule.level for item in fired)))
-    floor = _incompleteness_floor(knowledge, weigher, still_open)
+    floors = _unseen(knowledge, causes, standing)
+    certain = max((leading_floor(weigher, floors), *(item.rule.level for item in rules.fired)))
+    floor = _incompleteness_floor(knowledge, weigher, rules.open)
     level = max(certain, floor)
     return Assessment(
         level=level,
-        possible=max((level, *(item.rule.level for item in still_open))),
+        possible=max((level, *(item.rule.level for item in rules.open))),
         floored=floor > certain,
-        fired=fired,
-        open=still_open,
-        next_questions=next_questions(knowledge, answers, still_open, certain),
+        fired=rules.fired,
+        closed=rules.closed,
+        open=rules.open,
+        waiting=tuple(_waiting(knowledge, weigher, {**facts, **told.exact})),
+        next_questions=next_questions(knowledge, answers, rules.open, certain),
         causes=causes,
         scores=tuple(_scores(knowledge, weigher)),
         advice=tuple(_advice(knowledge, weigher, level)),
-        watch=watch_signs(knowledge, facts, level),
+        watch=watch_signs(knowledge, {**_untold(knowledge), **facts, **told.certain}, level),
         facts=facts,
         knowledge_version=knowledge.version,
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """Every rule in its place."""
+
+    fired: tuple[Fired, ...]
+    closed: tuple[Closed, ...]
+    open: tuple[OpenRule, ...]
+
+
+def _untold(knowledge: KnowledgeBase) -> Mapping[str, AnswerValue]:
+    """Return a word that meets no condition for everything a diary could tell."""
+    return dict.fromkeys(knowledge.diary.signals, UNTOLD)
+
+
 def _weigh_rules(
-    knowledge: KnowledgeBase, weigher: Weigher, facts: Mapping[str, AnswerValue]
-) -> tuple[tuple[Fired, ...], tuple[OpenRule, ...]]:
-    fired, still_open = [], []
+    knowledge: KnowledgeBase,
+    weigher: Weigher,
+    facts: Mapping[str, AnswerValue],
+    standing: Standing,
+) -> _Rules:
+    fired, closed, still_open = [], [], []
     for rule in knowledge.rules.values():
         truth = weigher.weigh(rule.when)
         if truth:
-            fired.append(Fired(rule, because(weigher, rule.when, facts)))
+            reasons = because(weigher, rule.when, facts)
+            seen = standing.seen.get(rule.id)
+            if seen is not None and seen.covers(knowledge, reasons):
+                closed.append(Closed(rule, reasons, seen.visit))
+            else:
+                fired.append(Fired(rule, reasons))
         elif truth is None:
             still_open.append(OpenRule(rule, needs_of(knowledge, weigher, rule.when)))
+    true_now = {item.rule.id for item in fired}
+    fired += [
+        Fired(knowledge.rules[item.rule], item.because, item.day)
+        for item in standing.held
+        if item.rule not in true_now
+    ]
     fired.sort(key=lambda item: -item.rule.level)
     still_open.sort(key=lambda item: -item.rule.level)
-    return tuple(fired), tuple(still_open)
+    return _Rules(tuple(fired), tuple(closed), tuple(still_open))
+
+
+def _unseen(
+    knowledge: KnowledgeBase, causes: tuple[CauseFit, ...], standing: Standing
+) -> tuple[CauseFit, ...]:
+    """Return the causes whose floor counts: those that a visit did not see all the reasons of."""
+    seen = standing.last_seen
+    if seen is None:
+        return causes
+    return tuple(item for item in causes if not seen.covers(knowledge, item.supports))
+
+
+def _waiting(
+    knowledge: KnowledgeBase, weigher: Weigher, exact: Mapping[str, AnswerValue]
+) -> Iterator[Rule]:
+    """Yield the rules that days which were not written down leave undecided."""
+    raw = Weigher(knowledge, exact)
+    for rule in knowledge.rules.values():
+        if weigher.weigh(rule.when) is False and raw.weigh(rule.when) is None:
+            yield rule
 
 
 def _incompleteness_floor(

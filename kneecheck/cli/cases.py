@@ -15,7 +15,7 @@ from kneecheck.domain.level import LEVEL_KEYS, Level
 from kneecheck.errors import BadInput, Defect
 from kneecheck.knowledge.model import KnowledgeBase
 
-_INPUT = ("today", "answers", "places", "diary")
+_INPUT = ("today", "answers", "places", "diary", "visits")
 _KNOWN = (*_INPUT, "id", "story", "level", "rules_fired", "note")
 
 
@@ -74,8 +74,8 @@ def judge(knowledge: KnowledgeBase, case: Case) -> Outcome:
         given = read_check_input(knowledge, dict(case.given), knowledge.dated)
     except BadInput as error:
         raise Defect(f"{case.file}: {case.id}: {error}") from error
-    known = known_on(knowledge, given.entries, given.today)
-    assessment = assess(knowledge, known.answers)
+    known = known_on(knowledge, given.entries, given.today, given.visits)
+    assessment = assess(knowledge, known.answers, known.told, known.standing)
     fired = {item.rule.id for item in assessment.fired}
     return Outcome(case, assessment.level, tuple(r for r in case.rules if r not in fired))
 

@@ -38,8 +38,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         given = _from_diary(knowledge, services)
     else:
         given = _from_file(knowledge, services, arguments.answers)
-    known = known_on(knowledge, given.entries, given.today)
-    assessment = assess(knowledge, known.answers)
+    known = known_on(knowledge, given.entries, given.today, given.visits)
+    assessment = assess(knowledge, known.answers, known.told, known.standing)
     if arguments.json:
         print_json(assessment_as_data(knowledge, assessment))
     else:

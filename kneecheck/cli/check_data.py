@@ -24,13 +24,25 @@ def assessment_as_data(knowledge: KnowledgeBase, assessment: Assessment) -> dict
                 "level": item.rule.level.key,
                 "because": _reasons(knowledge, item.because),
                 "sources": list(item.rule.sources),
+                "since": None if item.since is None else item.since.isoformat(),
             }
             for item in assessment.fired
+        ],
+        "closed": [
+            {
+                "rule": item.rule.id,
+                "level": item.rule.level.key,
+                "because": _reasons(knowledge, item.because),
+                "day": item.visit.day.isoformat(),
+                "found": item.visit.found,
+            }
+            for item in assessment.closed
         ],
         "open": [
             {"rule": item.rule.id, "level": item.rule.level.key, "needs": list(item.needs)}
             for item in assessment.open
         ],
+        "waiting": [{"rule": rule.id, "level": rule.level.key} for rule in assessment.waiting],
         "next_questions": list(assessment.next_questions),
         "causes": [_cause(knowledge, item) for item in assessment.causes],
         "scores": [_score(item) for item in assessment.scores],

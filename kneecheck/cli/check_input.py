@@ -21,10 +21,12 @@ from kneecheck.cli.strict_json import joined, twice_written
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place, place_order
 from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.domain.visit import Visit
 from kneecheck.errors import BadInput
 from kneecheck.knowledge.model import KnowledgeBase
 
-_KEYS = ("today", "answers", "places", "diary")
+_KEYS = ("today", "answers", "places", "diary", "visits")
+_VISIT_KEYS = ("day", "found", "rules")
 _DAY_KEYS = ("day", "average", "worst", "answers", "places", "note")
 _NOON = time(12, tzinfo=UTC)
 _EVENING = time(23, 59, tzinfo=UTC)
@@ -36,6 +38,7 @@ class CheckInput:
 
     today: date
     entries: tuple[Entry, ...]
+    visits: tuple[Visit, ...] = ()
 
 
 def read_check_input(knowledge: KnowledgeBase, data: Any, today: date) -> CheckInput:
@@ -61,11 +64,44 @@ class _Reading:
         answers = self._answers(table.get("answers", {}), "answers")
         marks = self._marks(table.get("places", {}), "places")
         entries = self._diary(table.get("diary", []), day or today)
+        visits = self._visits(table.get("visits", []), day or today)
         if self._wrong or day is None:
             raise BadInput([f"{sentence}." for sentence in self._wrong])
         if answers or marks:
             entries.append(_entry("today", day, _EVENING, answers=answers, marks=marks))
-        return CheckInput(day, tuple(entries))
+        return CheckInput(day, tuple(entries), visits)
+
+    def _visits(self, data: Any, today: date) -> tuple[Visit, ...]:
+        if not isinstance(data, list):
+            self._wrong.append(f"visits: {shown(data)} is not a list of visits")
+            return ()
+        found = (self._visit(item, f"visits[{at}]", today, at) for at, item in enumerate(data))
+        return tuple(visit for visit in found if visit is not None)
+
+    def _visit(self, data: Any, path: str, today: date, at: int) -> Visit | None:
+        table = self._table(data, path, _VISIT_KEYS)
+        if not isinstance(data, dict):
+            return None
+        if "day" not in table:
+            self._wrong.append(f"{path}.day: the day is missing")
+        day = self._day(table["day"], f"{path}.day") if "day" in table else None
+        if day is not None and day > today:
+            self._wrong.append(f"{path}.day: {day} is after {today}, the day of the check")
+        found = table.get("found", "")
+        if not isinstance(found, str) or not found.strip():
+            self._wrong.append(f"{path}.found: say in words what the clinician found")
+        rules = table.get("rules", [])
+        if not isinstance(rules, list):
+            self._wrong.append(f"{path}.rules: {shown(rules)} is not a list of rules")
+            rules = []
+        for rule in rules:
+            if rule not in self._knowledge.rules:
+                missing = no_such("rule", str(rule), self._knowledge.rules)
+                self._wrong.append(f"{path}.rules: {shown(rule)}: {missing}")
+        if day is None:
+            return None
+        moment = Moment(datetime.combine(day, _NOON), "UTC", 0)
+        return Visit(f"visit{at}", day, moment, str(found), tuple(map(str, rules)))
 
     def _diary(self, data: Any, today: date) -> list[Entry]:
         if not isinstance(data, list):

@@ -26,6 +26,26 @@ from kneecheck.domain.trend import (
 )
 
 Fact: TypeAlias = bool | float | None
+DIARY_FACTS = frozenset(
+    {
+        "gap_days",
+        "worst_high_streak_days",
+        "pain_days_run",
+        "days_of_pain_in_episode",
+        "episodes_in_6_months",
+        "m7",
+        "m7_defined",
+        "m7_rise",
+        "p_rising",
+        "slope_per_week",
+        "worsening",
+        "fall_points",
+        "fall_share",
+        "meaningful_improvement",
+        "flare",
+        "days_since_flare_start",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,12 +124,14 @@ class Journal:
     def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:
         """Return the assessment of the diary today, as if a draft had already been saved.
 
-        ``known`` spares reading the diary again when nothing has changed since.
+        ``known`` spares reading the diary again when nothing has changed since. What the days tell
+        (a flare, a worsening) is read from saved entries only.
         """
-        answers = dict((known or self.known()).answers)
+        known = known or self.known()
+        answers = dict(known.answers)
         if draft is not None:
             answers |= self._draft_answers(draft)
-        return assess(self.knowledge, MappingProxyType(answers))
+        return assess(self.knowledge, MappingProxyType(answers), known.told, known.standing)
 
     def _draft_answers(self, draft: EntryDraft) -> Mapping[str, AnswerValue]:
         answers = with_places(self.knowledge, draft.answers, draft.marks)

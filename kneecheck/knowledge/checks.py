@@ -11,11 +11,12 @@ from kneecheck.knowledge.conditions import (
     Condition,
     FactRef,
     Includes,
+    Not,
     OneOf,
     Points,
     walk,
 )
-from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question
+from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question, Signal, Way
 from kneecheck.knowledge.tables import Findings
 
 REGION_QUESTION = "pain_region"
@@ -23,13 +24,15 @@ SAFETY_COUNT = 20
 # The diary supplies these by itself, so they need no other use.
 DIARY_OWN = frozenset({"pain_avg_24h", "pain_worst_24h"})
 _NUMERIC = frozenset({Kind.NUMBER, Kind.SCALE})
+LEAVES = (OneOf, Includes, Compare)
 
 
 def check_references(knowledge: KnowledgeBase, findings: Findings) -> None:
     """Note every condition, source, region and twin that points at nothing."""
     for place, condition in conditions_of(knowledge):
+        told = knowledge.diary.signals if place.startswith("rule ") else {}
         for node in walk(condition):
-            wrong = _node_problem(knowledge, node)
+            wrong = _node_problem(knowledge, node, told)
             if wrong:
                 findings.note(place, "when", wrong)
     _check_sources(knowledge, findings)
@@ -38,36 +41,49 @@ def check_references(knowledge: KnowledgeBase, findings: Findings) -> None:
     _check_uses(knowledge, findings)
     _check_safety(knowledge, findings)
     _check_fact_cycles(knowledge, findings)
+    _check_signals(knowledge, findings)
 
 
 def conditions_of(knowledge: KnowledgeBase) -> Iterator[tuple[str, Condition]]:
     """Yield every condition of the data with the name of what it belongs to."""
-    for question in knowledge.questions.values():
-        if question.when is not None:
-            yield f"question {question.id}", question.when
+    for name, condition in _all_conditions(knowledge):
+        if condition is not None:
+            yield name, condition
+
+
+def _all_conditions(knowledge: KnowledgeBase) -> Iterator[tuple[str, Condition | None]]:
+    yield from ((f"question {q.id}", q.when) for q in knowledge.questions.values())
     yield from ((f"fact {key}", when) for key, when in knowledge.facts.items())
     yield from ((f"rule {rule.id}", rule.when) for rule in knowledge.rules.values())
+    for signal in knowledge.diary.signals.values():
+        yield from ((f"signal {signal.id}", part) for part in (signal.when, signal.unless))
     for score in knowledge.scores.values():
-        if score.applies is not None:
-            yield f"score {score.id}", score.applies
-        yield from ((f"score {score.id}", i.when) for i in score.items if i.when is not None)
+        yield f"score {score.id}", score.applies
+        yield from ((f"score {score.id}", item.when) for item in score.items)
     for cause in knowledge.causes.values():
-        for finding in (*cause.supports, *cause.against):
-            yield f"cause {cause.id}", finding.when
-        if cause.raised_when is not None:
-            yield f"cause {cause.id}", cause.raised_when
+        yield from ((f"cause {cause.id}", f.when) for f in (*cause.supports, *cause.against))
+        yield f"cause {cause.id}", cause.raised_when
     for advice in knowledge.advice.values():
-        for condition in (advice.when, advice.unless):
-            if condition is not None:
-                yield f"advice {advice.id}", condition
+        yield from ((f"advice {advice.id}", part) for part in (advice.when, advice.unless))
 
 
-def _node_problem(knowledge: KnowledgeBase, node: Condition) -> str:
+def _node_problem(knowledge: KnowledgeBase, node: Condition, told: Mapping[str, Signal]) -> str:
+    """Return what is wrong with one node; only rules may ask what the diary tells.
+
+    What a diary does not tell never fires a rule, so it must not stand under a NOT.
+    """
+    if isinstance(node, Not):
+        denied = sorted({n.question for n in walk(node) if isinstance(n, LEAVES)} & set(told))
+        return f"“{denied[0]}” is told by the diary and cannot stand under NOT" if denied else ""
     if isinstance(node, FactRef):
         return "" if node.fact in knowledge.facts else f"fact “{node.fact}” does not exist"
     if isinstance(node, Points):
         return "" if node.score in knowledge.scores else f"score “{node.score}” does not exist"
-    if isinstance(node, OneOf | Includes | Compare):
+    if isinstance(node, LEAVES):
+        if node.question in told:
+            number = told[node.question].kind is Kind.NUMBER
+            fits = isinstance(node, Compare) == number and not isinstance(node, Includes)
+            return "" if fits else f"“{node.question}” is asked for in the wrong way"
         question = knowledge.questions.get(node.question)
         if question is None:
             return f"question “{node.question}” does not exist"
@@ -134,7 +150,7 @@ def _check_uses(knowledge: KnowledgeBase, findings: Findings) -> None:
     for name, condition in conditions_of(knowledge):
         if name.startswith("question "):
             continue
-        used |= {n.question for n in walk(condition) if isinstance(n, OneOf | Includes | Compare)}
+        used |= {n.question for n in walk(condition) if isinstance(n, LEAVES)}
     for question in knowledge.questions.values():
         if question.id not in used and not question.use:
             findings.note(f"question {question.id}", "use", "nothing uses this question")
@@ -149,6 +165,29 @@ def _check_safety(knowledge: KnowledgeBase, findings: Findings) -> None:
     for question in knowledge.safety_questions():
         if question.when is not None:
             findings.note(f"question {question.id}", "when", "a danger sign is always asked")
+
+
+def _check_signals(knowledge: KnowledgeBase, findings: Findings) -> None:
+    asked = {
+        node.question
+        for rule in knowledge.rules.values()
+        for node in walk(rule.when)
+        if isinstance(node, LEAVES)
+    }
+    for signal in knowledge.diary.signals.values():
+        name = f"signal {signal.id}"
+        if signal.id in knowledge.questions:
+            findings.note(name, "", "a question has the same id")
+        if signal.id not in asked:
+            findings.note(name, "", "no rule asks for this")
+        measured = knowledge.questions.get(signal.question)
+        if signal.way in {Way.RISE, Way.DROP} and (
+            measured is None or measured.kind not in _NUMERIC
+        ):
+            findings.note(name, "question", f"“{signal.question}” is no question with a number")
+        for rule in signal.rules:
+            if rule not in knowledge.rules:
+                findings.note(name, "rules", f"rule “{rule}” does not exist")
 
 
 def _check_fact_cycles(knowledge: KnowledgeBase, findings: Findings) -> None:
@@ -191,6 +230,7 @@ def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
         yield from (f"levels.{rule.level.key}.{part}" for part in LEVEL_WORDS)
     for cause in knowledge.causes:
         yield from (f"causes.{cause}.{part}" for part in CAUSE_WORDS)
+    yield from (f"diary.{signal}.short" for signal in knowledge.diary.signals)
     yield from (f"scores.{score}.name" for score in knowledge.scores)
     yield from (f"advice.{advice}.title" for advice in knowledge.advice)
     yield from (f"places.{key}" for key in knowledge.regions)

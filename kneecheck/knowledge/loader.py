@@ -15,6 +15,7 @@ from kneecheck.domain.level import Level
 from kneecheck.errors import Defect
 from kneecheck.knowledge import checks
 from kneecheck.knowledge.conditions import AnyOf, Condition
+from kneecheck.knowledge.diary_rules import read_diary_rules
 from kneecheck.knowledge.model import (
     Advice,
     Cause,
@@ -49,6 +50,7 @@ WORD_FILES = (
     "places",
     "trend",
     "report",
+    "diary",
 )
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
 _Made = TypeVar("_Made")
@@ -75,6 +77,7 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
             fresh.whole("urgent_hours"), fresh.whole("days"), fresh.whole("pain_days")
         ),
         trend=read_trend_settings(findings, folder),
+        diary=read_diary_rules(findings, folder),
         questions=_gather(findings, folder, "question", files_of(folder, "questions"), _question),
         facts=_gather(findings, folder, "fact", ["facts.toml"], _fact),
         scores=_gather(findings, folder, "score", files_of(folder, "scores"), _score),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.diary_facts import DiaryLimits
 from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
 from kneecheck.knowledge.conditions import Condition
@@ -158,6 +159,59 @@ class Freshness:
     pain_days: int
 
 
+class Way(StrEnum):
+    """How a signal is read from the days.
+
+    ``trend``: a fact of the pain numbers. ``count``: on how many of the last days before today it
+    was so. ``since``: days since it was first so in its latest unbroken run. ``rise``: by how much
+    a number rose since earlier. ``drop``: by what share it fell. ``new``: so now, and not so when
+    it was answered before. ``after_visit``: still so some days after a clinician looked at it.
+    """
+
+    TREND = "trend"
+    COUNT = "count"
+    SINCE = "since"
+    RISE = "rise"
+    DROP = "drop"
+    NEW = "new"
+    AFTER_VISIT = "after_visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One thing the diary tells; ``days`` is how far back it looks, in days before today.
+
+    ``fresh`` ones say nothing while nothing has been written down for some days (rule T22).
+    """
+
+    id: str
+    kind: Kind
+    unit: str
+    way: Way
+    days: int
+    fact: str = ""
+    fresh: bool = False
+    when: Condition | None = None
+    unless: Condition | None = None
+    question: str = ""
+    apart_days: int = 0
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRules:
+    """Everything the data say about reading a diary.
+
+    ``held_from``: a rule of this level or worse stays until a clinician has looked (T23).
+    ``gap_days``: so many days without an entry silence the trend (T22).
+    """
+
+    limits: DiaryLimits
+    gap_days: int
+    held_from: Level
+    signals: Mapping[str, Signal]
+
+
 @dataclass(frozen=True, slots=True)
 class FitSettings:
     """How findings add up to a fit: points for strong and some, for a region alone, and how many
@@ -201,6 +255,7 @@ class KnowledgeBase:
     dated: date
     freshness: Freshness
     trend: TrendSettings
+    diary: DiaryRules
     questions: Mapping[str, Question]
     facts: Mapping[str, Condition]
     scores: Mapping[str, Score]
@@ -212,6 +267,10 @@ class KnowledgeBase:
     fit: FitSettings
     self_care_when: Condition
     words: Words
+
+    def topic_file(self, topic: str) -> str:
+        """Return the file with the words of a question, or of something the diary tells."""
+        return "diary" if topic in self.diary.signals else "questions"
 
     def safety_questions(self) -> tuple[Question, ...]:
         """Return the always-asked danger signs in their order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kneecheck.assessment.findings import Assessment, Because
-from kneecheck.assessment.sentences import answer_words
+from kneecheck.assessment.sentences import answer_words, topic_words
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Words
 
@@ -84,5 +84,5 @@ def question_item(
 
 def answer_line(knowledge: KnowledgeBase, reason: Because) -> AnswerLine:
     """Return one reason in words."""
-    subject = knowledge.words.of("questions", reason.question, "short")
+    subject = topic_words(knowledge, reason.question)
     return AnswerLine(subject, answer_words(knowledge, reason.question, reason.value))

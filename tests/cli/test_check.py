@@ -15,7 +15,18 @@ Run = Callable[..., Any]
 Snapshot = Callable[[], dict[str, bytes]]
 CREASE = "left.back.knee_crease_inner"
 KEYS = [
-    *("level", "possible_level", "settled", "act", "fired", "open", "next_questions", "causes"),
+    *(
+        "level",
+        "possible_level",
+        "settled",
+        "act",
+        "fired",
+        "closed",
+        "open",
+        "waiting",
+        "next_questions",
+        "causes",
+    ),
     *("scores", "advice", "watch_for", "knowledge_version"),
 ]
 
@@ -69,7 +80,7 @@ def test_a_fired_rule_says_why_and_from_where(check: Run, knowledge: KnowledgeBa
     data = check({"answers": {"leg_swelling": "one_calf_ankle"}}, "--json").data
     assert data["level"] == "same_day"
     rule = next(item for item in data["fired"] if item["rule"] == "S1")
-    assert list(rule) == ["rule", "level", "because", "sources"]
+    assert list(rule) == ["rule", "level", "because", "sources", "since"]
     reason = rule["because"][0]
     assert (reason["question"], reason["value"]) == ("leg_swelling", "one_calf_ankle")
     assert reason["text"].count(": ") == 1
@@ -88,8 +99,27 @@ def test_earlier_days_count_and_grow_old(check: Run) -> None:
     assert "fever" in check(denial | {"today": "2026-12-20"}, "--json").data["next_questions"]
     danger = {"diary": [{"day": "2026-11-18", "answers": {"chest_pain": "yes"}}]}
     assert check(danger, "--json").data["level"] == "emergency"
-    over = danger | {"answers": {"chest_pain": "no"}}
-    assert check(over, "--json").data["level"] != "emergency"
+
+
+def test_getting_better_does_not_cancel_but_a_clinician_who_has_looked_does(check: Run) -> None:
+    day = {"day": "2026-11-18", "answers": {"chest_pain": "yes"}}
+    over = {"today": "2026-11-20", "diary": [day], "answers": {"chest_pain": "no"}}
+    data = check(over, "--json").data
+    assert data["level"] == "emergency"
+    assert (data["fired"][0]["rule"], data["fired"][0]["since"]) == ("E1", "2026-11-18")
+    visit = {"day": "2026-11-19", "found": "Nothing at the heart or lung.", "rules": ["E1"]}
+    seen = check(over | {"visits": [visit]}, "--json").data
+    assert seen["level"] == "routine"
+    again = check(over | {"visits": [visit], "answers": {"cough_blood": "yes"}}, "--json").data
+    assert again["level"] == "emergency"
+
+
+def test_a_visit_names_every_mistake(check: Run) -> None:
+    wrong = [{"day": "2026-11-30", "found": " ", "rules": ["S99"]}]
+    result = check({"today": "2026-11-20", "visits": wrong})
+    assert result.code == 1
+    for words in ("visits[0].day", "visits[0].found", "visits[0].rules", "S99"):
+        assert words in result.err
 
 
 def test_the_order_of_the_diary_does_not_matter(check: Run) -> None:

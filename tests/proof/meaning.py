@@ -25,7 +25,7 @@ from kneecheck.knowledge.conditions import (
     OneOf,
     Points,
 )
-from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question, Rule
+from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question, Rule, Signal
 
 _NUMERIC = (Kind.NUMBER, Kind.SCALE)
 
@@ -54,6 +54,8 @@ class Meaning:
         self.knowledge = knowledge
         self._prefix = prefix
         self.given = {key: self._given(q) for key, q in knowledge.questions.items()}
+        # What the diary tells: free like answers, but nobody can answer it.
+        self.told = {key: self._given(item) for key, item in knowledge.diary.signals.items()}
         self._effective: dict[str, Symbol] = {}
         self._facts: dict[str, Kleene] = {}
         self.rules = {key: self.of(rule.when) for key, rule in knowledge.rules.items()}
@@ -71,6 +73,11 @@ class Meaning:
             elif symbol.number is not None:
                 held.append(symbol.number >= question.minimum)
                 held.append(symbol.number <= question.maximum)
+        for symbol in self.told.values():
+            held += [z3.Implies(value, symbol.known) for value in symbol.values.values()]
+            held.append(z3.PbLe([(value, 1) for value in symbol.values.values()], 1))
+            if symbol.number is not None:
+                held.append(symbol.number >= 0)
         return held
 
     def free_of_contradiction(self) -> list[z3.BoolRef]:
@@ -163,11 +170,20 @@ class Meaning:
         return self._effective[key]
 
     def _worded(self, key: str, values: frozenset[str]) -> Kleene:
+        if key in self.told:
+            said = self.told[key]
+            true = z3.And(said.known, _or(said.values[value] for value in values))
+            return Kleene(true, z3.Not(true))
         symbol = self.effective(key)
         true = _or(symbol.values[value] for value in values if value in symbol.values)
         return Kleene(true, z3.And(symbol.known, z3.Not(true)))
 
     def _compared(self, key: str, comparison: str, number: float) -> Kleene:
+        if key in self.told:
+            said = self.told[key]
+            assert said.number is not None
+            true = z3.And(said.known, _compare(said.number, comparison, number))
+            return Kleene(true, z3.Not(true))
         symbol = self.effective(key)
         assert symbol.number is not None
         holds = _compare(symbol.number, comparison, number)
@@ -182,9 +198,10 @@ class Meaning:
         low, high = _compare(least, comparison, number), _compare(most, comparison, number)
         return Kleene(z3.And(low, high), z3.And(z3.Not(low), z3.Not(high)))
 
-    def _given(self, question: Question) -> Symbol:
+    def _given(self, question: Question | Signal) -> Symbol:
         name = f"{self._prefix}{question.id}"
-        words = (YES, NO) if question.kind is Kind.YES_NO else question.choices
+        choices = question.choices if isinstance(question, Question) else ()
+        words = (YES, NO) if question.kind is Kind.YES_NO else choices
         return Symbol(
             known=z3.Bool(f"{name}?"),
             values={word: z3.Bool(f"{name}={word}") for word in words},

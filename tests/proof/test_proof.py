@@ -14,13 +14,14 @@ from hypothesis import HealthCheck, given, settings
 
 from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.facts import resolve
-from kneecheck.assessment.summary import assess
+from kneecheck.assessment.signals import DiaryTold
+from kneecheck.assessment.summary import UNTOLD, assess
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.level import Level
 from kneecheck.knowledge.conditions import parse_condition
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Rule
-from tests.assessment.test_assess import some_answers
+from tests.assessment.test_assess import some_answers, some_told
 from tests.proof.meaning import Meaning, Symbol, answered, find, prove, same
 
 KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge")
@@ -50,6 +51,7 @@ def _twins(knowledge: KnowledgeBase, flag: str) -> tuple[Meaning, Meaning, list[
     one, two = Meaning(knowledge, "a."), Meaning(knowledge, "b.")
     held = [*one.well_formed(), *two.well_formed()]
     held += [same(one.given[key], two.given[key]) for key in one.given if key != flag]
+    held += [same(one.told[key], two.told[key]) for key in one.told]
     return one, two, held
 
 
@@ -163,6 +165,8 @@ def outside_the_interval(knowledge: KnowledgeBase) -> z3.ModelRef | None:
     held += [*first.free_of_contradiction(), *later.free_of_contradiction()]
     for key, symbol in first.given.items():
         held.append(z3.Implies(symbol.known, same(symbol, later.given[key])))
+    # The interval is about answers: what the days tell changes with days, not with answers.
+    held += [same(symbol, later.told[key]) for key, symbol in first.told.items()]
     claim = z3.And(
         [
             z3.And(
@@ -200,13 +204,16 @@ def test_the_proof_about_the_interval_can_fail() -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(some_answers())
-def test_the_engine_and_the_meaning_agree(answers: dict[str, AnswerValue]) -> None:
-    result = assess(KNOWLEDGE, answers)
-    given_values = _substitution(answers)
+@given(some_answers(), some_told())
+def test_the_engine_and_the_meaning_agree(
+    answers: dict[str, AnswerValue], told: dict[str, AnswerValue]
+) -> None:
+    result = assess(KNOWLEDGE, answers, DiaryTold(exact=told))
+    given_values = _substitution(answers, told)
     fired = {item.rule.id for item in result.fired}
     still_open = {item.rule.id for item in result.open}
-    weigher = Weigher(KNOWLEDGE, resolve(KNOWLEDGE, answers))
+    untold = dict.fromkeys(KNOWLEDGE.diary.signals, UNTOLD)
+    weigher = Weigher(KNOWLEDGE, {**untold, **resolve(KNOWLEDGE, answers), **told})
     for rule_id, kleene in meaning().rules.items():
         true = z3.is_true(z3.simplify(z3.substitute(kleene.true, *given_values)))
         false = z3.is_true(z3.simplify(z3.substitute(kleene.false, *given_values)))
@@ -220,10 +227,12 @@ def test_the_engine_and_the_meaning_agree(answers: dict[str, AnswerValue]) -> No
         assert z3.is_true(shown) == (result.level >= level), level
 
 
-def _substitution(answers: dict[str, AnswerValue]) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
+def _substitution(
+    answers: dict[str, AnswerValue], told: dict[str, AnswerValue]
+) -> list[tuple[z3.ExprRef, z3.ExprRef]]:
     pairs: list[tuple[z3.ExprRef, z3.ExprRef]] = []
-    for key, symbol in meaning().given.items():
-        value = answers.get(key, UNKNOWN)
+    for key, symbol in (*meaning().given.items(), *meaning().told.items()):
+        value = {**answers, **told}.get(key, UNKNOWN)
         words = value if isinstance(value, tuple) else (value,)
         pairs.append((symbol.known, z3.BoolVal(value != UNKNOWN)))
         pairs += [(v, z3.BoolVal(word in words)) for word, v in symbol.values.items()]
