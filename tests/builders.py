@@ -10,6 +10,7 @@ from types import MappingProxyType
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, PLACES
 from kneecheck.domain.entry import Entry, EntryDraft, Moment, PainMark
+from kneecheck.domain.visit import Visit
 
 TODAY = date(2026, 11, 20)
 _ids = itertools.count(1)
@@ -48,6 +49,19 @@ def an_entry(
         person=person,
         version=version,
     )
+
+
+def a_visit(
+    day: date | int = 2,
+    *rules: str,
+    visit_id: str = "v1",
+    found: str = "An ultrasound showed no clot.",
+    person: str = "me",
+    version: int = 1,
+) -> Visit:
+    """Return a visit; a whole number as day counts back from today."""
+    on = TODAY - timedelta(days=day) if isinstance(day, int) else day
+    return Visit(visit_id, on, a_moment(on), found, rules or ("S1",), person, version)
 
 
 def a_draft(

@@ -7,6 +7,7 @@ from datetime import date
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 
 
 class MemoryKeeper:
@@ -14,6 +15,7 @@ class MemoryKeeper:
 
     def __init__(self) -> None:
         self._present: dict[str, Entry] = {}
+        self._visits: dict[str, Visit] = {}
         self._earlier: dict[str, list[Entry]] = defaultdict(list)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
@@ -42,6 +44,19 @@ class MemoryKeeper:
 
     def first_day(self, person: str) -> date | None:
         return min((e.day for e in self._present.values() if e.person == person), default=None)
+
+    def visits(self, person: str) -> tuple[Visit, ...]:
+        theirs = [visit for visit in self._visits.values() if visit.person == person]
+        return tuple(sorted(theirs, key=lambda visit: (visit.day, visit.id)))
+
+    def visit(self, visit_id: str) -> Visit | None:
+        return self._visits.get(visit_id)
+
+    def save_visit(self, visit: Visit) -> None:
+        self._visits[visit.id] = visit
+
+    def remove_visit(self, visit_id: str) -> None:
+        self._visits.pop(visit_id, None)
 
     def close(self) -> None:
         """Hold nothing open."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.visit import Visit
 
 
 class ChangeKind(StrEnum):
@@ -41,3 +42,12 @@ class DiaryChange:
         if entry is None:
             raise ValueError("a change touches an entry")
         return entry.id
+
+
+@dataclass(frozen=True, slots=True)
+class VisitChange:
+    """One finished change to a visit: before and after (none: not in the diary)."""
+
+    kind: ChangeKind
+    before: Visit | None
+    after: Visit | None

@@ -27,7 +27,8 @@ from kneecheck.domain.entry import (
 )
 from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
-from kneecheck.journal.changes import ChangeKind, DiaryChange
+from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
+from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
@@ -105,6 +106,50 @@ class Journal:
         self._keeper.save(restored)
         return DiaryChange(ChangeKind.RESTORED, now, restored)
 
+    def record_visit(self, draft: VisitDraft) -> VisitChange:
+        """Write down what a clinician found; ``DraftRefused`` with every problem.
+
+        A visit closes the rules it looked at, until an answer is new.
+        """
+        clean = replace(draft, found=clean_note(draft.found))
+        strange = set(clean.rules) - set(self.knowledge.rules)
+        problems = visit_problems(clean, self.today())
+        problems += tuple(DraftProblem(rule, "no_such_rule") for rule in sorted(strange))
+        if problems:
+            raise DraftRefused(problems)
+        before = self._keeper.visit(draft.visit_id) if draft.visit_id else None
+        after = Visit(
+            id=before.id if before else self._new_id(),
+            day=clean.day,
+            recorded=before.recorded if before else self._now(),
+            found=clean.found,
+            rules=tuple(sorted(set(clean.rules))),
+            person=self.person,
+            version=before.version + 1 if before else 1,
+        )
+        self._keeper.save_visit(after)
+        return VisitChange(ChangeKind.AMENDED if before else ChangeKind.RECORDED, before, after)
+
+    def remove_visit(self, visit_id: str) -> VisitChange | None:
+        """Take a visit out of the diary; nothing happens when it is not there."""
+        before = self._keeper.visit(visit_id)
+        if before is None:
+            return None
+        self._keeper.remove_visit(visit_id)
+        return VisitChange(ChangeKind.REMOVED, before, None)
+
+    def undo_visit(self, change: VisitChange) -> VisitChange:
+        """Take a change to a visit back, as a change of its own."""
+        if change.before is not None:
+            self._keeper.save_visit(change.before)
+        elif change.after is not None:
+            self._keeper.remove_visit(change.after.id)
+        return VisitChange(ChangeKind.RESTORED, change.after, change.before)
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Return every visit in order of day."""
+        return self._keeper.visits(self.person)
+
     def entries(self, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of all days or of a period, in order."""
         return self._keeper.entries(self.person, period)
@@ -119,7 +164,7 @@ class Journal:
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""
-        return known_on(self.knowledge, self.entries(), today or self.today())
+        return known_on(self.knowledge, self.entries(), today or self.today(), self.visits())
 
     def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:
         """Return the assessment of the diary today, as if a draft had already been saved.

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 
 
 class DiaryKeeper(Protocol):
@@ -38,6 +39,22 @@ class DiaryKeeper(Protocol):
 
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
+        ...
+
+    def visits(self, person: str) -> tuple[Visit, ...]:
+        """Return the visits of a person to a clinician, in order of day."""
+        ...
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """Return one present visit."""
+        ...
+
+    def save_visit(self, visit: Visit) -> None:
+        """Add a visit, or replace the one with this id, keeping the earlier version."""
+        ...
+
+    def remove_visit(self, visit_id: str) -> None:
+        """Take a visit out of the diary, keeping its versions."""
         ...
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 
 
@@ -38,6 +39,21 @@ class UnbegunDiary:
     def first_day(self, person: str) -> date | None:  # noqa: ARG002
         """Return nothing."""
         return None
+
+    def visits(self, person: str) -> tuple[Visit, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+    def visit(self, visit_id: str) -> Visit | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def save_visit(self, visit: Visit) -> None:  # noqa: ARG002
+        """Refuse: this diary is only read."""
+        raise Trouble(f"There is no diary at {self._file} to write to.")
+
+    def remove_visit(self, visit_id: str) -> None:
+        """Do nothing: there is nothing to take out."""
 
     def close(self) -> None:
         """Do nothing."""

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.store.engine import open_engine, trouble_with
 from kneecheck.store.mapping import (
@@ -28,6 +29,7 @@ from kneecheck.store.mapping import (
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
+from kneecheck.store.visits import put_visit, take_out_visit, visit_with, visits_of
 
 _COLUMNS = (
     EntryRow.id,
@@ -90,8 +92,7 @@ class DiaryStore:
     def save(self, entry: Entry) -> None:
         """Add or replace an entry in one transaction, keeping the earlier version."""
         with self._writing() as connection:
-            if connection.scalar(select(PersonRow.id).where(PersonRow.id == entry.person)) is None:
-                connection.execute(insert(PersonRow).values(id=entry.person))
+            _make_known(connection, entry.person)
             self._set_aside(connection, entry.id)
             connection.execute(insert(EntryRow).values(_entry_values(entry)))
             if entry.marks:
@@ -142,6 +143,27 @@ class DiaryStore:
                 if whole := _whole(of_day):
                     return whole[0].day
         return None
+
+    def visits(self, person: str) -> tuple[Visit, ...]:
+        """Return the visits of a person in order of day."""
+        with self._reading() as connection:
+            return visits_of(connection, person)
+
+    def visit(self, visit_id: str) -> Visit | None:
+        """Return one present visit; ``Trouble`` when it is damaged."""
+        with self._reading() as connection:
+            return visit_with(connection, visit_id)
+
+    def save_visit(self, visit: Visit) -> None:
+        """Add or replace a visit in one transaction, keeping the earlier version."""
+        with self._writing() as connection:
+            _make_known(connection, visit.person)
+            put_visit(connection, visit)
+
+    def remove_visit(self, visit_id: str) -> None:
+        """Take a visit out, keeping its versions."""
+        with self._writing() as connection:
+            take_out_visit(connection, visit_id)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
@@ -230,6 +252,11 @@ class DiaryStore:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
+
+
+def _make_known(connection: Connection, person: str) -> None:
+    if connection.scalar(select(PersonRow.id).where(PersonRow.id == person)) is None:
+        connection.execute(insert(PersonRow).values(id=person))
 
 
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:

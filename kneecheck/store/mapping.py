@@ -55,7 +55,7 @@ def entry_from_body(body: str) -> Entry:
     return Entry(
         id=data["id"],
         day=date.fromisoformat(data["day"]),
-        recorded=_moment(data["recorded_utc"], data["zone"], data["offset_minutes"]),
+        recorded=moment_from(data["recorded_utc"], data["zone"], data["offset_minutes"]),
         average=data["average"],
         worst=data["worst"],
         marks=_marks(data["marks"].items()),
@@ -88,7 +88,7 @@ def _entry_from_rows(
         id=row[0],
         person=row[1],
         day=date.fromisoformat(row[2]),
-        recorded=_moment(row[3], row[4], row[5]),
+        recorded=moment_from(row[3], row[4], row[5]),
         average=row[6],
         worst=row[7],
         note=row[8],
@@ -108,7 +108,8 @@ def answer_text(value: AnswerValue) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
-def _moment(utc: str, zone: str, offset: int) -> Moment:
+def moment_from(utc: str, zone: str, offset: int) -> Moment:
+    """Return the moment that three columns stand for."""
     instant = datetime.strptime(utc, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
     return Moment(instant, zone, offset)
 

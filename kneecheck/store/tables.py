@@ -81,3 +81,24 @@ class VersionRow(Base):
     day: Mapped[str]
     body: Mapped[str]
     digest: Mapped[str]
+
+
+class VisitRow(Base):
+    """One version of a visit to a clinician; ``digest`` is over ``body``, which is JSON."""
+
+    __tablename__ = "visit"
+    __table_args__ = (
+        CheckConstraint("present IN (0, 1)"),
+        CheckConstraint("version >= 1"),
+        CheckConstraint("json_valid(body)"),
+        Index("visit_by_day", "person", "day"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    person: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    day: Mapped[str]
+    present: Mapped[int]
+    body: Mapped[str]
+    digest: Mapped[str]

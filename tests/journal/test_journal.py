@@ -12,6 +12,7 @@ import pytest
 from kneecheck.domain.entry import Entry, EntryDraft, Moment
 from kneecheck.domain.level import Level
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import VisitDraft
 from kneecheck.journal.changes import ChangeKind, DiaryChange
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.knowledge.loader import load_knowledge
@@ -196,3 +197,43 @@ def test_a_period_and_a_person_are_what_was_asked_for(
     other.record(a_draft())
     assert len(other.entries()) == 1
     assert len(journal.entries()) == 4
+
+
+def test_a_visit_closes_what_it_looked_at_and_can_be_taken_back(journal: Journal) -> None:
+    journal.record(a_draft(leg_swelling="one_calf_ankle"))
+    assert journal.assess().level is Level.SAME_DAY
+    change = journal.record_visit(VisitDraft(TODAY, "  No clot on the scan.\r\n", ("S1", "S1")))
+    assert change.after is not None
+    assert (change.kind, change.after.found) == (ChangeKind.RECORDED, "No clot on the scan.")
+    assert journal.visits() == (change.after,)
+    assert journal.assess().level < Level.SAME_DAY
+    journal.undo_visit(change)
+    assert journal.visits() == ()
+    assert journal.assess().level is Level.SAME_DAY
+
+
+def test_a_visit_can_be_amended_and_removed(journal: Journal) -> None:
+    first = journal.record_visit(VisitDraft(TODAY, "A scan.", ("S1",))).after
+    assert first is not None
+    amended = journal.record_visit(VisitDraft(TODAY, "Two scans.", ("S1",), first.id))
+    assert amended.after is not None
+    assert (amended.after.version, amended.before) == (2, first)
+    journal.undo_visit(amended)
+    assert journal.visits() == (first,)
+    removed = journal.remove_visit(first.id)
+    assert removed is not None
+    assert journal.visits() == ()
+    journal.undo_visit(removed)
+    assert journal.visits() == (first,)
+    assert journal.remove_visit("nobody") is None
+
+
+def test_a_visit_that_says_nothing_is_refused(journal: Journal) -> None:
+    with pytest.raises(DraftRefused) as refused:
+        journal.record_visit(VisitDraft(TOMORROW, " ", ("S99",)))
+    assert {problem.key for problem in refused.value.problems} == {
+        "day_in_future",
+        "nothing_found",
+        "no_such_rule",
+    }
+    assert journal.visits() == ()

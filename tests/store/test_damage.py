@@ -8,7 +8,7 @@ import pytest
 
 from kneecheck.errors import Trouble
 from kneecheck.store.diary_store import DiaryStore
-from tests.builders import an_entry
+from tests.builders import a_visit, an_entry
 from tests.store.outside import sql
 
 WHOLE = an_entry(1, entry_id="whole", note="whole")
@@ -92,3 +92,24 @@ def test_a_wrecked_page_is_told_in_one_sentence(store: DiaryStore, path: Path) -
     with pytest.raises(Trouble, match=r"diary\.kneecheck is damaged; nothing was changed\.$"):
         again.entries("me")
     again.close()
+
+
+@pytest.mark.parametrize(
+    "rot",
+    [
+        "UPDATE visit SET body = replace(body, 'no clot', 'a clot') WHERE id = 'v1'",
+        "UPDATE visit SET day = '2026-11-19' WHERE id = 'v1'",
+        "UPDATE visit SET digest = '00' WHERE id = 'v1'",
+    ],
+)
+def test_a_damaged_visit_closes_nothing_and_is_named(path: Path, rot: str) -> None:
+    store = DiaryStore.open(path)
+    store.save_visit(a_visit())
+    store.save_visit(a_visit(4, visit_id="v2"))
+    store.close()
+    sql(path, rot)
+    store = DiaryStore.open(path)
+    assert [visit.id for visit in store.visits("me")] == ["v2"]
+    with pytest.raises(Trouble, match=r"The visit of 2026-11-1\d in the diary is damaged"):
+        store.visit("v1")
+    store.close()

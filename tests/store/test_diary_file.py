@@ -16,8 +16,8 @@ from sqlalchemy import text
 from kneecheck.errors import Trouble
 from kneecheck.store import schema
 from kneecheck.store.diary_store import DiaryStore
-from kneecheck.store.engine import APPLICATION_ID
-from tests.builders import an_entry
+from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION
+from tests.builders import a_visit, an_entry
 from tests.store.outside import sql
 
 REPOSITORY = Path(__file__).parents[2]
@@ -66,7 +66,7 @@ def test_only_the_owner_may_read_the_diary(store: DiaryStore, path: Path) -> Non
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", SCHEMA_VERSION),
     ],
 )
 def test_the_promises_are_really_in_force(store: DiaryStore, pragma: str, value: object) -> None:
@@ -107,7 +107,14 @@ def test_the_tables_refuse_what_makes_no_sense(
 def test_every_table_of_ours_is_strict(store: DiaryStore, path: Path) -> None:
     store.close()
     tables = sql(path, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict")
-    assert {name for (name,) in tables} == {"person", "entry", "mark", "answer", "entry_version"}
+    assert {name for (name,) in tables} == {
+        "person",
+        "entry",
+        "mark",
+        "answer",
+        "entry_version",
+        "visit",
+    }
 
 
 def test_a_second_program_is_told_in_one_sentence(store: DiaryStore, path: Path) -> None:
@@ -140,7 +147,7 @@ def _foreign_in_its_log(path: Path) -> None:
 
 def _newer(path: Path) -> None:
     DiaryStore.open(path).close()
-    sql(path, "PRAGMA user_version = 2")
+    sql(path, f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 def _cut(path: Path) -> None:
@@ -202,7 +209,28 @@ def test_a_place_below_a_file_is_named(tmp_path: Path) -> None:
 def test_the_head_is_the_last_revision_and_every_step_has_a_test() -> None:
     script = ScriptDirectory(str(schema.MIGRATIONS))
     assert script.get_current_head() == schema.HEAD
-    assert [step.revision for step in script.walk_revisions()] == ["0001"]
+    assert [step.revision for step in script.walk_revisions()] == ["0002", "0001"]
+
+
+@pytest.mark.parametrize("version", [1])
+def test_a_diary_of_an_earlier_version_is_brought_up_to_date(path: Path, version: int) -> None:
+    """Each step of the way has a diary written by the program of that time."""
+    script = (Path(__file__).parent / "diaries" / f"version_{version}.sql").read_text("utf-8")
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(script)
+    before = sql(path, "SELECT * FROM entry ORDER BY id")
+    store = DiaryStore.open(path)
+    assert store.damaged("me") == ()
+    assert [entry.average for entry in store.entries("me")] == [4, 7]
+    assert len(store.versions(store.entries("me")[-1].id)) == 2
+    store.save_visit(a_visit())
+    assert store.visits("me") == (a_visit(),)
+    store.close()
+    assert sql(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    assert sql(path, "SELECT * FROM entry ORDER BY id") == before
+    copy = path.with_name(f"{path.name}.before-{version + 1}.sqlite")
+    assert sql(copy, "SELECT * FROM entry ORDER BY id") == before
 
 
 def test_a_diary_that_is_up_to_date_never_meets_alembic(store: DiaryStore, path: Path) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from kneecheck.errors import Trouble
 from kneecheck.store import schema
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.engine import SCHEMA_VERSION
 from tests.builders import an_entry
 from tests.store.outside import sql
 
@@ -114,7 +115,7 @@ def test_a_migration_that_fails_half_way_leaves_nothing_and_may_be_tried_again(
     store = DiaryStore.open(path)
     store.save(an_entry())
     store.close()
-    assert sql(path, "PRAGMA user_version") == [(1,)]
+    assert sql(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
 
 
 def test_a_diary_is_copied_before_it_is_updated(
@@ -125,12 +126,12 @@ def test_a_diary_is_copied_before_it_is_updated(
     store.close()
     before = sql(path, "SELECT * FROM entry")
     sql(path, "DELETE FROM alembic_version")
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
     monkeypatch.setattr(schema, "MIGRATIONS", broken_migrations)
     with pytest.raises(Trouble, match="nothing was changed"):
         DiaryStore.open(path)
-    assert sql(path, "PRAGMA user_version") == [(1,)]
+    assert sql(path, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert sql(path, "SELECT * FROM entry") == before
-    copy = path.with_name(f"{path.name}.before-2.sqlite")
+    copy = path.with_name(f"{path.name}.before-{SCHEMA_VERSION + 1}.sqlite")
     assert copy.stat().st_mode & 0o777 == 0o600
     assert sql(copy, "SELECT * FROM entry") == before

@@ -15,7 +15,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.store.diary_store import DiaryStore
-from tests.builders import TODAY, a_moment, an_entry
+from tests.builders import TODAY, a_moment, a_visit, an_entry
 from tests.fakes import MemoryKeeper
 from tests.strategies import entries
 
@@ -126,3 +126,27 @@ def test_anything_comes_back_the_same(keeper: DiaryKeeper, kept: list[Entry]) ->
     for entry in kept:
         assert keeper.entry(entry.id) == entry
         assert keeper.versions(entry.id)[-1] == entry
+
+
+def test_visits_come_back_in_order_of_day(keeper: DiaryKeeper) -> None:
+    later = a_visit(1, "S1", "T16", visit_id="a", found="Better.\nGo on.")
+    earlier = a_visit(9, visit_id="b", found="Nothing \U0001f9b5")
+    other = a_visit(3, visit_id="c", person="you")
+    for visit in (later, earlier, other):
+        keeper.save_visit(visit)
+    assert keeper.visits("me") == (earlier, later)
+    assert keeper.visit("c") == other
+
+
+def test_a_visit_can_be_amended_and_removed_and_put_back(keeper: DiaryKeeper) -> None:
+    first = a_visit()
+    second = replace(first, found="And a second look.", version=2)
+    keeper.save_visit(first)
+    keeper.save_visit(second)
+    assert keeper.visits("me") == (second,)
+    keeper.remove_visit(first.id)
+    assert keeper.visits("me") == ()
+    assert keeper.visit(first.id) is None
+    keeper.save_visit(first)
+    assert keeper.visits("me") == (first,)
+    keeper.remove_visit("nobody")

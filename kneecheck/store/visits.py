@@ -1,0 +1,105 @@
+"""Visits in the diary file: every version is a row of its own, the latest one is marked present."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from kneecheck.domain.visit import Visit
+from kneecheck.errors import Trouble
+from kneecheck.store.mapping import moment_from, text_digest, utc_text
+from kneecheck.store.tables import VisitRow
+
+_COLUMNS = (VisitRow.id, VisitRow.person, VisitRow.day, VisitRow.body, VisitRow.digest)
+
+
+def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
+    """Return the visits of a person in order of day.
+
+    A damaged one is left out: that opens what it closed, so that nothing urgent is hidden.
+    """
+    rows = connection.execute(
+        select(*_COLUMNS)
+        .where(VisitRow.person == person, VisitRow.present == 1)
+        .order_by(VisitRow.day, VisitRow.id)
+    )
+    return tuple(visit for visit in (_whole(*row) for row in rows) if visit is not None)
+
+
+def visit_with(connection: Connection, visit_id: str) -> Visit | None:
+    """Return one present visit; ``Trouble`` when it is damaged."""
+    found = connection.execute(
+        select(*_COLUMNS).where(VisitRow.id == visit_id, VisitRow.present == 1)
+    ).one_or_none()
+    if found is None:
+        return None
+    visit = _whole(*found)
+    if visit is None:
+        raise Trouble(f"The visit of {found[2]} in the diary is damaged.")
+    return visit
+
+
+def put_visit(connection: Connection, visit: Visit) -> None:
+    """Add a visit, or a new version of the one with this id."""
+    take_out_visit(connection, visit.id)
+    last = connection.scalar(select(func.max(VisitRow.version)).where(VisitRow.id == visit.id))
+    body = _body(visit)
+    connection.execute(
+        insert(VisitRow).values(
+            id=visit.id,
+            version=(last or 0) + 1,
+            person=visit.person,
+            day=visit.day.isoformat(),
+            present=1,
+            body=body,
+            digest=text_digest(body),
+        )
+    )
+
+
+def take_out_visit(connection: Connection, visit_id: str) -> None:
+    """Let no version of a visit be the present one."""
+    connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(present=0))
+
+
+def _body(visit: Visit) -> str:
+    return json.dumps(
+        {
+            "id": visit.id,
+            "person": visit.person,
+            "day": visit.day.isoformat(),
+            "recorded_utc": utc_text(visit.recorded.instant),
+            "zone": visit.recorded.zone,
+            "offset_minutes": visit.recorded.offset_minutes,
+            "found": visit.found,
+            "rules": list(visit.rules),
+            "version": visit.version,
+        },
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _whole(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
+    if text_digest(body) != digest:
+        return None
+    visit = _visit(body)
+    same = (visit.id, visit.person, visit.day.isoformat()) == (visit_id, person, day)
+    return visit if same else None
+
+
+def _visit(body: str) -> Visit:
+    data: dict[str, Any] = json.loads(body)
+    return Visit(
+        id=data["id"],
+        day=date.fromisoformat(data["day"]),
+        recorded=moment_from(data["recorded_utc"], data["zone"], data["offset_minutes"]),
+        found=data["found"],
+        rules=tuple(data["rules"]),
+        person=data["person"],
+        version=data["version"],
+    )
