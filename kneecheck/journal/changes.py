@@ -51,3 +51,11 @@ class VisitChange:
     kind: ChangeKind
     before: Visit | None
     after: Visit | None
+
+    @property
+    def day(self) -> date:
+        """Return the day of the visit."""
+        visit = self.after or self.before
+        if visit is None:
+            raise ValueError("a change touches a visit")
+        return visit.day

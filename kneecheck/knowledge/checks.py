@@ -207,6 +207,7 @@ def _check_fact_cycles(knowledge: KnowledgeBase, findings: Findings) -> None:
 QUESTION_WORDS = ("text", "help", "why", "short")
 RULE_WORDS = ("title", "why", "say")
 CAUSE_WORDS = ("name", "clinical", "what", "course", "self_care", "who", "doctors", "raise")
+SCORE_WORDS = ("name", "what", "incomplete", "limits")
 LEVEL_WORDS = ("name", "headline", "act", "short")
 
 
@@ -231,6 +232,8 @@ def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
     for cause in knowledge.causes:
         yield from (f"causes.{cause}.{part}" for part in CAUSE_WORDS)
     yield from (f"diary.{signal}.short" for signal in knowledge.diary.signals)
-    yield from (f"scores.{score}.name" for score in knowledge.scores)
+    for score in knowledge.scores.values():
+        yield from (f"scores.{score.id}.{part}" for part in SCORE_WORDS)
+        yield from (f"scores.{score.id}.items.{item.id}" for item in score.items)
     yield from (f"advice.{advice}.title" for advice in knowledge.advice)
     yield from (f"places.{key}" for key in knowledge.regions)

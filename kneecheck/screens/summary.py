@@ -9,11 +9,13 @@ from kneecheck.assessment.findings import (
     Assessment,
     Because,
     CauseFit,
+    Closed,
     Fired,
     OpenRule,
     ScoreState,
 )
 from kneecheck.assessment.history import Known
+from kneecheck.domain.entry import DraftProblem
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import AnswerLine, LevelStrip, answer_line, level_strip
 
@@ -41,6 +43,27 @@ class WhyCard:
     sources: tuple[SourceLine, ...]
     reviewed: str
     dated: date
+    since: date | None
+    held: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLine:
+    """A reason that a clinician has looked at, and what was found."""
+
+    rule: str
+    title: str
+    visit: str
+    day: date
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrgentLine:
+    """An urgent reason that a visit could have looked at."""
+
+    rule: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +103,24 @@ class WatchLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreLine:
-    """A score so far and what is missing from it."""
+class ScoreCard:
+    """A score so far: what counted, what is open and what only a clinician can tell.
+
+    ``items`` is how many lines the score has. Nothing here is ever good news.
+    """
 
     score: str
     name: str
+    what: str
     points: int
-    unanswered: int
-    needs_examination: int
+    items: int
+    counted: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    needs_examination: tuple[str, ...]
+    incomplete: str
+    limits: str
+    sources: tuple[SourceLine, ...]
+    reviewed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +131,19 @@ class SummaryScreen:
     safety_day: date | None
     stale: bool
     why: tuple[WhyCard, ...]
+    urgent: tuple[UrgentLine, ...]
+    closed: tuple[ClosedLine, ...]
+    visit_problems: tuple[str, ...]
+    today: date
     open: tuple[OpenLine, ...]
+    waiting: tuple[str, ...]
+    waiting_words: str
     next_questions: int
     topics: tuple[TopicCard, ...]
     topics_shown: int
     watch: tuple[WatchLine, ...]
     advice: tuple[tuple[str, tuple[str, ...]], ...]
-    scores: tuple[ScoreLine, ...]
+    scores: tuple[ScoreCard, ...]
     always: str
     provenance: str
     version: str
@@ -112,7 +151,11 @@ class SummaryScreen:
 
 
 def build_summary(
-    knowledge: KnowledgeBase, assessment: Assessment, known: Known, today: date
+    knowledge: KnowledgeBase,
+    assessment: Assessment,
+    known: Known,
+    today: date,
+    visit_problems: tuple[DraftProblem, ...] = (),
 ) -> SummaryScreen:
     """Return the screen for an assessment of the saved diary."""
     words = knowledge.words
@@ -121,9 +164,21 @@ def build_summary(
         safety_day=known.safety_day,
         stale=known.safety_is_stale(knowledge, assessment.level, today),
         why=tuple(_why(knowledge, item) for item in assessment.fired),
+        urgent=tuple(
+            UrgentLine(item.rule.id, words.of("rules", item.rule.id, "title"))
+            for item in assessment.fired
+            if item.rule.level >= knowledge.diary.held_from
+        ),
+        closed=tuple(_closed(knowledge, item) for item in assessment.closed),
+        visit_problems=tuple(
+            words.of("common", "problems", problem.key) for problem in visit_problems
+        ),
+        today=today,
         open=tuple(
             _open(knowledge, item) for item in assessment.open if item.rule.level > assessment.level
         ),
+        waiting=tuple(words.of("rules", rule.id, "title") for rule in assessment.waiting),
+        waiting_words=words.of("diary", "held", "waiting"),
         next_questions=len(assessment.next_questions),
         topics=tuple(_topic(knowledge, item) for item in assessment.causes),
         topics_shown=knowledge.fit.shown,
@@ -158,12 +213,26 @@ def _why(knowledge: KnowledgeBase, fired: Fired) -> WhyCard:
         say=words.of("rules", rule.id, "say"),
         where=words.of("levels", "where", rule.where),
         because=tuple(answer_line(knowledge, reason) for reason in fired.because),
-        sources=tuple(
-            SourceLine(knowledge.sources[key].title, knowledge.sources[key].address)
-            for key in rule.sources
-        ),
+        sources=_sources(knowledge, rule.sources),
         reviewed=rule.reviewed,
         dated=rule.dated,
+        since=fired.since,
+        held="" if fired.since is None else words.of("diary", "held", "why"),
+    )
+
+
+def _sources(knowledge: KnowledgeBase, keys: tuple[str, ...]) -> tuple[SourceLine, ...]:
+    found = (knowledge.sources[key] for key in keys)
+    return tuple(SourceLine(source.title, source.address) for source in found)
+
+
+def _closed(knowledge: KnowledgeBase, item: Closed) -> ClosedLine:
+    return ClosedLine(
+        rule=item.rule.id,
+        title=knowledge.words.of("rules", item.rule.id, "title"),
+        visit=item.visit.id,
+        day=item.visit.day,
+        found=item.visit.found,
     )
 
 
@@ -194,11 +263,23 @@ def _topic(knowledge: KnowledgeBase, item: CauseFit) -> TopicCard:
     )
 
 
-def _score(knowledge: KnowledgeBase, item: ScoreState) -> ScoreLine:
-    return ScoreLine(
-        score=item.score.id,
-        name=knowledge.words.of("scores", item.score.id, "name"),
+def _score(knowledge: KnowledgeBase, item: ScoreState) -> ScoreCard:
+    words, key = knowledge.words, item.score.id
+
+    def named(items: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(words.of("scores", key, "items", one) for one in items)
+
+    return ScoreCard(
+        score=key,
+        name=words.of("scores", key, "name"),
+        what=words.of("scores", key, "what"),
         points=item.points,
-        unanswered=len(item.unanswered),
-        needs_examination=len(item.needs_examination),
+        items=len(item.score.items),
+        counted=named(item.met),
+        unanswered=named(item.unanswered),
+        needs_examination=named(item.needs_examination),
+        incomplete="" if item.complete else words.of("scores", key, "incomplete"),
+        limits=words.of("scores", key, "limits"),
+        sources=_sources(knowledge, item.score.sources),
+        reviewed=item.score.reviewed,
     )

@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kneecheck.domain.answers import NO, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, EntryDraft, draft_from_entry
+from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
-from kneecheck.journal.changes import ChangeKind, DiaryChange
+from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.knowledge.model import Kind
 from kneecheck.screens.diary import build_diary
@@ -49,7 +50,8 @@ class Conductor(QObject):
         self._draft = EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
         self._problems: tuple[DraftProblem, ...] = ()
-        self._last_change: DiaryChange | None = None
+        self._visit_problems: tuple[DraftProblem, ...] = ()
+        self._last_change: DiaryChange | VisitChange | None = None
         self._page = "today"
         self._days = SHOWN_AT_FIRST_DAYS
         self._search = ""
@@ -92,6 +94,12 @@ class Conductor(QObject):
                 self.shown.emit(self._page, self._paint[self._page]())
             except Trouble as trouble:
                 self.troubled.emit(str(trouble))
+
+    @Slot()
+    def reread(self) -> None:
+        """Read the diary anew: something outside this window's own doings has changed it."""
+        self._known = self._journal.known()
+        self.refresh()
 
     @Slot(object)
     def choose_day(self, day: date) -> None:
@@ -205,12 +213,40 @@ class Conductor(QObject):
                 self._start_again()
             self._after(change)
 
+    @Slot(object)
+    def save_visit(self, draft: VisitDraft) -> None:
+        """Write down what a clinician found; on any problem everything typed stays."""
+        try:
+            change = self._journal.record_visit(draft)
+        except DraftRefused as refused:
+            self._visit_problems = refused.problems
+            self.refresh()
+            return
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._after(change)
+
+    @Slot(str)
+    def remove_visit(self, visit_id: str) -> None:
+        """Take a visit out of the diary; what it closed is open again."""
+        try:
+            change = self._journal.remove_visit(visit_id)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        if change is not None:
+            self._after(change)
+
     @Slot()
     def undo(self) -> None:
         """Take the last change back."""
         if self._last_change is None:
             return
         try:
+            if isinstance(self._last_change, VisitChange):
+                self._after(self._journal.undo_visit(self._last_change), undoable=False)
+                return
             change = self._journal.undo(self._last_change)
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
@@ -265,8 +301,9 @@ class Conductor(QObject):
         self._draft = EntryDraft(day=self._journal.today())
         self._asked, self._problems = (), ()
 
-    def _after(self, change: DiaryChange, *, undoable: bool = True) -> None:
+    def _after(self, change: DiaryChange | VisitChange, *, undoable: bool = True) -> None:
         self._last_change = change if undoable else None
+        self._visit_problems = ()
         self._known = self._journal.known()
         self.told.emit(change.kind.value if undoable else "undone", change)
         self.refresh()
@@ -288,7 +325,11 @@ class Conductor(QObject):
     def _summary_screen(self) -> object:
         assessment = self._journal.assess(None, self._known)
         return build_summary(
-            self._journal.knowledge, assessment, self._known, self._journal.today()
+            self._journal.knowledge,
+            assessment,
+            self._known,
+            self._journal.today(),
+            self._visit_problems,
         )
 
     def _trend_screen(self) -> object:

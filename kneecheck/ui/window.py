@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import PLACES, Side
 from kneecheck.domain.entry import EntryDraft
-from kneecheck.journal.changes import DiaryChange
+from kneecheck.journal.changes import DiaryChange, VisitChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.body import BodyShapes
 from kneecheck.ui.ask import Ask
@@ -203,6 +203,8 @@ class MainWindow(QMainWindow):
         assert isinstance(report, ReportPage)
         assert isinstance(settings, SettingsPage)
         summary.questions_wanted.connect(self._go_to_today)
+        summary.visit_saved.connect(conductor.save_visit)
+        summary.visit_removed.connect(conductor.remove_visit)
         trend.days_chosen.connect(conductor.choose_days)
         diary.open_requested.connect(conductor.open_entry)
         diary.remove_requested.connect(conductor.remove_entry)
@@ -226,7 +228,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, object)
     def _tell(self, key: str, about: object) -> None:
-        day = day_words(about.day) if isinstance(about, DiaryChange) else str(about)
+        day = day_words(about.day) if isinstance(about, DiaryChange | VisitChange) else str(about)
         undo = self.tr("Undo")
         sentences = {
             "recorded": (self.tr("Saved: {0}.").format(day), undo),

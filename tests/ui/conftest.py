@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kneecheck.domain.entry import Moment
 from kneecheck.journal.journal import Journal
@@ -61,6 +61,10 @@ class Running:
         ]
         assert len(found) == 1, f"{len(found)} buttons say {words!r}"
         return found[0]
+
+    def words_on(self, page: QWidget) -> str:
+        """Return every visible text of a page."""
+        return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
     def click_zone(self, place_id: str) -> None:
         """Press a zone where its number would stand, through the map as the mouse does."""

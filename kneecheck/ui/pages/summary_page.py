@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kneecheck.screens.parts import AnswerLine
 from kneecheck.screens.summary import (
+    ClosedLine,
     OpenLine,
     SummaryScreen,
     TopicCard,
@@ -17,19 +18,24 @@ from kneecheck.screens.summary import (
 )
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.pages.score_card import ScoreView
 from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
 from kneecheck.ui.widgets.fold import Fold
 from kneecheck.ui.widgets.level_strip import LevelStripView
+from kneecheck.ui.widgets.visit_form import VisitForm
 from kneecheck.ui.wording import day_words
 
 
 class SummaryPage(Page):
     """Shows what the saved diary means.
 
-    Signals (intents): ``questions_wanted()`` when the person wants to go on answering.
+    Signals (intents): ``questions_wanted()`` when the person wants to go on answering;
+    ``visit_saved(object)`` with a ``VisitDraft``; ``visit_removed(str)`` with the id of a visit.
     """
 
     questions_wanted = Signal()
+    visit_saved = Signal(object)
+    visit_removed = Signal(str)
 
     def __init__(
         self, fit_words: Mapping[str, str], look: Look, parent: QWidget | None = None
@@ -39,29 +45,37 @@ class SummaryPage(Page):
         self._look = look
         self._screen: SummaryScreen | None = None
         self.strip = LevelStripView(large=True)
+        self.visit_form = VisitForm()
+        self._reasons = column(gap=14)
         self._parts = column(gap=14)
         inside = column(gap=14)
         inside.addWidget(self.title)
         inside.addWidget(self.strip)
+        inside.addLayout(self._reasons)
+        # It stays when the rest is painted anew, so that nothing typed into it is lost.
+        inside.addWidget(self.visit_form)
         inside.addLayout(self._parts)
         layout = column()
         layout.addWidget(scrolling(reading_column(inside)))
         self.setLayout(layout)
         look.changed.connect(self._repaint)
+        self.visit_form.saved.connect(self.visit_saved)
 
     def show_screen(self, screen: SummaryScreen) -> None:
         """Paint the summary."""
         self._screen = screen
         self.strip.show_strip(screen.strip)
-        clear(self._parts)
-        for part in self._build(screen):
-            self._parts.addWidget(part)
+        self.visit_form.show_urgent(screen.urgent, screen.today, screen.visit_problems)
+        for layout, parts in ((self._reasons, self._first), (self._parts, self._build)):
+            clear(layout)
+            for part in parts(screen):
+                layout.addWidget(part)
 
     def _repaint(self) -> None:
         if self._screen is not None:
             self.show_screen(self._screen)
 
-    def _build(self, screen: SummaryScreen) -> Iterable[QWidget]:
+    def _first(self, screen: SummaryScreen) -> Iterable[QWidget]:
         if screen.strip.key == "none":
             yield self._empty()
             return
@@ -69,6 +83,12 @@ class SummaryPage(Page):
             yield self._stale(screen)
         if screen.why:
             yield self._why(screen.why)
+
+    def _build(self, screen: SummaryScreen) -> Iterable[QWidget]:
+        if screen.strip.key == "none":
+            return
+        if screen.closed:
+            yield self._closed(screen.closed)
         if screen.open:
             yield self._open(screen)
         if screen.watch:
@@ -113,6 +133,9 @@ class SummaryPage(Page):
         inside.addWidget(text(item.title, "title"))
         inside.addWidget(text(item.level_name, "level"))
         inside.addWidget(text(item.why))
+        if item.since is not None:
+            written = self.tr("Written down on {0}.").format(day_words(item.since))
+            inside.addWidget(text(f"{written} {item.held}"))
         fold = Fold(self.tr("Your answers, the rule and its source"), self._look)
         _lines(fold.inside, self.tr("You answered"), item.because)
         fold.inside.addWidget(text(self.tr("Where to go: {0}").format(item.where)))
@@ -128,6 +151,28 @@ class SummaryPage(Page):
         inside.addWidget(fold)
         frame.setLayout(inside)
         return frame
+
+    def _closed(self, lines: tuple[ClosedLine, ...]) -> QFrame:
+        frame, inside = card(self.tr("Looked at by a clinician"))
+        for visit in dict.fromkeys(line.visit for line in lines):
+            mine = [line for line in lines if line.visit == visit]
+            for line in mine:
+                inside.addWidget(text(line.title, "title"))
+            found = self.tr("{0}: {1}").format(day_words(mine[0].day), mine[0].found)
+            inside.addWidget(text(found))
+            again = self.tr("This opens again as soon as one of your answers is new.")
+            inside.addWidget(text(again, "muted"))
+            remove = button(self.tr("Take this back"), "quiet")
+            remove.setProperty("visit", visit)
+            remove.clicked.connect(self._remove_visit)
+            inside.addLayout(left(remove))
+        return frame
+
+    @Slot()
+    def _remove_visit(self) -> None:
+        pressed = self.sender()
+        if pressed is not None:
+            self.visit_removed.emit(pressed.property("visit"))
 
     def _open(self, screen: SummaryScreen) -> QFrame:
         frame, inside = card(self.tr("What is still open"))
@@ -145,6 +190,12 @@ class SummaryPage(Page):
         for line in screen.open:
             fold.inside.addWidget(self._open_line(line))
         inside.addWidget(fold)
+        if screen.waiting:
+            days = Fold(self.tr("What only more days can tell"), self._look)
+            days.inside.addWidget(text(screen.waiting_words))
+            for title in screen.waiting:
+                days.inside.addWidget(text(f"•  {title}"))
+            inside.addWidget(days)
         return frame
 
     def _open_line(self, line: OpenLine) -> QWidget:
@@ -210,11 +261,7 @@ class SummaryPage(Page):
         frame, inside = card(self.tr("Scores doctors use"))
         inside.addWidget(text(self.tr("A low number here never means that all is well."), "muted"))
         for score in screen.scores:
-            open_items = score.unanswered + score.needs_examination
-            words = self.tr("{0}: at least {1} points").format(score.name, score.points)
-            if open_items:
-                words += self.tr(", incomplete: needs examination")
-            inside.addWidget(text(words))
+            inside.addWidget(ScoreView(score, self._look))
         return frame
 
     def _always(self, screen: SummaryScreen) -> QWidget:
