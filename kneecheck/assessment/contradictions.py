@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kneecheck.assessment.engine import Weigher
+from kneecheck.assessment.engine import UNTOLD, Weigher
 from kneecheck.assessment.facts import AVERAGE_QUESTION, WORST_QUESTION, resolve
 from kneecheck.assessment.findings import Because
 from kneecheck.assessment.reasons import because
-from kneecheck.domain.answers import Answers, AnswerValue, is_known
-from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.domain.answers import NO, NOTHING, Answers, AnswerValue, is_known
+from kneecheck.knowledge.model import Kind, KnowledgeBase
 
-NOTHING = "none"
 # Answers that deny: they agree with a question that does not apply.
 _DENIALS: tuple[AnswerValue, ...] = ("no", NOTHING, (NOTHING,), "never", "not_applicable", 0)
 
@@ -33,6 +32,7 @@ def contradictions(knowledge: KnowledgeBase, answers: Answers) -> tuple[Contradi
     """
     return (
         *_ruled_out(knowledge, answers),
+        *_denied_though_implied(knowledge, answers),
         *_nothing_and_something(answers),
         *_average_above_worst(answers),
     )
@@ -40,7 +40,9 @@ def contradictions(knowledge: KnowledgeBase, answers: Answers) -> tuple[Contradi
 
 def _ruled_out(knowledge: KnowledgeBase, answers: Answers) -> Iterator[Contradiction]:
     facts = resolve(knowledge, answers)
-    weigher = Weigher(knowledge, facts)
+    # A number that was not given excuses nothing: an injury is only an old one when days say so.
+    numbers = (q.id for q in knowledge.questions.values() if q.kind is Kind.NUMBER)
+    weigher = Weigher(knowledge, {**dict.fromkeys(numbers, UNTOLD), **facts})
     for key, value in answers.items():
         question = knowledge.questions.get(key)
         if question is None or question.when is None or question.otherwise is None:
@@ -49,6 +51,16 @@ def _ruled_out(knowledge: KnowledgeBase, answers: Answers) -> Iterator[Contradic
         if not agrees and weigher.weigh(question.when) is False:
             others = because(weigher, question.when, facts)
             yield Contradiction(Because(key, value), others)
+
+
+def _denied_though_implied(knowledge: KnowledgeBase, answers: Answers) -> Iterator[Contradiction]:
+    facts = resolve(knowledge, answers)
+    weigher = Weigher(knowledge, facts)
+    for question in knowledge.questions.values():
+        denied = answers.get(question.id) == NO
+        if denied and question.implied_by is not None and weigher.weigh(question.implied_by):
+            others = because(weigher, question.implied_by, facts)
+            yield Contradiction(Because(question.id, NO), others)
 
 
 def _nothing_and_something(answers: Answers) -> Iterator[Contradiction]:

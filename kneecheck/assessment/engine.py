@@ -32,6 +32,10 @@ _COMPARE: Mapping[Comparison, Callable[[float, float], bool]] = {
 }
 
 
+# Meets no condition: what a diary does not tell never fires a rule.
+UNTOLD = "untold"
+
+
 @dataclass(frozen=True, slots=True)
 class PointRange:
     """The fewest and the most points the answers still allow."""

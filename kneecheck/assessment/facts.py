@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from kneecheck.assessment.engine import Weigher
-from kneecheck.domain.answers import Answers, AnswerValue, is_known
+from kneecheck.domain.answers import YES, Answers, AnswerValue, is_known
 from kneecheck.domain.body import Place, Side
 from kneecheck.knowledge.model import KnowledgeBase
 
@@ -29,12 +29,20 @@ def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerVa
         for question in knowledge.questions.values()
         if question.when is not None and question.otherwise is not None
     ]
+    raised = [
+        (question.id, question.implied_by)
+        for question in knowledge.questions.values()
+        if question.implied_by is not None
+    ]
     while True:
         weigher = Weigher(knowledge, known)
         implied = {
             key: otherwise
             for key, when, otherwise in gated
             if key not in known and weigher.weigh(when) is False
+        }
+        implied |= {
+            key: YES for key, when in raised if key not in known and weigher.weigh(when) is True
         }
         if not implied:
             return MappingProxyType(known)

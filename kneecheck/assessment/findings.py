@@ -50,6 +50,14 @@ class OpenRule:
     needs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What to ask next: the questions of a sheet that can still change something, or one alone."""
+
+    sheet: str
+    questions: tuple[str, ...]
+
+
 class Fit(StrEnum):
     """How well the answers fit a cause; never a percentage."""
 
@@ -118,6 +126,7 @@ class Assessment:
     open: tuple[OpenRule, ...]
     waiting: tuple[Rule, ...]
     next_questions: tuple[str, ...]
+    next_asks: tuple[Ask, ...]
     causes: tuple[CauseFit, ...]
     scores: tuple[ScoreState, ...]
     advice: tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kneecheck.assessment.engine import Weigher
-from kneecheck.assessment.findings import OpenRule, WatchSign
+from kneecheck.assessment.findings import Ask, OpenRule, WatchSign
 from kneecheck.domain.answers import YES, AnswerValue
 from kneecheck.domain.level import Level
 from kneecheck.knowledge.conditions import Condition, FactRef, Includes, OneOf, Points, walk
@@ -61,6 +61,17 @@ def next_questions(
         return (-gravest[question], safety, -waiting[question], order[question])
 
     return tuple(sorted(gravest, key=rank))
+
+
+def next_asks(knowledge: KnowledgeBase, questions: tuple[str, ...]) -> tuple[Ask, ...]:
+    """Return the same questions as pages: those of a sheet together, where its first one stands."""
+    sheet_of = {key: sheet.id for sheet in knowledge.sheets.values() for key in sheet.questions}
+    pages: dict[str, list[str]] = {}
+    for question in questions:
+        pages.setdefault(sheet_of.get(question, f" {question}"), []).append(question)
+    return tuple(
+        Ask(page if page in knowledge.sheets else "", tuple(q)) for page, q in pages.items()
+    )
 
 
 def watch_signs(

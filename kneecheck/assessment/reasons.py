@@ -15,7 +15,7 @@ def because(
 ) -> tuple[Because, ...]:
     """Return the answers that made a condition what it is, in the order of the condition."""
     asked = dict.fromkeys(leaf.question for leaf in weigher.decisive(condition))
-    return tuple(Because(question, facts[question]) for question in asked)
+    return tuple(Because(question, facts[question]) for question in asked if question in facts)
 
 
 def merged(parts: Iterable[tuple[Because, ...]]) -> tuple[Because, ...]:

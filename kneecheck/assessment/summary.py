@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kneecheck.assessment.causes import fit_causes, leading_floor
-from kneecheck.assessment.engine import Weigher
+from kneecheck.assessment.engine import UNTOLD, Weigher
 from kneecheck.assessment.facts import resolve
 from kneecheck.assessment.findings import (
     Assessment,
@@ -16,16 +16,13 @@ from kneecheck.assessment.findings import (
     OpenRule,
     ScoreState,
 )
-from kneecheck.assessment.outlook import needs_of, next_questions, watch_signs
+from kneecheck.assessment.outlook import needs_of, next_asks, next_questions, watch_signs
 from kneecheck.assessment.reasons import because
 from kneecheck.assessment.signals import NOTHING_TOLD, DiaryTold
 from kneecheck.assessment.standing import NOTHING_STANDS, Standing
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.level import Level
 from kneecheck.knowledge.model import KnowledgeBase, Rule, Score
-
-# Meets no condition: what a diary does not tell never fires a rule.
-UNTOLD = "untold"
 
 
 def assess(
@@ -47,6 +44,7 @@ def assess(
     certain = max((leading_floor(weigher, floors), *(item.rule.level for item in rules.fired)))
     floor = _incompleteness_floor(knowledge, weigher, rules.open)
     level = max(certain, floor)
+    questions = next_questions(knowledge, answers, rules.open, certain)
     return Assessment(
         level=level,
         possible=max((level, *(item.rule.level for item in rules.open))),
@@ -55,7 +53,8 @@ def assess(
         closed=rules.closed,
         open=rules.open,
         waiting=tuple(_waiting(knowledge, weigher, {**facts, **told.exact})),
-        next_questions=next_questions(knowledge, answers, rules.open, certain),
+        next_questions=questions,
+        next_asks=next_asks(knowledge, questions),
         causes=causes,
         scores=tuple(_scores(knowledge, weigher)),
         advice=tuple(_advice(knowledge, weigher, level)),

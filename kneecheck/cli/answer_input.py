@@ -9,6 +9,7 @@ from kneecheck.assessment.contradictions import Contradiction, contradictions
 from kneecheck.assessment.findings import Because
 from kneecheck.domain.answers import NO, UNKNOWN, YES, Answers, AnswerValue
 from kneecheck.domain.entry import PAIN_RANGE
+from kneecheck.domain.measures import read_measure
 from kneecheck.journal.validation import answer_problem
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
 
@@ -25,6 +26,12 @@ def take_answer(question: Question, value: Any) -> AnswerValue:
         return _several(question, value)
     if value == UNKNOWN:
         return UNKNOWN
+    if question.kind is Kind.NUMBER and isinstance(value, str) and value not in question.choices:
+        measured = read_measure(value, question.unit)
+        # A text of digits is a number of the wrong type; with a comma or a unit it needs the text.
+        if measured is None or value.replace(".", "", 1).strip().isdigit():
+            raise NotAnAnswer(_expected(question, value))
+        value = measured
     is_answer = isinstance(value, str | int | float) and not isinstance(value, bool)
     if not is_answer or answer_problem(question, value):
         raise NotAnAnswer(_expected(question, value))

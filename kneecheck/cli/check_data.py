@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kneecheck.assessment.findings import Assessment, Because, CauseFit, ScoreState
+from kneecheck.assessment.findings import Ask, Assessment, Because, CauseFit, ScoreState
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import answer_line
 
@@ -44,6 +44,14 @@ def assessment_as_data(knowledge: KnowledgeBase, assessment: Assessment) -> dict
         ],
         "waiting": [{"rule": rule.id, "level": rule.level.key} for rule in assessment.waiting],
         "next_questions": list(assessment.next_questions),
+        "next_asks": [
+            {
+                "sheet": ask.sheet or None,
+                "questions": list(ask.questions),
+                "none_of_these": _denials(knowledge, ask) if ask.sheet else None,
+            }
+            for ask in assessment.next_asks
+        ],
         "causes": [_cause(knowledge, item) for item in assessment.causes],
         "scores": [_score(item) for item in assessment.scores],
         "advice": [_advice(knowledge, key) for key in assessment.advice],
@@ -59,6 +67,11 @@ def assessment_as_data(knowledge: KnowledgeBase, assessment: Assessment) -> dict
         ],
         "knowledge_version": assessment.knowledge_version,
     }
+
+
+def _denials(knowledge: KnowledgeBase, ask: Ask) -> dict[str, str]:
+    """Return the answers that “none of these” stands for."""
+    return {key: knowledge.questions[key].absent for key in ask.questions}
 
 
 def reason_text(knowledge: KnowledgeBase, reason: Because) -> str:

@@ -14,6 +14,7 @@ Answers: TypeAlias = Mapping[str, AnswerValue]
 
 YES = "yes"
 NO = "no"
+NOTHING = "none"
 UNKNOWN = "unknown"
 
 

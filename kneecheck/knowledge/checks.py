@@ -42,6 +42,7 @@ def check_references(knowledge: KnowledgeBase, findings: Findings) -> None:
     _check_safety(knowledge, findings)
     _check_fact_cycles(knowledge, findings)
     _check_signals(knowledge, findings)
+    _check_sheets(knowledge, findings)
 
 
 def conditions_of(knowledge: KnowledgeBase) -> Iterator[tuple[str, Condition]]:
@@ -52,7 +53,9 @@ def conditions_of(knowledge: KnowledgeBase) -> Iterator[tuple[str, Condition]]:
 
 
 def _all_conditions(knowledge: KnowledgeBase) -> Iterator[tuple[str, Condition | None]]:
-    yield from ((f"question {q.id}", q.when) for q in knowledge.questions.values())
+    for question in knowledge.questions.values():
+        parts = (question.when, question.implied_by)
+        yield from ((f"question {question.id}", part) for part in parts)
     yield from ((f"fact {key}", when) for key, when in knowledge.facts.items())
     yield from ((f"rule {rule.id}", rule.when) for rule in knowledge.rules.values())
     for signal in knowledge.diary.signals.values():
@@ -149,7 +152,7 @@ def _check_uses(knowledge: KnowledgeBase, findings: Findings) -> None:
     used = set(DIARY_OWN)
     for name, condition in conditions_of(knowledge):
         if name.startswith("question "):
-            continue
+            continue  # that one question opens another is no use by itself
         used |= {n.question for n in walk(condition) if isinstance(n, LEAVES)}
     for question in knowledge.questions.values():
         if question.id not in used and not question.use:
@@ -165,6 +168,20 @@ def _check_safety(knowledge: KnowledgeBase, findings: Findings) -> None:
     for question in knowledge.safety_questions():
         if question.when is not None:
             findings.note(f"question {question.id}", "when", "a danger sign is always asked")
+
+
+def _check_sheets(knowledge: KnowledgeBase, findings: Findings) -> None:
+    placed: dict[str, str] = {}
+    for sheet in knowledge.sheets.values():
+        for key in sheet.questions:
+            question = knowledge.questions.get(key)
+            if question is None:
+                findings.note(f"sheet {sheet.id}", "questions", f"“{key}” does not exist")
+            elif not question.absent:
+                findings.note(f"sheet {sheet.id}", "questions", f"“{key}” cannot simply be denied")
+            if placed.setdefault(key, sheet.id) != sheet.id:
+                wrong = f"“{key}” also stands on sheet “{placed[key]}”"
+                findings.note(f"sheet {sheet.id}", "questions", wrong)
 
 
 def _check_signals(knowledge: KnowledgeBase, findings: Findings) -> None:
@@ -231,6 +248,8 @@ def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
         yield from (f"levels.{rule.level.key}.{part}" for part in LEVEL_WORDS)
     for cause in knowledge.causes:
         yield from (f"causes.{cause}.{part}" for part in CAUSE_WORDS)
+    yield from ("sheets.none", "sheets.rest")
+    yield from (f"sheets.{sheet}.title" for sheet in knowledge.sheets)
     yield from (f"diary.{signal}.short" for signal in knowledge.diary.signals)
     for score in knowledge.scores.values():
         yield from (f"scores.{score.id}.{part}" for part in SCORE_WORDS)

@@ -29,6 +29,7 @@ from kneecheck.knowledge.model import (
     Rule,
     Score,
     ScoreItem,
+    Sheet,
     Source,
     Words,
 )
@@ -51,6 +52,7 @@ WORD_FILES = (
     "trend",
     "report",
     "diary",
+    "sheets",
 )
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
 _Made = TypeVar("_Made")
@@ -79,6 +81,7 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
         trend=read_trend_settings(findings, folder),
         diary=read_diary_rules(findings, folder),
         questions=_gather(findings, folder, "question", files_of(folder, "questions"), _question),
+        sheets=_gather(findings, folder, "sheet", ["sheets.toml"], _sheet),
         facts=_gather(findings, folder, "fact", ["facts.toml"], _fact),
         scores=_gather(findings, folder, "score", files_of(folder, "scores"), _score),
         rules=_gather(findings, folder, "rule", files_of(folder, "rules"), _rule),
@@ -133,11 +136,14 @@ def _question(key: str, table: Table) -> Question:
         maximum=table.number("maximum", None if numeric else 10),
         when=table.condition("when", required=False),
         otherwise=_otherwise(table),
+        implied_by=table.condition("implied_by", required=False),
         safety=table.whole("safety") if table.has("safety") else None,
         holds=Holds(table.one_of("holds", tuple(Holds))),
         use=table.text("use", ""),
         codes=table.words("codes"),
     )
+    if question.implied_by is not None and kind is not Kind.YES_NO:
+        table.wrong("implied_by", "only a yes can be implied")
     if numeric and question.minimum > question.maximum:
         table.wrong("maximum", "is smaller than minimum")
     return question
@@ -153,6 +159,10 @@ def _otherwise(table: Table) -> AnswerValue | None:
         return None if value == UNKNOWN else value
     table.wrong("otherwise", "an answer is expected")
     return None
+
+
+def _sheet(key: str, table: Table) -> Sheet:
+    return Sheet(key, table.texts("questions", required=True))
 
 
 def _fact(_key: str, table: Table) -> Condition:

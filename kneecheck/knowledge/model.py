@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.answers import NO, NOTHING, AnswerValue
 from kneecheck.domain.diary_facts import DiaryLimits
 from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
@@ -40,6 +40,14 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Questions asked on one page, whose "none of these" is one answer."""
+
+    id: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a statement comes from, and how it was seen (R read, R* a copy read, K known)."""
 
@@ -51,7 +59,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its kind, limits, when it applies and what follows when it does not."""
+    """One question: its kind, limits, when it applies and what follows when it does not.
+
+    ``implied_by``: then a yes follows from other answers (a measured fever is a fever).
+    """
 
     id: str
     kind: Kind
@@ -62,10 +73,19 @@ class Question:
     maximum: float = 0
     when: Condition | None = None
     otherwise: AnswerValue | None = None
+    implied_by: Condition | None = None
     safety: int | None = None
     holds: Holds = Holds.CHANGING
     use: str = ""
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+
+    @property
+    def absent(self) -> str:
+        """Return the one word that denies it all, or nothing when there is none."""
+        if self.kind is Kind.YES_NO:
+            return NO
+        denials = (word for word in self.choices if word in {NO, NOTHING})
+        return next(denials, "") if self.kind is Kind.CHOICE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +277,7 @@ class KnowledgeBase:
     trend: TrendSettings
     diary: DiaryRules
     questions: Mapping[str, Question]
+    sheets: Mapping[str, Sheet]
     facts: Mapping[str, Condition]
     scores: Mapping[str, Score]
     rules: Mapping[str, Rule]

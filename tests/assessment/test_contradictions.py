@@ -26,6 +26,11 @@ def knowledge(resources: Path) -> KnowledgeBase:
             ("pregnancy_status", "sex_at_birth"),
         ),
         ({"pain_avg_24h": 6, "pain_worst_24h": 2}, ("pain_worst_24h", "pain_avg_24h")),
+        (
+            {"injury_7d": "no", "pain_days": 7, "injury_mechanism": ("twist",)},
+            ("injury_mechanism", "injury_7d"),
+        ),
+        ({"temp_c": 38.6, "fever": "no"}, ("fever", "temp_c")),
     ],
 )
 def test_answers_that_cannot_both_be_true_are_found(
@@ -47,6 +52,10 @@ def test_answers_that_cannot_both_be_true_are_found(
         {"injury_7d": "no", "could_not_walk_at_injury": "no"},
         {"injury_7d": "no", "could_not_walk_at_injury": "unknown"},
         {"lump": "no", "lump_size_cm": 0},
+        {"injury_7d": "no", "pain_days": 8, "injury_mechanism": ("twist",)},
+        {"injury_7d": "no", "pain_days": 8, "could_not_walk_at_injury": "yes"},
+        {"temp_c": 38.6, "fever": "yes"},
+        {"temp_c": 37.9, "fever": "no"},
         {"pain_avg_24h": 4, "pain_worst_24h": 4},
     ],
 )

@@ -15,18 +15,8 @@ Run = Callable[..., Any]
 Snapshot = Callable[[], dict[str, bytes]]
 CREASE = "left.back.knee_crease_inner"
 KEYS = [
-    *(
-        "level",
-        "possible_level",
-        "settled",
-        "act",
-        "fired",
-        "closed",
-        "open",
-        "waiting",
-        "next_questions",
-        "causes",
-    ),
+    *("level", "possible_level", "settled", "act", "fired", "closed", "open", "waiting"),
+    *("next_questions", "next_asks", "causes"),
     *("scores", "advice", "watch_for", "knowledge_version"),
 ]
 

@@ -87,7 +87,11 @@ class Meaning:
             if question.when is not None and question.otherwise is not None:
                 symbol = self.given[key]
                 agrees = _holds(symbol, question.otherwise)
-                held.append(z3.Implies(z3.And(self.of(question.when).false, symbol.known), agrees))
+                ruled_out = z3.And(self.of(question.when).false, symbol.known)
+                held.append(z3.Implies(ruled_out, agrees))
+            if question.implied_by is not None:
+                denied = self.given[key].values[NO]
+                held.append(z3.Not(z3.And(denied, self.of(question.implied_by).true)))
         return held
 
     def of(self, condition: Condition) -> Kleene:
@@ -162,11 +166,14 @@ class Meaning:
         """Return an answer together with what follows when the question does not apply."""
         if key not in self._effective:
             question, given = self.knowledge.questions[key], self.given[key]
-            if question.when is None or question.otherwise is None:
-                self._effective[key] = given
-            else:
+            meant = given
+            if question.when is not None and question.otherwise is not None:
                 implied = z3.And(z3.Not(given.known), self.of(question.when).false)
-                self._effective[key] = _with_implied(given, implied, question.otherwise)
+                meant = _with_implied(given, implied, question.otherwise)
+            if question.implied_by is not None:
+                implied = z3.And(z3.Not(given.known), self.of(question.implied_by).true)
+                meant = _with_implied(meant, implied, YES)
+            self._effective[key] = meant
         return self._effective[key]
 
     def _worded(self, key: str, values: frozenset[str]) -> Kleene:

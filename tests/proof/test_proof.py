@@ -12,10 +12,10 @@ import pytest
 import z3
 from hypothesis import HealthCheck, given, settings
 
-from kneecheck.assessment.engine import Weigher
+from kneecheck.assessment.engine import UNTOLD, Weigher
 from kneecheck.assessment.facts import resolve
 from kneecheck.assessment.signals import DiaryTold
-from kneecheck.assessment.summary import UNTOLD, assess
+from kneecheck.assessment.summary import assess
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.level import Level
 from kneecheck.knowledge.conditions import parse_condition

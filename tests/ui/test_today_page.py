@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from kneecheck.knowledge.model import KnowledgeBase
@@ -77,10 +77,13 @@ def test_a_worst_below_the_average_is_said_at_the_save_button(running: Running) 
     assert running.program.conductor.draft.average == 5
 
 
+UNITS = {"cm": "cm", "in": "inches"}
+
+
 def test_a_decimal_comma_is_a_number_and_nonsense_is_said(
     qtbot: QtBot, knowledge: KnowledgeBase
 ) -> None:
-    row = QuestionRow(question_item(knowledge, "calf_diff_cm", None, carried=False), "cm")
+    row = QuestionRow(question_item(knowledge, "calf_diff_cm", None, carried=False), UNITS)
     qtbot.addWidget(row)
     row.show()
     answers: list[tuple[str, object]] = []
@@ -94,6 +97,32 @@ def test_a_decimal_comma_is_a_number_and_nonsense_is_said(
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert answers == [("calf_diff_cm", 2.5), ("calf_diff_cm", 2.5)]
     assert "“lots” is not a number." in [label.text() for label in row.findChildren(QLabel)]
+
+
+def test_another_unit_shows_the_same_answer_and_never_changes_it(
+    qtbot: QtBot, knowledge: KnowledgeBase
+) -> None:
+    row = QuestionRow(question_item(knowledge, "calf_diff_cm", None, carried=False), UNITS)
+    qtbot.addWidget(row)
+    row.show()
+    answers: list[tuple[str, object]] = []
+    row.answered.connect(lambda question, value: answers.append((question, value)))
+    field, units = row.findChild(QLineEdit), row.findChild(QComboBox)
+    assert field is not None
+    assert units is not None
+    units.setFocus()
+    qtbot.keyClick(units, Qt.Key.Key_Down)
+    field.setFocus()
+    qtbot.keyClicks(field, "1,2")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert answers == [("calf_diff_cm", 3.048)]
+    field.clearFocus()
+    row.show_item(question_item(knowledge, "calf_diff_cm", 3.048, carried=False))
+    assert field.text() == "1.2"
+    units.setFocus()
+    qtbot.keyClick(units, Qt.Key.Key_Up)
+    assert field.text() == "3.048"
+    assert answers == [("calf_diff_cm", 3.048)]
 
 
 def test_an_impossible_number_is_refused_and_stays_to_be_corrected(running: Running) -> None:

@@ -15,10 +15,17 @@ class ScoreView(QWidget):
 
     def __init__(self, score: ScoreCard, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLayout(column(gap=2))
-        self.fold = Fold(score.name, look)
-        self._add(self.fold)
-        self._add(text(self._so_far(score)))
+        self.fold = Fold(self.tr("What counts and what is open"), look)
+        so_far = self.tr("Points so far: {0}.").format(score.points)
+        self.setLayout(
+            column(
+                text(score.name, "title"),
+                text(f"{so_far} {score.incomplete}".strip()),
+                self.fold,
+                gap=2,
+            )
+        )
+        self.fold.toggle.setAccessibleDescription(score.name)
         inside = self.fold.inside
         inside.addWidget(text(score.what))
         _items(inside, self.tr("Counted so far"), score.counted)
@@ -29,15 +36,6 @@ class ScoreView(QWidget):
             line = self.tr("Source: {0}, {1}").format(source.title, source.address)
             inside.addWidget(text(line, "muted"))
         inside.addWidget(text(self.tr("Reviewed: {0}.").format(score.reviewed), "muted"))
-
-    def _so_far(self, score: ScoreCard) -> str:
-        points = self.tr("%n point(s) so far.", "", score.points)
-        return f"{points} {score.incomplete}".strip()
-
-    def _add(self, widget: QWidget) -> None:
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(widget)
 
 
 def _items(layout: QVBoxLayout, title: str, items: tuple[str, ...]) -> None:

@@ -289,7 +289,7 @@ class TodayPage(Page):
                 self._rows.pop(question, None)
             clear(layout)
             for item in items:
-                made = QuestionRow(item, self._units.get(item.unit, item.unit))
+                made = QuestionRow(item, self._units)
                 made.answered.connect(self.answered)
                 self._rows[item.id] = made
                 layout.addWidget(made)

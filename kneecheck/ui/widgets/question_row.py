@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QLocale, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
+from kneecheck.domain.measures import read_measure, units_for
 from kneecheck.knowledge.model import Kind
 from kneecheck.screens.parts import QuestionItem
 from kneecheck.ui.widgets.basics import button, column, row, text
@@ -22,19 +23,22 @@ class QuestionRow(QFrame):
 
     answered = Signal(str, object)
 
-    def __init__(self, item: QuestionItem, unit: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, item: QuestionItem, units: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.question = item.id
         self._kind = item.kind
         self._item = item
         self._options: dict[str, QPushButton] = {}
         self._field: QLineEdit | None = None
+        self._units: QComboBox | None = None
         self._wrong = text("", "problem")
         self._help = text("\n".join(filter(None, (item.help, item.why))), "muted")
         self._carried = text(self.tr("Kept from an earlier day"), "muted", wrap=False)
         layout = column(gap=6)
         layout.addLayout(self._head(item))
-        layout.addWidget(self._answers(item, unit))
+        layout.addWidget(self._answers(item, units))
         for part in (self._carried, self._wrong, self._help):
             layout.addWidget(part)
             part.hide()
@@ -48,8 +52,7 @@ class QuestionRow(QFrame):
         for key, pressed in self._options.items():
             pressed.setChecked(key in held)
         if self._field is not None and not self._field.hasFocus():
-            number = item.value if isinstance(item.value, int | float) else None
-            self._field.setText("" if number is None else QLocale().toString(float(number), "g", 6))
+            self._field.setText(self._number_words())
         self._carried.setVisible(item.carried)
 
     def _head(self, item: QuestionItem) -> QHBoxLayout:
@@ -65,10 +68,10 @@ class QuestionRow(QFrame):
         head.addWidget(more)
         return head
 
-    def _answers(self, item: QuestionItem, unit: str) -> QWidget:
+    def _answers(self, item: QuestionItem, units: Mapping[str, str]) -> QWidget:
         parts: list[QWidget] = []
         if item.kind is Kind.NUMBER:
-            parts = [self._number_field(item), text(unit, "muted", wrap=False)]
+            parts = [self._number_field(item), self._unit_part(item, units)]
         parts += [self._option(key, words, item.text) for key, words in self._option_words(item)]
         return flowing(*parts)
 
@@ -96,6 +99,35 @@ class QuestionRow(QFrame):
         self._field = field
         return field
 
+    def _unit_part(self, item: QuestionItem, units: Mapping[str, str]) -> QWidget:
+        offered = units_for(item.unit)
+        if not offered:
+            return text(units.get(item.unit, item.unit), "muted", wrap=False)
+        self._units = QComboBox()
+        for unit in offered:
+            self._units.addItem(units.get(unit.key, unit.key), unit.key)
+        self._units.setAccessibleName(self.tr("Unit"))
+        self._units.activated.connect(self._unit_changed)
+        return self._units
+
+    def _chosen_unit(self) -> str:
+        return "" if self._units is None else str(self._units.currentData())
+
+    def _number_words(self) -> str:
+        """Return the answer so far as a number in the chosen unit."""
+        value = self._item.value
+        if not isinstance(value, int | float):
+            return ""
+        chosen = self._chosen_unit()
+        unit = next((unit for unit in units_for(self._item.unit) if unit.key == chosen), None)
+        return QLocale().toString(unit.from_own(value) if unit else float(value), "g", 6)
+
+    @Slot()
+    def _unit_changed(self) -> None:
+        """Show the same answer in the other unit: choosing a unit never changes an answer."""
+        if self._field is not None and isinstance(self._item.value, int | float):
+            self._field.setText(self._number_words())
+
     @Slot()
     def _pressed(self) -> None:
         key = str(self.sender().property("answer"))
@@ -119,7 +151,7 @@ class QuestionRow(QFrame):
         if self._field is None:
             return
         words = self._field.text().strip()
-        number = read_number(words)
+        number = read_measure(words, self._item.unit, self._chosen_unit())
         self._wrong.setVisible(bool(words) and number is None)
         if words and number is None:
             self._wrong.setText(self.tr("“{0}” is not a number.").format(words))
@@ -136,14 +168,3 @@ class QuestionRow(QFrame):
         if event.type() is QEvent.Type.FontChange and self._field is not None:
             self._field.setMaximumWidth(self.fontMetrics().horizontalAdvance("0" * 12))
         super().changeEvent(event)
-
-
-def read_number(words: str) -> float | int | None:
-    """Return a typed number; a decimal comma is as good as a point."""
-    try:
-        number = float(words.replace(",", "."))
-    except ValueError:
-        return None
-    if not isfinite(number):
-        return None
-    return int(number) if number == int(number) else number
