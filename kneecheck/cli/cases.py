@@ -16,7 +16,7 @@ from kneecheck.errors import BadInput, Defect
 from kneecheck.knowledge.model import KnowledgeBase
 
 _INPUT = ("today", "answers", "places", "diary", "visits")
-_KNOWN = (*_INPUT, "id", "story", "level", "rules_fired", "note")
+_KNOWN = (*_INPUT, "id", "story", "who", "level", "rules_fired", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,14 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     """Return every case; ``Defect`` naming each one that cannot be read."""
     cases: list[Case] = []
     wrong: list[str] = []
-    for file in sorted(folder.glob("*.toml")):
-        try:
-            tables = tomllib.loads(file.read_text(encoding="utf-8")).get("case", [])
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            wrong.append(f"{file.name}: {error}")
-            continue
-        for at, table in enumerate(tables):
-            problems = list(_problems(table))
-            wrong += [f"{file.name}: {table.get('id', f'case {at + 1}')}: {p}" for p in problems]
+    read = {file.name: _read(file, wrong) for file in sorted(folder.glob("*.toml"))}
+    people = {key: table for data in read.values() for key, table in data["people"].items()}
+    for name, data in read.items():
+        for at, table in enumerate(data["case"]):
+            problems = list(_problems(table, people))
+            wrong += [f"{name}: {table.get('id', f'case {at + 1}')}: {p}" for p in problems]
             if not problems:
-                cases.append(_case(file.name, table))
+                cases.append(_case(name, table, people))
     ids = [case.id for case in cases]
     wrong += [f"{key}: two cases have this id" for key in sorted(set(ids)) if ids.count(key) > 1]
     if not cases and not wrong:
@@ -66,6 +63,15 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     if wrong:
         raise Defect("The shipped cases cannot be used:\n" + "\n".join(f"- {w}" for w in wrong))
     return tuple(cases)
+
+
+def _read(file: Path, wrong: list[str]) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        wrong.append(f"{file.name}: {error}")
+        found = {}
+    return {"people": found.get("people", {}), "case": found.get("case", [])}
 
 
 def judge(knowledge: KnowledgeBase, case: Case) -> Outcome:
@@ -80,7 +86,9 @@ def judge(knowledge: KnowledgeBase, case: Case) -> Outcome:
     return Outcome(case, assessment.level, tuple(r for r in case.rules if r not in fired))
 
 
-def _problems(table: Mapping[str, Any]) -> Iterator[str]:
+def _problems(table: Mapping[str, Any], people: Mapping[str, Any]) -> Iterator[str]:
+    if "who" in table and table["who"] not in people:
+        yield f"who: there is nobody called {table['who']}"
     yield from (f"the key {key} is not known" for key in table if key not in _KNOWN)
     if not isinstance(table.get("id"), str):
         yield "the id is missing"
@@ -91,11 +99,15 @@ def _problems(table: Mapping[str, Any]) -> Iterator[str]:
         yield "rules_fired is not a list of rules"
 
 
-def _case(file: str, table: Mapping[str, Any]) -> Case:
+def _case(file: str, table: Mapping[str, Any], people: Mapping[str, Any]) -> Case:
+    """Return a case; its own answers count over those of the person it starts from."""
+    given = {key: table[key] for key in _INPUT if key in table}
+    if "who" in table:
+        given["answers"] = {**people[table["who"]]["answers"], **given.get("answers", {})}
     return Case(
         id=table["id"],
         file=file,
-        given={key: table[key] for key in _INPUT if key in table},
+        given=given,
         level=Level.of(table["level"]),
         rules=tuple(table.get("rules_fired", [])),
     )

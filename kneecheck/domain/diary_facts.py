@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import TypeAlias
@@ -79,7 +80,7 @@ def diary_facts(
         today = max(today, known[-1].day)
     episodes = find_episodes(known, today, settings.episode_gap_days)
     facts = {
-        "gap_days": _gap_days(known, today),
+        "gap_days": _gap_days(known, today, settings.window_days),
         "worst_high_streak_days": _high_streak(known, today, limits.high_worst),
         "pain_days_run": _painful_run(known, today, settings.episode_gap_days),
         "days_of_pain_in_episode": _days_of_pain(known, episodes),
@@ -91,9 +92,17 @@ def diary_facts(
     return MappingProxyType(facts)
 
 
-def _gap_days(series: Sequence[DayPain], today: date) -> Fact:
-    """Return the days before today without an entry since the last one; today is not over yet."""
-    return max(0, (today - series[-1].day).days - 1) if series else None
+def _gap_days(series: Sequence[DayPain], today: date, window_days: int) -> Fact:
+    """Return the longest run of days without a number in the window up to yesterday.
+
+    Today is not over yet, and before its first number a diary has no gap; none without any number.
+    """
+    days = [day for day, _ in scored(series)]
+    if not days:
+        return None
+    first = today - timedelta(days=window_days - 1)
+    gaps = [(later - earlier).days - 1 for earlier, later in pairwise(days) if later >= first]
+    return max([*gaps, (today - days[-1]).days - 1, 0])
 
 
 def _high_streak(series: Sequence[DayPain], today: date, high: int) -> Fact:

@@ -12,7 +12,7 @@ from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.level import Level
 from tests.assessment.test_assess import KNOWLEDGE, QUIET, benign, some_answers
 
-STRAIN: Mapping[str, AnswerValue] = {
+STRAIN: dict[str, AnswerValue] = {
     **benign(),
     "sex_at_birth": "female",
     "pregnancy_status": "no",

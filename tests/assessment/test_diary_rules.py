@@ -218,6 +218,10 @@ def test_a_gap_silences_the_trend_and_leaves_the_level() -> None:
     silent = weigh(CALM, *late)
     assert "T6" not in fired(silent)
     assert "T6" in {rule.id for rule in silent.waiting}
+    gap_inside = [
+        Day(day.ago, day.average, day.worst) for day in RISING if day.ago not in (2, 3, 4)
+    ]
+    assert "T6" not in fired(weigh(CALM, *gap_inside))
 
 
 def test_the_danger_signs_are_asked_again_after_a_day_or_a_week() -> None:
