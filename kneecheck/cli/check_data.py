@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from kneecheck.assessment.findings import Ask, Assessment, Because, CauseFit, ScoreState
+from kneecheck.assessment.findings import (
+    Ask,
+    Assessment,
+    Because,
+    CauseFit,
+    Closed,
+    Fired,
+    ScoreState,
+)
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import answer_line
 
@@ -18,26 +26,8 @@ def assessment_as_data(knowledge: KnowledgeBase, assessment: Assessment) -> dict
         "possible_level": assessment.possible.key,
         "settled": assessment.settled,
         "act": words.of("levels", assessment.level.key, "act"),
-        "fired": [
-            {
-                "rule": item.rule.id,
-                "level": item.rule.level.key,
-                "because": _reasons(knowledge, item.because),
-                "sources": list(item.rule.sources),
-                "since": None if item.since is None else item.since.isoformat(),
-            }
-            for item in assessment.fired
-        ],
-        "closed": [
-            {
-                "rule": item.rule.id,
-                "level": item.rule.level.key,
-                "because": _reasons(knowledge, item.because),
-                "day": item.visit.day.isoformat(),
-                "found": item.visit.found,
-            }
-            for item in assessment.closed
-        ],
+        "fired": [_fired(knowledge, item) for item in assessment.fired],
+        "closed": [_closed(knowledge, item) for item in assessment.closed],
         "open": [
             {"rule": item.rule.id, "level": item.rule.level.key, "needs": list(item.needs)}
             for item in assessment.open
@@ -66,6 +56,26 @@ def assessment_as_data(knowledge: KnowledgeBase, assessment: Assessment) -> dict
             for sign in assessment.watch
         ],
         "knowledge_version": assessment.knowledge_version,
+    }
+
+
+def _fired(knowledge: KnowledgeBase, item: Fired) -> dict[str, Any]:
+    return {
+        "rule": item.rule.id,
+        "level": item.rule.level.key,
+        "because": _reasons(knowledge, item.because),
+        "sources": list(item.rule.sources),
+        "since": None if item.since is None else item.since.isoformat(),
+    }
+
+
+def _closed(knowledge: KnowledgeBase, item: Closed) -> dict[str, Any]:
+    return {
+        "rule": item.rule.id,
+        "level": item.rule.level.key,
+        "because": _reasons(knowledge, item.because),
+        "day": item.visit.day.isoformat(),
+        "found": item.visit.found,
     }
 
 

@@ -225,6 +225,10 @@ QUESTION_WORDS = ("text", "help", "why", "short")
 RULE_WORDS = ("title", "why", "say")
 CAUSE_WORDS = ("name", "clinical", "what", "course", "self_care", "who", "doctors", "raise")
 SCORE_WORDS = ("name", "what", "incomplete", "limits")
+GUIDE_WORDS = (
+    *("bump", "down", "tape", "calf", "widest", "lump"),
+    *("angle", "bend", "up", "free", "stiffness"),
+)
 LEVEL_WORDS = ("name", "headline", "act", "short")
 
 
@@ -249,6 +253,7 @@ def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
     for cause in knowledge.causes:
         yield from (f"causes.{cause}.{part}" for part in CAUSE_WORDS)
     yield from ("sheets.none", "sheets.rest")
+    yield from (f"sheets.guide.{part}" for part in GUIDE_WORDS)
     yield from (f"sheets.{sheet}.title" for sheet in knowledge.sheets)
     yield from (f"diary.{signal}.short" for signal in knowledge.diary.signals)
     for score in knowledge.scores.values():

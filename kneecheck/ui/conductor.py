@@ -10,16 +10,17 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kneecheck.domain.answers import NO, AnswerValue
+from kneecheck.assessment.findings import Ask
+from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, EntryDraft, draft_from_entry
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.journal import DraftRefused, Journal
-from kneecheck.knowledge.model import Kind
 from kneecheck.screens.diary import build_diary
 from kneecheck.screens.report import ReportOptions
+from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.summary import build_summary
 from kneecheck.screens.today import build_today, questions_to_show
 from kneecheck.screens.trend import build_trend
@@ -50,6 +51,7 @@ class Conductor(QObject):
         self._draft = EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
         self._problems: tuple[DraftProblem, ...] = ()
+        self._path = CheckPath()
         self._visit_problems: tuple[DraftProblem, ...] = ()
         self._last_change: DiaryChange | VisitChange | None = None
         self._page = "today"
@@ -60,6 +62,7 @@ class Conductor(QObject):
         self._known = journal.known()
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self._today_screen,
+            "check": self._check_screen,
             "summary": self._summary_screen,
             "trend": self._trend_screen,
             "diary": self._diary_screen,
@@ -152,9 +155,47 @@ class Conductor(QObject):
         """Answer no to every danger sign that has no answer yet."""
         answers = dict(self._draft.answers)
         for question in self._journal.knowledge.safety_questions():
-            absent = NO if question.kind is Kind.YES_NO else question.choices[0]
-            answers.setdefault(question.id, absent)
+            answers.setdefault(question.id, question.absent)
         self._change(replace(self._draft, answers=MappingProxyType(answers)))
+
+    @Slot()
+    def begin_check(self) -> None:
+        """Begin the guided self-check where something can still change."""
+        self._path = CheckPath(at=-1).forward(self._coming())
+        self.page_wanted.emit("check")
+
+    @Slot()
+    def check_forward(self) -> None:
+        """Go to the next page of the self-check."""
+        self._path = self._path.forward(self._coming())
+        self.refresh()
+
+    @Slot()
+    def check_back(self) -> None:
+        """Go back one page of the self-check."""
+        self._path = self._path.back()
+        self.refresh()
+
+    @Slot()
+    def check_detail(self) -> None:
+        """Go on asking although the result is settled."""
+        self._path = replace(self._path, detail=True)
+        self.check_forward()
+
+    @Slot()
+    def check_none(self) -> None:
+        """Deny what is still unanswered on the open page, and go on."""
+        page = self._path.page
+        answers = dict(self._draft.answers)
+        for key in page.questions if page else ():
+            answers.setdefault(key, self._journal.knowledge.questions[key].absent)
+        self._change(replace(self._draft, answers=MappingProxyType(answers)))
+        self.check_forward()
+
+    def _coming(self) -> tuple[Ask, ...]:
+        assessment = self._journal.assess(self._draft, self._known)
+        answers = {**self._known.answers, **self._draft.answers}
+        return coming_asks(self._journal.knowledge, assessment, answers, self._path)
 
     @Slot(str)
     def change_note(self, words: str) -> None:
@@ -320,6 +361,15 @@ class Conductor(QObject):
             self._journal.today(),
             self._problems,
             self._asked,
+        )
+
+    def _check_screen(self) -> object:
+        return build_self_check(
+            self._journal.knowledge,
+            self._path,
+            self._draft.answers,
+            {**self._known.answers, **self._draft.answers},
+            self._journal.assess(self._draft, self._known),
         )
 
     def _summary_screen(self) -> object:

@@ -20,6 +20,7 @@ from kneecheck.ui.ask import Ask
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.look import Look
 from kneecheck.ui.notices import NoticeBar
+from kneecheck.ui.pages.check_page import CheckPage
 from kneecheck.ui.pages.diary_page import DiaryPage
 from kneecheck.ui.pages.page import Page
 from kneecheck.ui.pages.report_page import ReportPage
@@ -89,7 +90,8 @@ class MainWindow(QMainWindow):
     def open_page(self, key: str) -> None:
         """Turn to a page."""
         self._stack.setCurrentWidget(self.pages[key])
-        self.rail.show_chosen(key)
+        # The self-check belongs to the day that is being written down.
+        self.rail.show_chosen("today" if key == "check" else key)
         self.conductor.open_page(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -130,6 +132,11 @@ class MainWindow(QMainWindow):
                 units=_under(words.texts, "common.units."),
                 problem_words=table,
                 look=look,
+            ),
+            "check": CheckPage(
+                _under(words.texts, "common.units."),
+                _under(words.texts, "sheets.guide."),
+                look,
             ),
             "summary": SummaryPage(_under(words.texts, "common.fit."), look),
             "trend": TrendPage(words, look),
@@ -177,6 +184,8 @@ class MainWindow(QMainWindow):
         today.note_changed.connect(conductor.change_note)
         today.save_requested.connect(conductor.save)
         today.discard_requested.connect(conductor.discard)
+        today.check_wanted.connect(conductor.begin_check)
+        self._connect_check(conductor)
         self._connect_others(conductor)
         self.rail.chosen.connect(self.open_page)
         self.notices.acted.connect(conductor.undo)
@@ -193,6 +202,17 @@ class MainWindow(QMainWindow):
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
 
+    def _connect_check(self, conductor: Conductor) -> None:
+        check = self.pages["check"]
+        assert isinstance(check, CheckPage)
+        check.answered.connect(conductor.answer)
+        check.forward.connect(conductor.check_forward)
+        check.back.connect(conductor.check_back)
+        check.none_of_these.connect(conductor.check_none)
+        check.detail_wanted.connect(conductor.check_detail)
+        check.finished.connect(conductor.save)
+        check.left_early.connect(self._go_to_today)
+
     def _connect_others(self, conductor: Conductor) -> None:
         pages = self.pages
         summary, trend, diary = pages["summary"], pages["trend"], pages["diary"]
@@ -202,7 +222,7 @@ class MainWindow(QMainWindow):
         assert isinstance(diary, DiaryPage)
         assert isinstance(report, ReportPage)
         assert isinstance(settings, SettingsPage)
-        summary.questions_wanted.connect(self._go_to_today)
+        summary.questions_wanted.connect(conductor.begin_check)
         summary.visit_saved.connect(conductor.save_visit)
         summary.visit_removed.connect(conductor.remove_visit)
         trend.days_chosen.connect(conductor.choose_days)

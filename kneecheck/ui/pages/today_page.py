@@ -23,7 +23,7 @@ from kneecheck.screens.parts import QuestionItem
 from kneecheck.screens.today import MarkItem, TodayScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
-from kneecheck.ui.widgets.basics import button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
 from kneecheck.ui.widgets.body_map import BodyMap
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.level_strip import LevelStripView
@@ -38,7 +38,8 @@ class TodayPage(Page):
 
     Signals (intents): ``day_chosen(object)``, ``average_chosen(object)``, ``worst_chosen(object)``,
     ``place_pressed(object)``, ``strength_chosen(object, object)``, ``answered(str, object)``,
-    ``none_of_these()``, ``note_changed(str)``, ``save_requested()``, ``discard_requested()``.
+    ``none_of_these()``, ``check_wanted()``, ``note_changed(str)``, ``save_requested()``,
+    ``discard_requested()``.
     """
 
     day_chosen = Signal(object)
@@ -48,6 +49,7 @@ class TodayPage(Page):
     strength_chosen = Signal(object, object)
     answered = Signal(str, object)
     none_of_these = Signal()
+    check_wanted = Signal()
     note_changed = Signal(str)
     save_requested = Signal()
     discard_requested = Signal()
@@ -200,7 +202,9 @@ class TodayPage(Page):
         inside.addWidget(self._safety_count)
         self.none = button(self.tr("None of these"), "plain")
         self.none.setToolTip(self.tr("Answers No to every danger sign you have not answered"))
-        inside.addLayout(left(self.none))
+        self.guided = button(self.tr("Ask me one page at a time"), "primary")
+        self.guided.setToolTip(self.tr("Asks the gravest first and stops as soon as it can"))
+        inside.addWidget(flowing(self.guided, self.none))
         self._safety_rows = column(gap=14)
         inside.addLayout(self._safety_rows)
         return frame
@@ -242,6 +246,7 @@ class TodayPage(Page):
         self.body_map.strength_typed.connect(self.strength_chosen)
         self.body_map.pointed_at.connect(self._caption_words)
         self.none.clicked.connect(self.none_of_these)
+        self.guided.clicked.connect(self.check_wanted)
         self.note.textChanged.connect(self._note_edited)
         self.save.clicked.connect(self.save_requested)
         # Not the button's own shortcut: a button forgets it whenever its words change.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
@@ -18,13 +18,19 @@ from kneecheck.ui.widgets.flow import flowing
 class QuestionRow(QFrame):
     """Paints one question and tells what was pressed.
 
+    ``beside``: the answers stand at the end of the line of the question, to save height.
     Signals: ``answered(str, object)`` with the question id and the value, or None to take it back.
     """
 
     answered = Signal(str, object)
 
     def __init__(
-        self, item: QuestionItem, units: Mapping[str, str], parent: QWidget | None = None
+        self,
+        item: QuestionItem,
+        units: Mapping[str, str],
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
         super().__init__(parent)
         self.question = item.id
@@ -37,8 +43,10 @@ class QuestionRow(QFrame):
         self._help = text("\n".join(filter(None, (item.help, item.why))), "muted")
         self._carried = text(self.tr("Kept from an earlier day"), "muted", wrap=False)
         layout = column(gap=6)
-        layout.addLayout(self._head(item))
-        layout.addWidget(self._answers(item, units))
+        answers = self._answers(item, units, in_line=beside)
+        layout.addLayout(self._head(item, answers if beside else None))
+        if not beside:
+            layout.addWidget(answers)
         for part in (self._carried, self._wrong, self._help):
             layout.addWidget(part)
             part.hide()
@@ -55,7 +63,7 @@ class QuestionRow(QFrame):
             self._field.setText(self._number_words())
         self._carried.setVisible(item.carried)
 
-    def _head(self, item: QuestionItem) -> QHBoxLayout:
+    def _head(self, item: QuestionItem, beside: QWidget | None) -> QHBoxLayout:
         question = text(item.text, "body")
         more = button("?", "quiet", name=self.tr("Help: {0}").format(item.text))
         more.setCheckable(True)
@@ -65,14 +73,20 @@ class QuestionRow(QFrame):
         self._help_button = more
         head = row(question)
         head.setStretch(0, 1)
+        if beside is not None:
+            head.addWidget(beside)
         head.addWidget(more)
         return head
 
-    def _answers(self, item: QuestionItem, units: Mapping[str, str]) -> QWidget:
+    def _answers(self, item: QuestionItem, units: Mapping[str, str], *, in_line: bool) -> QWidget:
         parts: list[QWidget] = []
         if item.kind is Kind.NUMBER:
             parts = [self._number_field(item), self._unit_part(item, units)]
         parts += [self._option(key, words, item.text) for key, words in self._option_words(item)]
+        if in_line:
+            line = QWidget()
+            line.setLayout(row(*parts, gap=6))
+            return line
         return flowing(*parts)
 
     def _option_words(self, item: QuestionItem) -> tuple[tuple[str, str], ...]:
@@ -148,7 +162,8 @@ class QuestionRow(QFrame):
 
     @Slot()
     def _typed(self) -> None:
-        if self._field is None:
+        # Leaving a field that nobody typed into says nothing, whatever was answered elsewhere.
+        if self._field is None or not self._field.isModified():
             return
         words = self._field.text().strip()
         number = read_measure(words, self._item.unit, self._chosen_unit())
@@ -157,6 +172,29 @@ class QuestionRow(QFrame):
             self._wrong.setText(self.tr("“{0}” is not a number.").format(words))
         elif number != self._item.value and (words or isinstance(self._item.value, int | float)):
             self.answered.emit(self.question, number)
+
+    def option(self, key: str) -> QPushButton:
+        """Return the button of an answer."""
+        return self._options[key]
+
+    def open_help(self) -> None:
+        """Show how to tell and why it is asked without being asked for it."""
+        self._help_button.setChecked(True)
+        self._help_button.hide()
+
+    def add_to_help(self, drawing: QWidget) -> None:
+        """Let a drawing come and go with the help."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(drawing)
+        drawing.setVisible(self._help_button.isChecked())
+        self._help_button.toggled.connect(drawing.setVisible)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first way to answer."""
+        target = self._field or next(iter(self._options.values()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_wrong(self, words: str) -> None:
         """Say what is wrong with the answer, right under it."""
