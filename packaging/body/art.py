@@ -110,7 +110,7 @@ def contour(face: str) -> Iterator[str]:
     inner = []
     for x, y in ribbon:
         full = (
-            1.3
+            1.0
             + 0.9 * math.exp(-(((y - 560) / 90) ** 2))
             + 0.7 * math.exp(-(((y - 60) / 140) ** 2))
         )
@@ -120,7 +120,7 @@ def contour(face: str) -> Iterator[str]:
     band = path(outer_curve + inner_curve)
     yield f'<path d="{band}" fill="{{contour}}"/>'
     yield (
-        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" stroke-width="1.5" '
+        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" stroke-width="1.2" '
         'stroke-linejoin="round" stroke-linecap="round"/>'
     )
 

@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+from anatomy import anchors, overlay
 from art import figure, path
 from curves import Curve, Point, back_to_front, flat
 from relief import Relief
@@ -73,6 +74,8 @@ def write() -> dict[str, dict[str, Curve]]:
     for face in FACES:
         (TARGET / f"{face}.svg").write_text(figure(face), encoding="utf-8")
         (TARGET / f"{face}.png").write_bytes(png(Relief(face).shade()))
+    (TARGET / "muscles.svg").write_text(overlay(), encoding="utf-8")
+    (TARGET / "muscles.json").write_text(json.dumps(anchors(), indent=1) + "\n", encoding="utf-8")
     return made
 
 
