@@ -22,6 +22,7 @@ from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
 from kneecheck.screens.body_words import BodyWords
 from kneecheck.ui.look import Look
+from kneecheck.ui.paint.fade import fade_ends
 from kneecheck.ui.paint.names import NameBox, column_width, paint_names, place_names
 from kneecheck.ui.paint.picture_painter import qt_path
 from kneecheck.ui.widgets.map_frame import FIGURE, MapFrame
@@ -197,6 +198,8 @@ class BodyMap(QWidget):
                 layers.append(self._anatomy.art(palette))
             for svg in layers:
                 QSvgRenderer(QByteArray(svg.encode())).render(painter, FIGURE)
+            if self._zoomed:
+                fade_ends(painter, source)
             painter.end()
             pixmap.setDevicePixelRatio(ratio)
             drawn.append((target.topLeft(), pixmap))
