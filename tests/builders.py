@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, PLACES
-from kneecheck.domain.entry import Entry, EntryDraft, Moment, PainMark
+from kneecheck.domain.entry import Entry, EntryDraft, Moment
+from kneecheck.domain.mark import NO_DETAIL, MarkDetail, PainMark
 from kneecheck.domain.visit import Visit
 
 TODAY = date(2026, 11, 20)
@@ -28,6 +29,7 @@ def an_entry(
     *,
     entry_id: str = "",
     marks: Mapping[str, int | None] | None = None,
+    details: Mapping[str, MarkDetail] | None = None,
     answers: Mapping[str, AnswerValue] | None = None,
     note: str = "",
     person: str = "me",
@@ -37,13 +39,16 @@ def an_entry(
     """Return an entry; a whole number as day counts back from today."""
     on = TODAY - timedelta(days=day) if isinstance(day, int) else day
     held = marks or {}
+    said = details or {}
     return Entry(
         id=entry_id or f"{next(_ids):032x}",
         day=on,
         recorded=recorded or a_moment(on),
         average=average,
         worst=worst,
-        marks=tuple(PainMark(p, held[p.id]) for p in PLACES if p.id in held),
+        marks=tuple(
+            PainMark(p, held[p.id], said.get(p.id, NO_DETAIL)) for p in PLACES if p.id in held
+        ),
         answers=MappingProxyType(dict(sorted((answers or {}).items()))),
         note=note,
         person=person,

@@ -7,10 +7,21 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.body import PLACE_BY_ID, PLACES
 from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import QUALITIES, MarkDetail, in_order
 from kneecheck.domain.notes import clean_note
 from tests.builders import an_entry
+
+
+@st.composite
+def details(draw: st.DrawFn, place_id: str) -> MarkDetail:
+    """Return anything that could be said about a mark at a place."""
+    others = [place for place in PLACES if place.id != place_id]
+    return MarkDetail(
+        in_order(draw(st.sets(st.sampled_from(QUALITIES)))),
+        draw(st.none() | st.sampled_from(others)),
+    )
 
 
 @st.composite
@@ -25,12 +36,14 @@ def entries(draw: st.DrawFn) -> Entry:
     )
     names = st.text(string.ascii_lowercase, min_size=1, max_size=8)
     instant = draw(st.datetimes(datetime(1971, 1, 1), datetime(2099, 1, 1)))  # noqa: DTZ001
+    marks = draw(st.dictionaries(st.sampled_from(sorted(PLACE_BY_ID)), pain, max_size=6))
     return an_entry(
         draw(st.dates(date(1971, 1, 1), date(2099, 1, 1))),
         draw(pain),
         draw(pain),
         entry_id=draw(st.uuids()).hex,
-        marks=draw(st.dictionaries(st.sampled_from(sorted(PLACE_BY_ID)), pain, max_size=6)),
+        marks=marks,
+        details={place: draw(details(place)) for place in marks},
         answers=draw(st.dictionaries(names, values, max_size=6)),
         note=clean_note(draw(st.text(max_size=80))),
         version=draw(st.integers(1, 9)),

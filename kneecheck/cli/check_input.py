@@ -20,7 +20,8 @@ from kneecheck.cli.nearest import no_such
 from kneecheck.cli.strict_json import joined, twice_written
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place, place_order
-from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import PainMark
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import BadInput
 from kneecheck.knowledge.model import KnowledgeBase

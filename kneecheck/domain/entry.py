@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place, place_order
+from kneecheck.domain.mark import NO_DETAIL, QUALITIES, MarkDetail, PainMark
 from kneecheck.domain.notes import NOTE_LIMIT
 
 PAIN_RANGE = range(11)
 SAME_PERSON = "me"
 _NO_ANSWERS: Mapping[str, AnswerValue] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class PainMark:
-    """A marked place and how strong the pain is there (0-10; None: not said)."""
-
-    place: Place
-    strength: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +68,7 @@ class EntryDraft:
     answers: Mapping[str, AnswerValue] = field(default_factory=lambda: _NO_ANSWERS)
     note: str = ""
     entry_id: str | None = None
+    details: Mapping[Place, MarkDetail] = field(default_factory=lambda: MappingProxyType({}))
 
     def is_blank(self) -> bool:
         """Tell whether there is nothing to save."""
@@ -105,6 +99,7 @@ def draft_problems(draft: EntryDraft, today: date) -> tuple[DraftProblem, ...]:
         for place, strength in draft.marks.items()
         if strength is not None and strength not in PAIN_RANGE
     ]
+    found += list(_detail_problems(draft))
     if draft.average is not None and draft.worst is not None and draft.average > draft.worst:
         found.append(DraftProblem("worst", "worst_below_average"))
     if len(draft.note) > NOTE_LIMIT:
@@ -112,6 +107,16 @@ def draft_problems(draft: EntryDraft, today: date) -> tuple[DraftProblem, ...]:
     if draft.is_blank():
         found.append(DraftProblem("entry", "nothing_to_save"))
     return tuple(found)
+
+
+def _detail_problems(draft: EntryDraft) -> Iterator[DraftProblem]:
+    for place, detail in draft.details.items():
+        if detail and place not in draft.marks:
+            yield DraftProblem(place.id, "place_not_marked")
+        if not set(detail.qualities) <= set(QUALITIES):
+            yield DraftProblem(place.id, "quality_unknown")
+        if detail.spreads_to == place:
+            yield DraftProblem(place.id, "spreads_to_itself")
 
 
 def entry_from_draft(
@@ -130,7 +135,10 @@ def entry_from_draft(
         recorded=recorded,
         average=draft.average,
         worst=draft.worst,
-        marks=tuple(PainMark(place, strength) for place, strength in marks),
+        marks=tuple(
+            PainMark(place, strength, draft.details.get(place, NO_DETAIL))
+            for place, strength in marks
+        ),
         answers=MappingProxyType(dict(sorted(draft.answers.items()))),
         note=draft.note,
         person=person,
@@ -148,4 +156,5 @@ def draft_from_entry(entry: Entry) -> EntryDraft:
         answers=entry.answers,
         note=entry.note,
         entry_id=entry.id,
+        details=MappingProxyType({mark.place: mark.detail for mark in entry.marks if mark.detail}),
     )

@@ -27,6 +27,7 @@ from kneecheck.picture.shapes import (
 from kneecheck.picture.shapes import (
     Path as Outline,
 )
+from kneecheck.picture.wash import data_address, in_colours
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0
 _MIDLINE_X = 300.0
@@ -37,11 +38,12 @@ _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class BodyShapes:
-    """Outlines and label points of all places in figure units, and the drawings of both faces."""
+    """Outlines and label points of all places in figure units, and how both faces are drawn."""
 
     outlines: Mapping[Place, tuple[Segment, ...]]
     label_points: Mapping[Place, tuple[float, float]]
     drawings: Mapping[Face, str]
+    washes: Mapping[Face, bytes]
 
     def outline(self, place: Place) -> tuple[Segment, ...]:
         """Return the closed outline of a place."""
@@ -53,7 +55,8 @@ class BodyShapes:
 
     def art(self, face: Face, palette: Mapping[str, str]) -> str:
         """Return the illustration of a face as SVG in the colours of a palette."""
-        return _ROLE.sub(lambda match: palette[match.group(1)], self.drawings[face])
+        colours = {**palette, "wash": data_address(in_colours(self.washes[face], palette))}
+        return _ROLE.sub(lambda match: colours[match.group(1)], self.drawings[face])
 
 
 def direction(place: Place) -> float:
@@ -76,7 +79,8 @@ def load_body_shapes(folder: Path) -> BodyShapes:
         outlines[place] = _outline(place, read_path(zone["path"]))
         points[place] = _label_point(place, zone["label_point"])
     drawings = {face: (folder / f"{face}.svg").read_text(encoding="utf-8") for face in Face}
-    return BodyShapes(outlines, points, drawings)
+    washes = {face: (folder / f"{face}.png").read_bytes() for face in Face}
+    return BodyShapes(outlines, points, drawings, washes)
 
 
 def _outline(place: Place, half: tuple[Segment, ...]) -> tuple[Segment, ...]:

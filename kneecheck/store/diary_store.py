@@ -19,10 +19,12 @@ from kneecheck.errors import Trouble
 from kneecheck.store.engine import open_engine, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
+    MarkValues,
     answer_text,
     digest_of,
     entry_body,
     entry_from_body,
+    mark_values,
     text_digest,
     utc_text,
     whole_entry,
@@ -98,10 +100,7 @@ class DiaryStore:
             if entry.marks:
                 connection.execute(
                     insert(MarkRow),
-                    [
-                        {"entry": entry.id, "place": mark.place.id, "strength": mark.strength}
-                        for mark in entry.marks
-                    ],
+                    [mark_values(entry.id, mark) for mark in entry.marks],
                 )
             if entry.answers:
                 connection.execute(
@@ -189,9 +188,11 @@ class DiaryStore:
         if not rows:
             return []
         inner = wanted.with_only_columns(EntryRow.id)
-        marks: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
+        marks: dict[str, list[MarkValues]] = defaultdict(list)
         answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        mark_rows = select(MarkRow.entry, MarkRow.place, MarkRow.strength)
+        mark_rows = select(
+            MarkRow.entry, MarkRow.place, MarkRow.strength, MarkRow.qualities, MarkRow.spreads_to
+        )
         answer_rows = select(AnswerRow.entry, AnswerRow.question, AnswerRow.value)
         if only is None:
             mark_rows = mark_rows.where(MarkRow.entry.in_(inner))
@@ -199,8 +200,8 @@ class DiaryStore:
         else:
             mark_rows = mark_rows.where(MarkRow.entry == only)
             answer_rows = answer_rows.where(AnswerRow.entry == only)
-        for entry_id, place, strength in connection.execute(mark_rows):
-            marks[entry_id].append((place, strength))
+        for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows):
+            marks[entry_id].append((place, strength, qualities, spreads_to))
         for entry_id, question, value in connection.execute(answer_rows):
             answers[entry_id].append((question, value))
         return [

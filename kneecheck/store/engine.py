@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from kneecheck.errors import Trouble
 
 APPLICATION_ID = 0x4B6E6565
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _HEADER = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.

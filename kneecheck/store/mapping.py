@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import Any
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID
-from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import NO_DETAIL, MarkDetail, PainMark
 
+MarkValues = tuple[str, int | None, str | None, str | None]
 EntryValues = tuple[str, str, str, str, str, int, int | None, int | None, str, int, str]
 
 
@@ -28,8 +30,11 @@ def text_digest(body: str) -> str:
 
 def entry_body(entry: Entry) -> str:
     """Return an entry as canonical JSON: the same entry always gives the same text."""
+    # Written only when there is something to say: what earlier versions kept stays valid.
+    details = {mark.place.id: detail_data(mark.detail) for mark in entry.marks if mark.detail}
     return json.dumps(
         {
+            **({"mark_details": details} if details else {}),
             "id": entry.id,
             "person": entry.person,
             "day": entry.day.isoformat(),
@@ -58,7 +63,7 @@ def entry_from_body(body: str) -> Entry:
         recorded=moment_from(data["recorded_utc"], data["zone"], data["offset_minutes"]),
         average=data["average"],
         worst=data["worst"],
-        marks=_marks(data["marks"].items()),
+        marks=_marks(_mark_values(data)),
         answers=_answers(data["answers"].items()),
         note=data["note"],
         person=data["person"],
@@ -66,9 +71,44 @@ def entry_from_body(body: str) -> Entry:
     )
 
 
+def _mark_values(data: dict[str, Any]) -> Iterator[MarkValues]:
+    details = data.get("mark_details", {})
+    for place, strength in data["marks"].items():
+        detail = details.get(place, {})
+        qualities = detail.get("qualities")
+        yield (
+            place,
+            strength,
+            json.dumps(qualities) if qualities else None,
+            detail.get("spreads_to"),
+        )
+
+
+def detail_data(detail: MarkDetail) -> dict[str, object]:
+    """Return what is said about a mark, without what is not."""
+    found: dict[str, object] = {}
+    if detail.qualities:
+        found["qualities"] = list(detail.qualities)
+    if detail.spreads_to:
+        found["spreads_to"] = detail.spreads_to.id
+    return found
+
+
+def mark_values(entry_id: str, mark: PainMark) -> dict[str, object]:
+    """Return the row of a mark."""
+    spreads_to = mark.detail.spreads_to
+    return {
+        "entry": entry_id,
+        "place": mark.place.id,
+        "strength": mark.strength,
+        "qualities": json.dumps(mark.detail.qualities) if mark.detail.qualities else None,
+        "spreads_to": spreads_to.id if spreads_to else None,
+    }
+
+
 def whole_entry(
     row: EntryValues,
-    marks: Iterable[tuple[str, int | None]],
+    marks: Iterable[MarkValues],
     answers: Iterable[tuple[str, str]],
 ) -> Entry | None:
     """Return the entry that its rows stand for, none when they no longer match their digest."""
@@ -81,7 +121,7 @@ def whole_entry(
 
 def _entry_from_rows(
     row: EntryValues,
-    marks: Iterable[tuple[str, int | None]],
+    marks: Iterable[MarkValues],
     answers: Iterable[tuple[str, str]],
 ) -> Entry:
     return Entry(
@@ -114,13 +154,23 @@ def moment_from(utc: str, zone: str, offset: int) -> Moment:
     return Moment(instant, zone, offset)
 
 
-def _marks(rows: Iterable[tuple[str, int | None]]) -> tuple[PainMark, ...]:
-    held = dict(rows)
+def _marks(rows: Iterable[MarkValues]) -> tuple[PainMark, ...]:
+    held = {row[0]: row for row in rows}
     return tuple(
-        PainMark(place, held[place_id])
+        PainMark(place, held[place_id][1], _detail(held[place_id]))
         for place_id, place in PLACE_BY_ID.items()
         if place_id in held
     )
+
+
+def _detail(row: MarkValues) -> MarkDetail:
+    _, _, qualities, spreads_to = row
+    if qualities is None and spreads_to is None:
+        return NO_DETAIL
+    said = json.loads(qualities or "[]")
+    if not isinstance(said, list) or (spreads_to or "") not in {"", *PLACE_BY_ID}:
+        raise ValueError(row)
+    return MarkDetail(tuple(said), PLACE_BY_ID.get(spreads_to or ""))
 
 
 def _answers(rows: Iterable[tuple[str, str]]) -> Mapping[str, AnswerValue]:

@@ -11,7 +11,7 @@ from kneecheck.errors import Trouble
 from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, schema_version
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:

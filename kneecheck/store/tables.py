@@ -48,14 +48,21 @@ class EntryRow(Base):
 
 
 class MarkRow(Base):
-    """A marked place of an entry."""
+    """A marked place of an entry; ``qualities`` is a JSON list, or nothing when none were said."""
 
     __tablename__ = "mark"
-    __table_args__ = (CheckConstraint(_PAIN.format("strength")), STRICT)
+    __table_args__ = (
+        CheckConstraint(_PAIN.format("strength")),
+        CheckConstraint("qualities IS NULL OR json_valid(qualities)"),
+        CheckConstraint("spreads_to <> place"),
+        STRICT,
+    )
 
     entry: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
     place: Mapped[str] = mapped_column(primary_key=True)
     strength: Mapped[int | None]
+    qualities: Mapped[str | None]
+    spreads_to: Mapped[str | None]
 
 
 class AnswerRow(Base):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.paths import Paths
+from kneecheck.picture.anatomy import load_anatomy
 from kneecheck.picture.body import BodyShapes, load_body_shapes
 from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
@@ -51,7 +52,8 @@ class Program(QObject):
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        needs = WindowNeeds(journal.knowledge, shapes, paths.diary, Path(documents))
+        anatomy = load_anatomy(resources / "body")
+        needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
         self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
         self.window.show_settings(settings.theme, settings.text_percent)
         self.window.theme_chosen.connect(self._choose_theme)

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from kneecheck.assessment.sentences import place_words
-from kneecheck.domain.body import PLACES, Side
 from kneecheck.domain.entry import EntryDraft
 from kneecheck.journal.changes import DiaryChange, VisitChange
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.body_words import body_words
 from kneecheck.ui.ask import Ask
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.look import Look
@@ -41,6 +41,7 @@ class WindowNeeds:
 
     knowledge: KnowledgeBase
     shapes: BodyShapes
+    anatomy: Anatomy
     diary: Path
     documents: Path
 
@@ -127,8 +128,8 @@ class MainWindow(QMainWindow):
         return {
             "today": TodayPage(
                 shapes=needs.shapes,
-                place_words={place: place_words(words, place) for place in PLACES},
-                sides={side: words.of("places", "side", side) for side in Side},
+                anatomy=needs.anatomy,
+                body=body_words(words, [part.id for part in needs.anatomy.parts]),
                 units=_under(words.texts, "common.units."),
                 problem_words=table,
                 look=look,

@@ -1,8 +1,8 @@
 """The illustration of both legs: a lit form under confident, tapered lines, in named colours.
 
-Only what Qt's SVG reader and Typst both know is used: paths, gradients, opacity and transforms.
-Colours are written as {role}; the palettes say what they are on a light and a dark screen and on
-paper.
+Only what Qt's SVG reader and Typst both know is used: paths, gradients, opacity, transforms and one
+picture, the wash. Colours are written as {role}; the palettes say what they are on a light and a
+dark screen and on paper.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from curves import Curve, Point, at, flat, line, spline
 from zones import MID, L, outline
 
 WIDTH, HEIGHT, Y_SHIFT = 600, 1390, 332
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 TOP = L["units"]["crop_top_y"]
-RIM_LAYERS = 14
-RIM_DEPTH = 34.0
 
 
 def number(value: float) -> str:
@@ -35,24 +34,8 @@ def path(curve: Curve, *, close: bool = True) -> str:
 def whole_leg(face: str) -> Curve:
     """Return a closed leg, from the waist to the sole and back along the midline."""
     limb = outline(face)
-    end, top = limb[-1][3], (MID, TOP)
+    end, top = limb[-1][3], (MID - 2, TOP)
     return limb + line(end, top) + line(top, limb[0][0])
-
-
-def inset(curve: Curve, depth: float, centre: Callable[[float], float]) -> Curve:
-    """Return a curve drawn in towards the axis of the limb, as a tube looks from further in."""
-
-    def moved(point: Point) -> Point:
-        x, y = point
-        off = x - centre(y)
-        reach = abs(off)
-        if reach < 1 or (y < -40 and off < 0):
-            return point
-        pull = min(depth, reach * 0.92)
-        lift = depth * 0.5 if y > 960 else 0.0
-        return (x - math.copysign(pull, off), y - lift)
-
-    return [tuple(moved(p) for p in piece) for piece in curve]
 
 
 def axis(face: str) -> Callable[[float], float]:
@@ -99,76 +82,6 @@ def ellipse(cx: float, cy: float, rx: float, ry: float, turn: float = 0) -> Curv
     return spline(ring, True)
 
 
-# Soft forms under the lines: (centre x, centre y, half width, half height, turn), role, strength.
-FORMS = {
-    "back": [
-        ((-34, -74, 96, 104, 0), "light", 0.55),
-        ((-44, 30, 84, 22, 4), "shade", 0.34),
-        ((88, -60, 26, 74, 0), "shade", 0.16),
-        ((-58, 160, 30, 150, 2), "light", 0.42),
-        ((30, 190, 34, 170, -8), "light", 0.46),
-        ((-14, 214, 13, 130, -6), "shade", 0.20),
-        ((-62, 356, 11, 84, 2), "light", 0.50),
-        ((60, 356, 11, 84, -4), "light", 0.52),
-        ((-1, 372, 25, 66, 0), "shade", 0.32),
-        ((0, 412, 44, 46, 0), "shade", 0.34),
-        ((0, 454, 15, 52, 0), "shade", 0.26),
-        ((-45, 556, 38, 120, 3), "light", 0.66),
-        ((42, 530, 33, 108, -3), "light", 0.62),
-        ((-2, 560, 8, 104, 0), "shade", 0.24),
-        ((-44, 690, 42, 24, 18), "shade", 0.22),
-        ((40, 660, 38, 22, -18), "shade", 0.20),
-        ((0, 832, 11, 124, 0), "light", 0.64),
-        ((-25, 852, 11, 84, -4), "shade", 0.28),
-        ((26, 852, 11, 84, 4), "shade", 0.28),
-        ((-2, 966, 28, 26, 0), "light", 0.55),
-        ((-39, 894, 8, 14, 0), "light", 0.60),
-        ((41, 917, 8, 14, 0), "light", 0.60),
-        ((-72, -206, 17, 13, 0), "shade", 0.22),
-        ((-104, -230, 12, 60, 4), "light", 0.26),
-    ],
-    "front": [
-        ((6, 120, 44, 220, -3), "light", 0.46),
-        ((-62, 306, 27, 70, 8), "light", 0.56),
-        ((52, 318, 20, 74, -6), "light", 0.34),
-        ((78, 170, 24, 190, 4), "light", 0.26),
-        ((-72, 40, 40, 90, 10), "shade", 0.12),
-        ((-1, 408, 56, 60, 0), "shade", 0.34),
-        ((-2, 398, 28, 30, 0), "light", 0.86),
-        ((-46, 420, 9, 34, 6), "shade", 0.22),
-        ((44, 420, 9, 34, -6), "shade", 0.22),
-        ((1, 470, 15, 34, 0), "light", 0.46),
-        ((2, 498, 16, 14, 0), "light", 0.44),
-        ((68, 471, 13, 16, 0), "light", 0.48),
-        ((36, 484, 14, 36, 0), "shade", 0.16),
-        ((30, 620, 28, 160, -4), "light", 0.46),
-        ((-34, 640, 18, 170, 4), "light", 0.40),
-        ((-74, 590, 18, 100, 0), "shade", 0.14),
-        ((-39, 894, 8, 14, 0), "light", 0.60),
-        ((41, 917, 8, 14, 0), "light", 0.60),
-        ((4, 892, 18, 26, 0), "shade", 0.16),
-        ((-10, 956, 20, 48, 14), "light", 0.52),
-        ((58, 976, 22, 24, -30), "shade", 0.18),
-    ],
-}
-
-
-def soft(form: tuple[float, ...], role: str, strength: float, name: str) -> str:
-    """Return a soft-edged oval without filters: a radial gradient fading like a cosine."""
-    cx, cy, rx, ry, turn = form
-    stops = "".join(
-        f'<stop offset="{k / 6:.2f}" stop-color="{{{role}}}" '
-        f'stop-opacity="{strength * (1 + math.cos(math.pi * k / 6)) / 2:.3f}"/>'
-        for k in range(7)
-    )
-    spot = f"translate({cx} {cy}) rotate({turn}) scale({rx} {ry})"
-    return (
-        f'<radialGradient id="{name}" gradientUnits="userSpaceOnUse" cx="0" cy="0" r="1" '
-        f'gradientTransform="{spot}">{stops}</radialGradient>'
-        f'<path d="{path(ellipse(*form))}" fill="url(#{name})"/>'
-    )
-
-
 def rise() -> str:
     """Return a veil in the colour of the ground, so that the drawing rises out of the page."""
     return (
@@ -179,18 +92,8 @@ def rise() -> str:
     )
 
 
-def leg(face: str, side: str) -> Iterator[str]:
-    """Yield one leg in leg units: form first, then lines."""
-    centre, whole = axis(face), whole_leg(face)
-    mark = f"{face}-{side}"
-    yield f'<path d="{path(whole)}" fill="{{rim}}"/>'
-    for k in range(1, RIM_LAYERS + 1):
-        # The limb turns away from the light: many thin layers, so that no step shows.
-        depth = RIM_DEPTH * (k / RIM_LAYERS) ** 1.5
-        layer = path(inset(whole, depth, centre))
-        yield f'<path d="{layer}" fill="{{skin}}" opacity="0.2"/>'
-    for index, (form, role, strength) in enumerate(FORMS[face]):
-        yield soft(form, role, strength, f"soft-{mark}-{index}")
+def lines(face: str) -> Iterator[str]:
+    """Yield the drawn lines of one leg."""
     for stroke in L["shading"][face]:
         shape = path(tapered([tuple(p) for p in stroke["p"]], stroke["w"] * 0.8))
         yield f'<path d="{shape}" fill="{{line}}" fill-opacity="{min(1, stroke["o"] * 1.5):.2f}"/>'
@@ -207,7 +110,7 @@ def contour(face: str) -> Iterator[str]:
     inner = []
     for x, y in ribbon:
         full = (
-            1.3
+            1.0
             + 0.9 * math.exp(-(((y - 560) / 90) ** 2))
             + 0.7 * math.exp(-(((y - 60) / 140) ** 2))
         )
@@ -217,7 +120,7 @@ def contour(face: str) -> Iterator[str]:
     band = path(outer_curve + inner_curve)
     yield f'<path d="{band}" fill="{{contour}}"/>'
     yield (
-        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" stroke-width="1.5" '
+        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" stroke-width="1.2" '
         'stroke-linejoin="round" stroke-linecap="round"/>'
     )
 
@@ -239,12 +142,13 @@ def toes() -> Iterator[str]:
 def figure(face: str) -> str:
     """Return the whole drawing of a face."""
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    legs = [f"matrix({sign} 0 0 1 {WIDTH / 2 - sign * MID:g} {Y_SHIFT})" for sign in (1, -1)]
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>']
-    for side, sign in (("one", 1), ("two", -1)):
-        shift = 300 - sign * MID
-        parts.append(f'<g transform="matrix({sign} 0 0 1 {shift} {Y_SHIFT})">')
-        parts += leg(face, side)
-        parts.append("</g>")
-    parts.append(rise())
-    parts.append("</svg>\n")
+    ground = f'<path d="{path(whole_leg(face))}" fill="{{rim}}"/>'
+    parts += [f'<g transform="{place}">{ground}</g>' for place in legs]
+    # The program puts the wash, in its colours, where this says so.
+    parts.append(f'<image width="{WIDTH}" height="{HEIGHT}" {XLINK} xlink:href="{{wash}}"/>')
+    drawn = "\n".join(lines(face))
+    parts += [f'<g transform="{place}">\n{drawn}\n</g>' for place in legs]
+    parts += [rise(), "</svg>\n"]
     return "\n".join(parts)

@@ -1,4 +1,6 @@
-"""Make the body drawing: zones.json, back.svg and front.svg in resources/body, from landmarks.json.
+"""Make the body drawing: zones.json, and an SVG and a PNG for each face, in resources/body.
+
+The numbers come from landmarks.json and forms.py; numpy and scipy from the ``test`` group.
 
 python packaging/body/make_body.py            write the files
 python packaging/body/make_body.py --check    check the zones as well
@@ -10,8 +12,11 @@ import json
 import sys
 from pathlib import Path
 
+from anatomy import anchors, overlay
 from art import figure, path
 from curves import Curve, Point, back_to_front, flat
+from relief import Relief
+from wash import png
 from zones import MID, area, inside, zones
 
 TARGET = Path(__file__).parent.parent.parent / "resources" / "body"
@@ -68,6 +73,9 @@ def write() -> dict[str, dict[str, Curve]]:
     (TARGET / "zones.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     for face in FACES:
         (TARGET / f"{face}.svg").write_text(figure(face), encoding="utf-8")
+        (TARGET / f"{face}.png").write_bytes(png(Relief(face).shade()))
+    (TARGET / "muscles.svg").write_text(overlay(), encoding="utf-8")
+    (TARGET / "muscles.json").write_text(json.dumps(anchors(), indent=1) + "\n", encoding="utf-8")
     return made
 
 

@@ -17,12 +17,19 @@ from kneecheck.domain.entry import (
     entry_from_draft,
 )
 from kneecheck.domain.level import Level
+from kneecheck.domain.mark import QUALITIES, MarkDetail, PainMark, in_order
 from kneecheck.domain.notes import NOTE_LIMIT, clean_note
 from kneecheck.domain.period import Period
 from tests.builders import TODAY, a_moment, an_entry
 from tests.strategies import entries
 
 CREASE = PLACE_BY_ID["left.back.knee_crease_inner"]
+CALF = PLACE_BY_ID["left.back.calf_high_inner"]
+
+
+def detailed(detail: MarkDetail) -> EntryDraft:
+    marks = MappingProxyType({CREASE: 4})
+    return EntryDraft(TODAY, marks=marks, details=MappingProxyType({CREASE: detail}))
 
 
 # Section 3 of the design, by leg.
@@ -119,6 +126,12 @@ def test_a_period_of_one_day_holds_that_day() -> None:
         (EntryDraft(TODAY, 5, 4), ("worst", "worst_below_average")),
         (EntryDraft(TODAY, note="x" * 20_001), ("note", "note_too_long")),
         (
+            EntryDraft(TODAY, 1, details=MappingProxyType({CREASE: MarkDetail(("dull",))})),
+            (CREASE.id, "place_not_marked"),
+        ),
+        (detailed(MarkDetail(("fluffy",))), (CREASE.id, "quality_unknown")),
+        (detailed(MarkDetail((), CREASE)), (CREASE.id, "spreads_to_itself")),
+        (
             EntryDraft(TODAY, marks=MappingProxyType({CREASE: 12})),
             ("left.back.knee_crease_inner", "pain_out_of_range"),
         ),
@@ -170,6 +183,19 @@ def test_the_marks_of_an_entry_stand_in_reading_order() -> None:
     places = list(reversed(PLACES))
     draft = EntryDraft(TODAY, marks=MappingProxyType(dict.fromkeys(places)))
     assert entry_from_draft(draft, entry_id="x", recorded=a_moment()).places == PLACES
+
+
+def test_qualities_are_always_said_in_one_order() -> None:
+    assert in_order(reversed(QUALITIES)) == QUALITIES
+    assert in_order(["tight", "sharp", "tight"]) == ("sharp", "tight")
+
+
+def test_a_mark_carries_what_was_said_about_it() -> None:
+    said = MarkDetail(("sharp", "tight"), CALF)
+    (mark,) = entry_from_draft(detailed(said), entry_id="x", recorded=a_moment()).marks
+    assert mark == PainMark(CREASE, 4, said)
+    assert bool(said)
+    assert not MarkDetail()
 
 
 def test_yesterday_is_in_time_and_the_day_before_is_late() -> None:

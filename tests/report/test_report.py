@@ -16,7 +16,8 @@ from kneecheck.assessment.history import known_on
 from kneecheck.assessment.summary import assess
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, PLACES, Place
-from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import PainMark
 from kneecheck.domain.period import Period
 from kneecheck.errors import Trouble
 from kneecheck.knowledge.loader import load_knowledge

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.mark import MarkDetail
 from kneecheck.errors import Trouble
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import a_visit, an_entry
@@ -16,6 +18,7 @@ ROTTEN = an_entry(
     2,
     entry_id="rotten",
     marks={"left.back.heel": 2, "back.low_back": None},
+    details={"left.back.heel": MarkDetail(("dull", "tight"), PLACE_BY_ID["left.back.calf_low"])},
     answers={"lump": "yes", "injury_mechanism": ("fall_blow", "twist")},
     note="rotten",
 )
@@ -31,6 +34,12 @@ ROT = {
     "another digest": "UPDATE entry SET digest = '00' WHERE id = 'rotten'",
     "a lost mark": "DELETE FROM mark WHERE place = 'back.low_back'",
     "a place that is none": "UPDATE mark SET place = 'left.back.heeL' WHERE strength = 2",
+    "another quality": "UPDATE mark SET qualities = '[\"dull\"]' WHERE strength = 2",
+    "a lost quality": "UPDATE mark SET qualities = NULL WHERE strength = 2",
+    "a quality where none was": "UPDATE mark SET qualities = '[\"dull\"]' WHERE strength IS NULL",
+    "qualities of no known kind": "UPDATE mark SET qualities = '{}' WHERE strength = 2",
+    "another way to spread": "UPDATE mark SET spreads_to = 'back.low_back' WHERE strength = 2",
+    "a way to nowhere": "UPDATE mark SET spreads_to = 'nowhere' WHERE strength IS NULL",
     "another answer": "UPDATE answer SET value = '\"no\"' WHERE question = 'lump'",
     "an answer of no known kind": "UPDATE answer SET value = '{}' WHERE question = 'lump'",
     "an answer that is no text": "UPDATE answer SET value = '\"\\ud800\"' WHERE question = 'lump'",

@@ -92,6 +92,8 @@ def test_any_sqlite_tool_opens_the_file(store: DiaryStore, path: Path) -> None:
         "UPDATE entry SET day = NULL",
         "UPDATE mark SET strength = 11",
         "UPDATE mark SET strength = 'seven'",
+        "UPDATE mark SET qualities = 'sharp'",
+        "UPDATE mark SET spreads_to = place",
         "UPDATE answer SET value = 'yes'",
     ],
 )
@@ -209,10 +211,10 @@ def test_a_place_below_a_file_is_named(tmp_path: Path) -> None:
 def test_the_head_is_the_last_revision_and_every_step_has_a_test() -> None:
     script = ScriptDirectory(str(schema.MIGRATIONS))
     assert script.get_current_head() == schema.HEAD
-    assert [step.revision for step in script.walk_revisions()] == ["0002", "0001"]
+    assert [step.revision for step in script.walk_revisions()] == ["0003", "0002", "0001"]
 
 
-@pytest.mark.parametrize("version", [1])
+@pytest.mark.parametrize("version", [1, 2])
 def test_a_diary_of_an_earlier_version_is_brought_up_to_date(path: Path, version: int) -> None:
     """Each step of the way has a diary written by the program of that time."""
     script = (Path(__file__).parent / "diaries" / f"version_{version}.sql").read_text("utf-8")

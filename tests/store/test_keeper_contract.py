@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.mark import MarkDetail
 from kneecheck.domain.period import Period
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.store.diary_store import DiaryStore
@@ -43,6 +45,11 @@ def test_a_new_diary_is_empty(keeper: DiaryKeeper) -> None:
 def test_what_is_saved_comes_back_the_same(keeper: DiaryKeeper) -> None:
     entry = an_entry(
         marks={"left.back.knee_crease_inner": 6, "back.low_back": None},
+        details={
+            "left.back.knee_crease_inner": MarkDetail(
+                ("sharp", "tight"), PLACE_BY_ID["left.back.calf_high_inner"]
+            )
+        },
         answers={"breathless": "no", "injury_mechanism": ("fall_blow", "twist"), "temp_c": 37.5},
         note="One\nTwo \U0001f9b5 <b>",
     )

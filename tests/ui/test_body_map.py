@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtWidgets import QApplication
 
 from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side
 from kneecheck.ui.widgets.body_map import BodyMap
+from kneecheck.ui.widgets.zone_button import ZoneButton
 from tests.ui.conftest import Running
 
 
@@ -60,12 +62,28 @@ def test_inner_is_nearer_to_the_other_leg(body: BodyMap) -> None:
                 assert inner < abs(body.number_point(other).x() - middle), place.id
 
 
-def test_zoomed_knee_zones_are_large_targets_in_the_smallest_window(running: Running) -> None:
-    body = running.program.window.today().body_map
+@pytest.mark.parametrize(("size", "least"), [(QSize(640, 480), 24), (QSize(1000, 700), 44)])
+def test_zoomed_knee_zones_are_large_targets(running: Running, size: QSize, least: int) -> None:
+    window = running.program.window
+    window.resize(size)
+    for _ in range(8):
+        QApplication.processEvents()
+    assert window.size() == size
+    body = window.today().body_map
     for place, zone in body.zones().items():
         if place.zone in KNEE_BACK_ZONES:
             assert zone.isVisible(), place.id
-            assert min(zone.width(), zone.height()) >= 24, (place.id, zone.size())
+            assert min(reach(zone, body.number_point(place).toPoint() - zone.pos())) >= least, (
+                place.id
+            )
+
+
+def reach(zone: ZoneButton, centre: QPoint) -> tuple[int, int]:
+    """Return how wide and how high the part of a zone that can be pressed is through a point."""
+    mask = zone.mask()
+    across = sum(mask.contains(QPoint(x, centre.y())) for x in range(zone.width()))
+    down = sum(mask.contains(QPoint(centre.x(), y)) for y in range(zone.height()))
+    return across, down
 
 
 def test_flipping_and_zooming_never_changes_a_mark(running: Running) -> None:

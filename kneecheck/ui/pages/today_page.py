@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneecheck.domain.body import Face, Place, Side
 from kneecheck.domain.notes import NOTE_LIMIT
+from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.body_words import BodyWords
 from kneecheck.screens.parts import QuestionItem
 from kneecheck.screens.today import MarkItem, TodayScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
-from kneecheck.ui.widgets.body_map import BodyMap
+from kneecheck.ui.widgets.body_panel import BodyPanel
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.level_strip import LevelStripView
 from kneecheck.ui.widgets.pain_buttons import PainButtons
@@ -57,8 +58,8 @@ class TodayPage(Page):
     def __init__(
         self,
         shapes: BodyShapes,
-        place_words: Mapping[Place, str],
-        sides: Mapping[Side, str],
+        anatomy: Anatomy,
+        body: BodyWords,
         units: Mapping[str, str],
         problem_words: Mapping[str, str],
         look: Look,
@@ -68,22 +69,22 @@ class TodayPage(Page):
         self._units = units
         self._problem_words = problem_words
         self._rows: dict[str, QuestionRow] = {}
-        self._face = Face.BACK
         self.strip = LevelStripView()
-        self.body_map = BodyMap(shapes, place_words, sides, look)
-        body = self._body_panel()
-        form = scrolling(self._form())
+        self.panel = BodyPanel(shapes, anatomy, body, look)
+        self.body_map = self.panel.body_map
+        self._right = QWidget()
+        self._right_lines = column(self.strip, gap=10)
+        self._right_lines.addWidget(scrolling(self._form()), 1)
+        self._right_lines.addWidget(self._save_bar())
+        self._right.setLayout(self._right_lines)
         line = QHBoxLayout()
         line.setSpacing(14)
-        line.addWidget(body, 5)
-        right = column(self.strip, gap=10)
-        right.addWidget(form, 1)
-        right.addWidget(self._save_bar())
-        line.addLayout(right, 6)
-        layout = column(gap=12, margin=PAGE_MARGIN)
-        layout.addLayout(self._head())
-        layout.addLayout(line, 1)
-        self.setLayout(layout)
+        line.addWidget(self.panel, 1)
+        line.addWidget(self._right, 1)
+        self._page_lines = column(gap=12, margin=PAGE_MARGIN)
+        self._page_lines.addLayout(self._head())
+        self._page_lines.addLayout(line, 1)
+        self.setLayout(self._page_lines)
         self._connect()
 
     def show_screen(self, screen: TodayScreen) -> None:
@@ -140,24 +141,6 @@ class TodayPage(Page):
         head.addStretch(1)
         head.addWidget(self.day_field)
         return head
-
-    def _body_panel(self) -> QFrame:
-        frame, inside = card()
-        self._turn = button(self.tr("Show the front"), "plain")
-        self._turn.setCheckable(True)
-        self._zoom = button(self.tr("Zoom to the knees"), "plain")
-        self._zoom.setCheckable(True)
-        self._zoom.setToolTip(self.tr("Key: Z"))
-        self._turn.toggled.connect(self._view_changed)
-        self._zoom.toggled.connect(self._view_changed)
-        inside.addWidget(text(self.tr("Where does it hurt?"), "title"))
-        inside.addWidget(flowing(self._turn, self._zoom))
-        inside.addWidget(self.body_map, 1)
-        self._caption = text("", "muted")
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        inside.addWidget(self._caption)
-        self._caption_words("")
-        return frame
 
     def _form(self) -> QVBoxLayout:
         form = column(gap=12)
@@ -244,7 +227,7 @@ class TodayPage(Page):
         self.worst.chosen.connect(self.worst_chosen)
         self.body_map.place_pressed.connect(self.place_pressed)
         self.body_map.strength_typed.connect(self.strength_chosen)
-        self.body_map.pointed_at.connect(self._caption_words)
+        self.panel.muscles_shown.connect(self._make_room)
         self.none.clicked.connect(self.none_of_these)
         self.guided.clicked.connect(self.check_wanted)
         self.note.textChanged.connect(self._note_edited)
@@ -253,11 +236,10 @@ class TodayPage(Page):
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.activated.connect(self.save.click)
         self.discard.clicked.connect(self.discard_requested)
-        zoom = QShortcut(QKeySequence(Qt.Key.Key_Z), self.body_map)
-        zoom.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        zoom.activated.connect(self._zoom.toggle)
-        # The back of the knee is what this program is about: begin there, with large targets.
-        self._zoom.setChecked(True)
+        for key, switch in ((Qt.Key.Key_Z, self.panel.zoom), (Qt.Key.Key_M, self.panel.muscles)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(switch.toggle)
 
     def _show_marks(self, marks: tuple[MarkItem, ...]) -> None:
         clear(self._mark_rows)
@@ -318,19 +300,18 @@ class TodayPage(Page):
             return self.tr("After these, %n more can still change the result.", "", left)
         return self.tr("No other question can change the result.")
 
-    @Slot(str)
-    def _caption_words(self, words: str) -> None:
-        self._caption.setText(
-            words or self.tr("Point at a place, or use Tab, the arrow keys and Space.")
+    @Slot(bool)
+    def _make_room(self, wanted: bool) -> None:
+        """Give the drawing the whole page, all but the level: that is never out of sight."""
+        if wanted == self._right.isHidden():
+            return
+        focus = self.focusWidget()
+        if wanted and focus is not None and self._right.isAncestorOf(focus):
+            self.panel.muscles.setFocus()
+        (self._page_lines if wanted else self._right_lines).insertWidget(
+            1 if wanted else 0, self.strip
         )
-
-    @Slot()
-    def _view_changed(self) -> None:
-        front = self._turn.isChecked()
-        self._turn.setText(self.tr("Show the back") if front else self.tr("Show the front"))
-        zoomed = self._zoom.isChecked()
-        self._zoom.setText(self.tr("Whole legs") if zoomed else self.tr("Zoom to the knees"))
-        self.body_map.show_view(Face.FRONT if front else Face.BACK, zoomed=zoomed)
+        self._right.setVisible(not wanted)
 
     @Slot(QDate)
     def _day_changed(self, day: QDate) -> None:

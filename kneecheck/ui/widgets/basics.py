@@ -20,7 +20,7 @@ GAP = 8
 CARD_MARGIN = 16
 
 TextRole = Literal["body", "page", "title", "muted", "level", "problem"]
-ButtonKind = Literal["plain", "primary", "quiet", "option", "pain"]
+ButtonKind = Literal["plain", "primary", "quiet", "option", "pain", "switch"]
 _Layout = TypeVar("_Layout", bound=QBoxLayout)
 
 

@@ -18,17 +18,17 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
+from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.body_words import BodyWords
 from kneecheck.ui.look import Look
+from kneecheck.ui.paint.fade import fade_ends
+from kneecheck.ui.paint.names import NameBox, column_width, paint_names, place_names
 from kneecheck.ui.paint.picture_painter import qt_path
+from kneecheck.ui.widgets.map_frame import FIGURE, MapFrame
 from kneecheck.ui.widgets.zone_button import ZoneButton
 
-FIGURE = QRectF(0, 0, 600, 1390)
-# Zoomed in, both knees fill the width; how much of thigh and calf is seen depends on the height.
-KNEES_LEFT, KNEES_WIDTH, KNEES_MIDDLE = 50.0, 500.0, 770.0
-KNEES_HEIGHTS = (300.0, 760.0)
 ENOUGH_SEEN = 0.6
-SMALLEST_WHOLE_PX = 640
 _SIDE_LABEL_EM = 1.7
 
 
@@ -46,21 +46,26 @@ class BodyMap(QWidget):
     def __init__(
         self,
         shapes: BodyShapes,
-        words: Mapping[Place, str],
-        sides: Mapping[Side, str],
+        anatomy: Anatomy,
+        words: BodyWords,
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shapes = shapes
-        self._sides = sides
+        self._anatomy = anatomy
+        self._sides = words.sides
+        self._part_words = words.parts
         self._look = look
         self._face = Face.BACK
         self._zoomed = False
+        self._named = False
+        self._names: list[NameBox] = []
+        self._targets: dict[Face, QRectF] = {}
         self._marks: Mapping[Place, int | None] = {}
         self._frames: dict[Face, QTransform] = {}
-        self._drawn: dict[Face, QPixmap] = {}
-        self._zones = {place: self._zone(place, words[place]) for place in PLACES}
+        self._drawn: list[tuple[QPointF, QPixmap]] = []
+        self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
         self.setAccessibleName(self.tr("Body diagram"))
@@ -76,10 +81,19 @@ class BodyMap(QWidget):
             zone.setAccessibleDescription(said)
         self.update()
 
-    def show_view(self, face: Face, *, zoomed: bool) -> None:
-        """Turn the figure round or come closer to the knees; ids never change by it."""
+    def show_view(self, face: Face, *, zoomed: bool, muscles: bool = False) -> None:
+        """Turn the figure round, come closer, look under the skin; ids never change by it."""
         self._face, self._zoomed = face, zoomed
+        self._named = muscles and face is Face.BACK
         self._arrange()
+
+    def picture_rect(self) -> QRectF:
+        """Return where the drawing of the back stands (empty when it is turned away)."""
+        return self._targets.get(Face.BACK, QRectF())
+
+    def names(self) -> tuple[NameBox, ...]:
+        """Return the names that stand beside the drawing, with their places."""
+        return tuple(self._names)
 
     def zones(self) -> Mapping[Place, ZoneButton]:
         """Return the button of every place."""
@@ -102,12 +116,13 @@ class BodyMap(QWidget):
         """Paint figure, marks, pointer and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for face, pixmap in self._drawn.items():
-            painter.drawPixmap(self._target(face).topLeft(), pixmap)
+        for corner, pixmap in self._drawn:
+            painter.drawPixmap(corner, pixmap)
         for place, zone in self._zones.items():
-            if not zone.isHidden():
+            if place.face in self._targets and not zone.isHidden():
                 self._paint_zone(painter, place, zone)
         self._paint_words(painter)
+        paint_names(painter, self._names, self._part_words, self._look.color)
 
     def _zone(self, place: Place, words: str) -> ZoneButton:
         zone = ZoneButton(place, words, qt_path(self._shapes.outline(place)), self)
@@ -117,84 +132,82 @@ class BodyMap(QWidget):
         zone.noticed.connect(self._noticed)
         return zone
 
-    def _faces(self) -> tuple[Face, ...]:
-        """Return the faces to show: both when there is room for two whole figures."""
-        ratio = FIGURE.width() / FIGURE.height()
-        height = self._room().height()
-        roomy = self.width() >= 2 * height * ratio + 12 and height >= SMALLEST_WHOLE_PX
-        both = roomy and not self._zoomed
-        return (Face.BACK, Face.FRONT) if both else (self._face,)
-
-    def _room(self) -> QRectF:
-        label = self._look.em() * _SIDE_LABEL_EM
-        return QRectF(0, 0, self.width(), max(1.0, self.height() - label))
-
-    def _source(self) -> QRectF:
-        if not self._zoomed:
-            return FIGURE
-        room = self._room()
-        least, most = KNEES_HEIGHTS
-        height = min(most, max(least, KNEES_WIDTH * room.height() / max(1.0, room.width())))
-        return QRectF(KNEES_LEFT, KNEES_MIDDLE - height / 2, KNEES_WIDTH, height)
-
-    def _target(self, face: Face) -> QRectF:
-        faces, room = self._faces(), self._room()
-        width = room.width() / len(faces)
-        source = self._source()
-        scale = min(width / source.width(), room.height() / source.height())
-        size = source.size() * scale
-        left = width * faces.index(face) + (width - size.width()) / 2
-        return QRectF(QPointF(left, (room.height() - size.height()) / 2), size)
+    def _frame(self) -> MapFrame:
+        beside = 0.0
+        if self._named:
+            beside = column_width(self._part_words, self.font(), self.width())
+        below = self._look.em() * _SIDE_LABEL_EM
+        return MapFrame(self.width(), self.height(), below, self._face, self._zoomed, beside)
 
     def _arrange(self) -> None:
-        faces = self._faces()
-        self._frames = {face: self._transform(face) for face in faces}
-        for place, zone in self._zones.items():
-            shown = place.face in faces
-            if shown:
-                zone.fit(self._frames[place.face])
-                shown = self.rect().intersects(zone.geometry()) and self._inside(place.face, zone)
-            zone.setVisible(shown)
-        self._draw()
+        focused = next((zone for zone in self._zones.values() if zone.hasFocus()), None)
+        frame = self._frame()
+        self._targets = {face: frame.target(face) for face in frame.faces()}
+        self._frames = {face: frame.transform(face) for face in frame.faces()}
+        self._names = self._placed_names(frame) if self._named else []
+        self._draw(frame.source())
+        here = focused.geometry().center() if focused else QPoint()
+        shown = [zone for zone in self._zones.values() if self._fitted(zone)]
+        for zone in shown:
+            zone.show()
+        if focused and shown and focused not in shown:
+            # Else Qt would hand the focus on through every zone that goes.
+            min(
+                shown, key=lambda zone: (zone.geometry().center() - here).manhattanLength()
+            ).setFocus()
+        for zone in self._zones.values():
+            if zone not in shown:
+                zone.hide()
         self.update()
+
+    def _fitted(self, zone: ZoneButton) -> bool:
+        """Give a zone its shape in this view and tell whether it can be seen."""
+        face = zone.place.face
+        if face not in self._frames:
+            return False
+        zone.fit(self._frames[face])
+        return self.rect().intersects(zone.geometry()) and self._inside(face, zone)
+
+    def _placed_names(self, frame: MapFrame) -> list[NameBox]:
+        room = QRectF(0, 0, self.width(), self.height())
+        target = self._targets[Face.BACK].adjusted(0, -1, 0, 1)
+        transform = self._frames[Face.BACK]
+        parts = self._anatomy.parts
+        return place_names(parts, self._part_words, self.font(), transform, target, room)
 
     def _inside(self, face: Face, zone: ZoneButton) -> bool:
         """Tell whether enough of a zone is in view to be pressed."""
         whole = QRectF(zone.geometry())
-        seen = self._target(face).intersected(whole)
+        seen = self._targets[face].intersected(whole)
         return seen.width() * seen.height() >= ENOUGH_SEEN * whole.width() * whole.height()
 
-    def _transform(self, face: Face) -> QTransform:
-        source, target = self._source(), self._target(face)
-        scale = target.width() / source.width()
-        return (
-            QTransform()
-            .translate(target.x(), target.y())
-            .scale(scale, scale)
-            .translate(-source.x(), -source.y())
-        )
-
-    def _draw(self) -> None:
+    def _draw(self, source: QRectF) -> None:
         """Draw the illustration once for this size and theme."""
         ratio = self.devicePixelRatioF()
-        self._drawn = {}
-        for face in self._frames:
-            target, source = self._target(face), self._source()
+        drawn = []
+        for face, target in self._targets.items():
             pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             scale = pixmap.width() / source.width()
             painter.scale(scale, scale)
             painter.translate(-source.topLeft())
-            svg = self._shapes.art(face, self._look.theme.body)
-            QSvgRenderer(QByteArray(svg.encode())).render(painter, FIGURE)
+            palette = self._look.theme.body
+            layers = [self._shapes.art(face, palette)]
+            if self._named:
+                layers.append(self._anatomy.art(palette))
+            for svg in layers:
+                QSvgRenderer(QByteArray(svg.encode())).render(painter, FIGURE)
+            if self._zoomed:
+                fade_ends(painter, source)
             painter.end()
             pixmap.setDevicePixelRatio(ratio)
-            self._drawn[face] = pixmap
+            drawn.append((target.topLeft(), pixmap))
+        self._drawn = drawn
 
     def _paint_zone(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
         painter.save()
-        painter.setClipRect(self._target(place.face))
+        painter.setClipRect(self._targets[place.face])
         if place in self._marks:
             self._paint_mark(painter, place, zone)
         if zone.hovered or zone.hasFocus():
@@ -241,7 +254,7 @@ class BodyMap(QWidget):
         painter.setFont(font)
         painter.setPen(self._look.color("muted"))
         for face in self._frames:
-            target = self._target(face)
+            target = self._targets[face]
             left_first = face is Face.BACK
             words = [self._sides[Side.LEFT], self._sides[Side.RIGHT]]
             for index, word in enumerate(words if left_first else reversed(words)):

@@ -1,0 +1,46 @@
+"""What lies under the skin behind the knee: an overlay, and what its names point to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kneecheck.domain.body import Side
+
+_ROLE = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named structure: the leg it is drawn on, and the point on the figure its name points to."""
+
+    id: str
+    side: Side
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """The overlay and its named parts, from the thigh downwards."""
+
+    drawing: str
+    parts: tuple[Part, ...]
+
+    def art(self, palette: Mapping[str, str]) -> str:
+        """Return the overlay as SVG in the colours of a palette."""
+        return _ROLE.sub(lambda match: palette[match.group(1)], self.drawing)
+
+
+def load_anatomy(folder: Path) -> Anatomy:
+    """Read the overlay of the body drawing."""
+    data = json.loads((folder / "muscles.json").read_text(encoding="utf-8"))
+    parts = [
+        Part(name, Side(row["side"]), row["point"][0], row["point"][1])
+        for name, row in data.items()
+    ]
+    drawing = (folder / "muscles.svg").read_text(encoding="utf-8")
+    return Anatomy(drawing, tuple(sorted(parts, key=lambda part: part.y)))

@@ -1,0 +1,22 @@
+"""Let a picture that shows a part of something end softly."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QLinearGradient, QPainter
+
+_DEPTH = 0.07
+
+
+def fade_ends(painter: QPainter, rect: QRectF) -> None:
+    """Make what is painted on a see-through ground vanish towards its upper and lower end."""
+    depth = rect.height() * _DEPTH
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+    for edge, inwards in ((rect.top(), depth), (rect.bottom(), -depth)):
+        veil = QLinearGradient(0, edge, 0, edge + inwards)
+        veil.setColorAt(0, QColor("black"))
+        veil.setColorAt(1, QColor(0, 0, 0, 0))
+        top = min(edge, edge + inwards)
+        painter.fillRect(QRectF(rect.left(), top, rect.width(), depth), veil)
+    painter.restore()
