@@ -8,7 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
@@ -16,7 +19,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
-from kneecheck.store.engine import open_engine, trouble_with
+from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
     answer_text,
@@ -61,20 +64,13 @@ class DiaryStore:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        # There is one connection; a backup in another thread waits for a save, and the other way.
+        self._turn = RLock()
 
     @classmethod
     def open(cls, path: Path) -> DiaryStore:
         """Open a diary, making it when it is not there; ``Trouble`` says what is in the way."""
-        engine = open_engine(path)
-        try:
-            bring_up_to_date(engine, path)
-        except DBAPIError as error:
-            engine.dispose()
-            raise trouble_with(path, error) from error
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine)
+        return cls(path, _opened(path))
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person in order; a damaged one is left out (see ``damaged``)."""
@@ -168,9 +164,25 @@ class DiaryStore:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
         # Should folding fail, everything saved is safe in the log; the next start folds it in.
-        with suppress(DBAPIError):
+        with suppress(DBAPIError, driver.Error):
             fold_log(self._engine)
         self._engine.dispose()
+
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """Lend the driver's own connection to what looks at the file as a whole."""
+        with self._turn, raw_connection(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Close the file for as long as another takes its place, then open what stands there."""
+        with self._turn:
+            self.close()
+            try:
+                yield
+            finally:
+                self._engine = _opened(self.path)
 
     def _read(self, person: str, period: Period | None) -> list[_Stored]:
         wanted = _wanted().where(EntryRow.person == person)
@@ -240,7 +252,7 @@ class DiaryStore:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect() as connection:
+            with self._turn, self._engine.connect() as connection:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
@@ -248,7 +260,7 @@ class DiaryStore:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with self._turn, self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
@@ -257,6 +269,22 @@ class DiaryStore:
 def _make_known(connection: Connection, person: str) -> None:
     if connection.scalar(select(PersonRow.id).where(PersonRow.id == person)) is None:
         connection.execute(insert(PersonRow).values(id=person))
+
+
+def _opened(path: Path) -> Engine:
+    engine = open_engine(path)
+    try:
+        bring_up_to_date(engine, path)
+    except DBAPIError as error:
+        engine.dispose()
+        raise trouble_with(path, error) from error
+    except driver.Error as error:
+        engine.dispose()
+        raise trouble_said(path, str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
 
 
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:
