@@ -13,17 +13,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kneecheck import clock
 from kneecheck.cli.parser import build_parser
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.safekeeping import Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from kneecheck.store.diary_store import DiaryStore
 
 DEFAULT_LANGUAGE = "en"
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
@@ -51,7 +56,7 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     rooms = Rooms(
-        environment, resources_folder(), now or partial(clock.now, environment), settings.person
+        environment, resources_folder(), now or partial(clock.now, environment), settings, paths
     )
     services = rooms.services(paths, settings)
     return (
@@ -66,7 +71,8 @@ class Rooms:
     environment: Mapping[str, str]
     resources: Path
     now: Clock
-    person: str
+    settings: Settings
+    own: Paths
 
     def services(self, paths: Paths, settings: Settings) -> Services:
         """Return what the commands are given."""
@@ -79,6 +85,7 @@ class Rooms:
             load_knowledge=self.load_knowledge,
             open_journal=self.open_journal,
             read_journal=partial(self.read_journal, paths=paths),
+            open_safe=self.open_safe,
             show_window=self.show_window,
             take_screenshots=self.take_screenshots,
         )
@@ -104,7 +111,11 @@ class Rooms:
 
         store = DiaryStore.open(paths.diary)
         try:
-            yield Journal(store, knowledge, now or self.now, new_id or clock.new_id, self.person)
+            yield Journal(
+                store, knowledge, now or self.now, new_id or clock.new_id, self.settings.person
+            )
+            if paths == self.own:
+                self._back_up_if_due(store)
         finally:
             store.close()
 
@@ -116,7 +127,27 @@ class Rooms:
                 yield journal
         else:
             keeper = UnbegunDiary(paths.diary)
-            yield Journal(keeper, knowledge, self.now, clock.new_id, self.person)
+            yield Journal(keeper, knowledge, self.now, clock.new_id, self.settings.person)
+
+    def open_safe(
+        self, paths: Paths, second: Path | None = None, store: DiaryStore | None = None
+    ) -> Safe:
+        """Return what keeps the diary of some paths safe; nothing is opened or made yet."""
+        from kneecheck.store.safe import DiarySafe  # noqa: PLC0415 - not for every command
+
+        chosen = self.settings.backup_folder
+        elsewhere = second or (Path(chosen).expanduser() if chosen else None)
+        return DiarySafe(paths.diary, paths.backups, elsewhere, self.now, store)
+
+    def _back_up_if_due(self, store: DiaryStore) -> None:
+        """Make the copy of the day; that it failed is told and keeps nobody from leaving."""
+        try:
+            done = self.open_safe(self.own, store=store).back_up_if_due()
+        except Trouble as trouble:
+            print(trouble, file=sys.stderr)
+            return
+        for warning in done.warnings if done else ():
+            print(warning, file=sys.stderr)
 
     def open_window(self, services: Services) -> int:
         """Open the window on the person's diary."""

@@ -6,10 +6,21 @@ import argparse
 from typing import Any
 
 from kneecheck import __version__
-from kneecheck.cli import check, demo, log, questions, report, selftest, trend
+from kneecheck.cli import (
+    backup,
+    check,
+    demo,
+    log,
+    questions,
+    report,
+    restore,
+    selftest,
+    trend,
+    verify,
+)
 
-_WITH_JSON = (log, check, questions, trend)
-_PLAIN = (report, demo, selftest)
+_WITH_JSON = (log, check, questions, trend, backup, verify)
+_PLAIN = (report, restore, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 

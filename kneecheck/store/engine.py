@@ -129,7 +129,7 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
     # A first start that was cut short leaves a file without a name and without a table.
     unbegun = application == version == 0 and beginning == _NO_TABLES
     if application != APPLICATION_ID and not unbegun:
-        raise Trouble(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged(f"{path} belongs to another program; it was left as it is.")
     if version > SCHEMA_VERSION:
         raise Trouble(
             f"The diary {path} was written by a newer KneeCheck; "

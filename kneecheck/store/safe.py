@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as driver
 
 from kneecheck.domain.entry import Moment
 from kneecheck.errors import Trouble
-from kneecheck.journal.safekeeping import BackedUp, Backup, Checked, InUse, Restored
+from kneecheck.journal.safekeeping import BackedUp, Backup, Checked, Damaged, InUse, Restored
 from kneecheck.store import backup as backups
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
 from kneecheck.store.diary_store import DiaryStore
@@ -61,8 +61,8 @@ class DiarySafe:
                 return check_open(self._diary, raw)
         except driver.Error as error:
             return Checked(self._diary, trouble=str(trouble_said(self._diary, str(error))))
-        except Trouble as trouble:
-            return Checked(self._diary, trouble=str(trouble))
+        except Damaged as damage:
+            return Checked(self._diary, trouble=str(damage))
 
     def check_backups(self) -> tuple[Checked, ...]:
         """Look at everything in every copy, the newest first."""

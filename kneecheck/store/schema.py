@@ -8,6 +8,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, text
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.safekeeping import Damaged
 from kneecheck.store.backup import copy_checked
 from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, raw_connection, schema_version
 
@@ -23,7 +24,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     if version:
         _copy_before(engine, path, version)
     elif _holds_tables(engine):
-        raise Trouble(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged(f"{path} belongs to another program; it was left as it is.")
     _migrate(engine)
 
 

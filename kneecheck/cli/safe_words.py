@@ -1,0 +1,40 @@
+"""Words for what a check found, shared by the commands that keep a diary safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from kneecheck.cli.days import NotADay, day_words, read_day
+from kneecheck.domain.entry import Moment
+from kneecheck.journal.safekeeping import Checked, DamagedEntry
+
+_NAMED_AT_MOST = 10
+
+
+def entries_words(checked: Checked) -> str:
+    """Return how many entries a file holds."""
+    return f"{checked.entries} {'entry' if checked.entries == 1 else 'entries'}"
+
+
+def damage_words(checked: Checked) -> Iterator[str]:
+    """Yield a sentence for everything that is wrong with a file."""
+    if checked.trouble:
+        yield checked.trouble
+    for entry in checked.damaged[:_NAMED_AT_MOST]:
+        yield f"The entry of {_day(entry)} is damaged; everything else is as it was written."
+    if len(checked.damaged) > _NAMED_AT_MOST:
+        yield f"{len(checked.damaged) - _NAMED_AT_MOST} more entries are damaged."
+
+
+def moment_words(instant: datetime, now: Moment) -> str:
+    """Return when something was, on the clock of the person."""
+    local = instant + timedelta(minutes=now.offset_minutes)
+    return f"{day_words(local.date())}, {local:%H:%M}"
+
+
+def _day(entry: DamagedEntry) -> str:
+    try:
+        return day_words(read_day(entry.day))
+    except NotADay:
+        return "a day that can no longer be read"
