@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
+from kneecheck.journal.merging import Section, Step, applied
 
 
 class MemoryKeeper:
@@ -57,6 +59,17 @@ class MemoryKeeper:
 
     def remove_visit(self, visit_id: str) -> None:
         self._visits.pop(visit_id, None)
+
+    def everything(self) -> Section[Entry]:
+        earlier = (version for _, held in sorted(self._earlier.items()) for version in held)
+        return Section(tuple(self._present.values()), tuple(earlier))
+
+    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+        after = applied(self.everything(), steps)
+        self._present = {entry.id: entry for entry in after.present}
+        self._earlier.clear()
+        for version in after.earlier:
+            self._earlier[version.id].append(version)
 
     def close(self) -> None:
         """Hold nothing open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.domain.notes import clean_note
+from kneecheck.journal.merging import Section
 from tests.builders import an_entry
 
 
@@ -40,3 +42,29 @@ def entries(draw: st.DrawFn) -> Entry:
             draw(st.integers(-720, 840)),
         ),
     )
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Section[Entry]:
+    """Return a diary whose few entries other such diaries are likely to hold as well."""
+    versions = st.builds(
+        lambda entry_id, version, note: an_entry(
+            "abc".index(entry_id), entry_id=entry_id, version=version, note=note
+        ),
+        st.sampled_from("abc"),
+        st.integers(1, 3),
+        st.sampled_from(("", "one", "two")),
+    )
+    present = draw(st.lists(versions, max_size=3, unique_by=lambda entry: entry.id))
+    return Section(tuple(present), tuple(draw(st.lists(versions, max_size=5))))
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> Section[Entry]:
+    """Return a diary of any entries, some of them with earlier versions."""
+    present = draw(st.lists(entries(), max_size=4, unique_by=lambda entry: entry.id))
+    earlier = draw(st.lists(entries(), max_size=2))
+    for entry in present:
+        if draw(st.booleans()):
+            earlier.append(replace(draw(entries()), id=entry.id))
+    return Section(tuple(present), tuple(sorted(earlier, key=lambda entry: entry.id)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
+from kneecheck.journal.merging import Section, Step
 
 
 class DiaryKeeper(Protocol):
@@ -55,6 +57,14 @@ class DiaryKeeper(Protocol):
 
     def remove_visit(self, visit_id: str) -> None:
         """Take a visit out of the diary, keeping its versions."""
+        ...
+
+    def everything(self) -> Section[Entry]:
+        """Return every entry of everybody, and every earlier version, as far as undamaged."""
+        ...
+
+    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+        """Carry out a plan of bringing in another diary, all of it or nothing."""
         ...
 
     def close(self) -> None:

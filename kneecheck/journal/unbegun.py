@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
+from kneecheck.journal.merging import Section, Step
 
 
 class UnbegunDiary:
@@ -54,6 +56,14 @@ class UnbegunDiary:
 
     def remove_visit(self, visit_id: str) -> None:
         """Do nothing: there is nothing to take out."""
+
+    def everything(self) -> Section[Entry]:
+        """Return nothing."""
+        return Section()
+
+    def take_in(self, steps: Iterable[Step[Entry]]) -> None:  # noqa: ARG002
+        """Refuse: this diary is only read."""
+        raise Trouble(f"There is no diary at {self._file} to write to.")
 
     def close(self) -> None:
         """Do nothing."""

@@ -16,9 +16,9 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.errors import Trouble
+from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.safekeeping import BackedUp, Backup
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
-from kneecheck.store.durable import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.store.thinning import kept
 
 SUFFIX = ".kneecheck"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
+from kneecheck.journal.merging import Section, Step
 from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
@@ -88,25 +89,8 @@ class DiaryStore:
     def save(self, entry: Entry) -> None:
         """Add or replace an entry in one transaction, keeping the earlier version."""
         with self._writing() as connection:
-            _make_known(connection, entry.person)
             self._set_aside(connection, entry.id)
-            connection.execute(insert(EntryRow).values(_entry_values(entry)))
-            if entry.marks:
-                connection.execute(
-                    insert(MarkRow),
-                    [
-                        {"entry": entry.id, "place": mark.place.id, "strength": mark.strength}
-                        for mark in entry.marks
-                    ],
-                )
-            if entry.answers:
-                connection.execute(
-                    insert(AnswerRow),
-                    [
-                        {"entry": entry.id, "question": key, "value": answer_text(value)}
-                        for key, value in entry.answers.items()
-                    ],
-                )
+            _insert(connection, entry)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry out, keeping it among its versions."""
@@ -160,6 +144,36 @@ class DiaryStore:
         """Take a visit out, keeping its versions."""
         with self._writing() as connection:
             take_out_visit(connection, visit_id)
+
+    def everything(self) -> Section[Entry]:
+        """Return every entry of everybody, and every earlier version, as far as undamaged."""
+        wanted = select(VersionRow.body, VersionRow.digest)
+        with self._reading() as connection:
+            earlier = [
+                entry_from_body(body)
+                for body, digest in connection.execute(
+                    wanted.order_by(VersionRow.entry, VersionRow.number)
+                )
+                if text_digest(body) == digest
+            ]
+            present = self._load(connection, _wanted())
+        return Section(_whole(present), tuple(earlier))
+
+    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+        """Carry out a plan of bringing in another diary, all of it or nothing.
+
+        What is damaged here gives way to what is whole there; callers keep a backup first.
+        """
+        with self._writing() as connection:
+            for step in steps:
+                entry_id = step.record.id
+                connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
+                for number, version in enumerate(step.earlier, start=1):
+                    connection.execute(insert(VersionRow).values(_version_values(version, number)))
+                if step.after is not step.before:
+                    connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+                    if step.after is not None:
+                        _insert(connection, step.after)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
@@ -236,17 +250,7 @@ class DiaryStore:
         last = connection.scalar(
             select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
         )
-        body = entry_body(entry)
-        connection.execute(
-            insert(VersionRow).values(
-                entry=entry_id,
-                number=(last or 0) + 1,
-                person=entry.person,
-                day=entry.day.isoformat(),
-                body=body,
-                digest=text_digest(body),
-            )
-        )
+        connection.execute(insert(VersionRow).values(_version_values(entry, (last or 0) + 1)))
         connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
 
     @contextmanager
@@ -287,12 +291,45 @@ def _opened(path: Path) -> Engine:
     return engine
 
 
+def _insert(connection: Connection, entry: Entry) -> None:
+    _make_known(connection, entry.person)
+    connection.execute(insert(EntryRow).values(_entry_values(entry)))
+    if entry.marks:
+        connection.execute(
+            insert(MarkRow),
+            [
+                {"entry": entry.id, "place": mark.place.id, "strength": mark.strength}
+                for mark in entry.marks
+            ],
+        )
+    if entry.answers:
+        connection.execute(
+            insert(AnswerRow),
+            [
+                {"entry": entry.id, "question": key, "value": answer_text(value)}
+                for key, value in entry.answers.items()
+            ],
+        )
+
+
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:
     return tuple(item.entry for item in stored if item.entry is not None)
 
 
 def _wanted() -> Select[*EntryValues]:
     return select(*_COLUMNS)
+
+
+def _version_values(entry: Entry, number: int) -> dict[str, object]:
+    body = entry_body(entry)
+    return {
+        "entry": entry.id,
+        "number": number,
+        "person": entry.person,
+        "day": entry.day.isoformat(),
+        "body": body,
+        "digest": text_digest(body),
+    }
 
 
 def _entry_values(entry: Entry) -> dict[str, object]:

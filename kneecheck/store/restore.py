@@ -16,15 +16,15 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.errors import Trouble
-from kneecheck.journal.safekeeping import Checked
-from kneecheck.store.check import check_file
-from kneecheck.store.durable import (
+from kneecheck.files import (
     copy_exactly,
     flush,
     flush_folder,
     reason,
     whole_or_not_at_all,
 )
+from kneecheck.journal.safekeeping import Checked
+from kneecheck.store.check import check_file
 
 # What SQLite keeps beside a file. Left beside another file, it would be read into it.
 BESIDE = ("-wal", "-shm", "-journal")

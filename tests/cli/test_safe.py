@@ -200,13 +200,11 @@ def test_a_copy_of_the_day_that_fails_is_told_and_the_day_is_saved(run: Run, hom
 def test_a_diary_open_elsewhere_is_not_called_damaged(run: Run, home: Path) -> None:
     run("log", "--pain", "3")
     held = DiaryStore.open(home / "diary.kneecheck")
+    told = f"The diary {held.path} is open in another KneeCheck window; close that first."
     for command in (["verify"], ["backup"], ["restore", str(home / "backups" / backups(home)[0])]):
         refused = run(*command)
         assert refused.code == 1
-        assert refused.complaints == [
-            f"The diary {home / 'diary.kneecheck'} is open in another KneeCheck window; "
-            "close that first."
-        ]
+        assert refused.complaints == [told]
     held.close()
 
 

@@ -216,10 +216,10 @@ def test_a_folder_that_cannot_be_made_is_named(store: DiaryStore, path: Path) ->
 
 def test_tables_that_came_later_are_compared_as_well(store: DiaryStore, path: Path) -> None:
     with store._engine.begin() as connection:
-        connection.execute(text("CREATE TABLE visit (id TEXT PRIMARY KEY, words TEXT) STRICT"))
-        connection.execute(text("INSERT INTO visit VALUES ('a', 'found nothing')"))
+        connection.execute(text("CREATE TABLE later (id TEXT PRIMARY KEY, words TEXT) STRICT"))
+        connection.execute(text("INSERT INTO later VALUES ('a', 'found nothing')"))
     file = a_safe(path, store).back_up().backup.file
-    assert sql(file, "SELECT * FROM visit") == [("a", "found nothing")]
+    assert sql(file, "SELECT * FROM later") == [("a", "found nothing")]
 
 
 class TestDue:

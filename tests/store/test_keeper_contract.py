@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.journal.exchange import entry_text
+from kneecheck.journal.merging import Section, applied, plan
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_moment, a_visit, an_entry
 from tests.fakes import MemoryKeeper
-from tests.strategies import entries
+from tests.strategies import diaries, entries, histories
 
 MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
     "memory": lambda _folder: MemoryKeeper(),
@@ -150,3 +152,41 @@ def test_a_visit_can_be_amended_and_removed_and_put_back(keeper: DiaryKeeper) ->
     keeper.save_visit(first)
     assert keeper.visits("me") == (first,)
     keeper.remove_visit("nobody")
+
+
+def test_bringing_in_a_diary_keeps_what_gives_way(keeper: DiaryKeeper) -> None:
+    mine = an_entry(1, entry_id="a", marks={"left.back.heel": 3}, note="mine")
+    theirs = replace(mine, version=2, note="theirs")
+    removed = an_entry(2, entry_id="b", person="somebody")
+    keeper.save(mine)
+    keeper.take_in(plan(keeper.everything(), Section((theirs,), (removed,)), entry_text))
+    assert keeper.entries("me") == (theirs,)
+    assert keeper.versions("a") == (mine, theirs)
+    assert keeper.versions("b") == (removed,)
+    assert keeper.everything() == Section((theirs,), (mine, removed))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(theirs=st.lists(histories() | diaries(), min_size=1, max_size=3))
+def test_a_keeper_does_what_the_plan_says(
+    keeper: DiaryKeeper, theirs: list[Section[Entry]]
+) -> None:
+    for diary in theirs:
+        before = keeper.everything()
+        steps = plan(before, diary, entry_text)
+        keeper.take_in(steps)
+        assert shelved(keeper.everything()) == shelved(applied(before, steps))
+        assert plan(keeper.everything(), diary, entry_text) == ()
+
+
+def shelved(diary: Section[Entry]) -> list[dict[str, list[str]]]:
+    """Return a diary by id, each with its versions in their order."""
+    shelves: list[dict[str, list[str]]] = [{}, {}]
+    for shelf, records in zip(shelves, (diary.present, diary.earlier), strict=True):
+        for entry in records:
+            shelf.setdefault(entry.id, []).append(entry_text(entry))
+    return shelves
