@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.merging import Section, Step, applied
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.merging import Section, applied
 
 
 class MemoryKeeper:
@@ -18,6 +18,7 @@ class MemoryKeeper:
     def __init__(self) -> None:
         self._present: dict[str, Entry] = {}
         self._visits: dict[str, Visit] = {}
+        self._old_visits: list[Visit] = []
         self._earlier: dict[str, list[Entry]] = defaultdict(list)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
@@ -55,21 +56,29 @@ class MemoryKeeper:
         return self._visits.get(visit_id)
 
     def save_visit(self, visit: Visit) -> None:
+        self.remove_visit(visit.id)
         self._visits[visit.id] = visit
 
     def remove_visit(self, visit_id: str) -> None:
-        self._visits.pop(visit_id, None)
+        before = self._visits.pop(visit_id, None)
+        if before is not None:
+            self._old_visits.append(before)
 
-    def everything(self) -> Section[Entry]:
+    def everything(self) -> WholeDiary:
         earlier = (version for _, held in sorted(self._earlier.items()) for version in held)
-        return Section(tuple(self._present.values()), tuple(earlier))
+        entries = Section(tuple(self._present.values()), tuple(earlier))
+        return WholeDiary(entries, Section(tuple(self._visits.values()), tuple(self._old_visits)))
 
-    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
-        after = applied(self.everything(), steps)
-        self._present = {entry.id: entry for entry in after.present}
+    def take_in(self, changes: DiaryPlan) -> None:
+        before = self.everything()
+        entries = applied(before.entries, changes.entries)
+        self._present = {entry.id: entry for entry in entries.present}
         self._earlier.clear()
-        for version in after.earlier:
+        for version in entries.earlier:
             self._earlier[version.id].append(version)
+        visits = applied(before.visits, changes.visits)
+        self._visits = {visit.id: visit for visit in visits.present}
+        self._old_visits = list(visits.earlier)
 
     def close(self) -> None:
         """Hold nothing open."""

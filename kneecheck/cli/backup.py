@@ -52,6 +52,6 @@ def _as_data(done: BackedUp) -> dict[str, object]:
         "second": str(done.second) if done.second else None,
         "taken": done.backup.taken.isoformat(),
         "entries": done.checked.entries,
-        "damaged": [entry.entry_id for entry in done.checked.damaged],
+        "damaged": [entry.id for entry in done.checked.damaged],
         "warnings": list(done.warnings),
     }

@@ -10,6 +10,8 @@ from kneecheck.cli import (
     backup,
     check,
     demo,
+    export,
+    import_,
     log,
     questions,
     report,
@@ -19,8 +21,8 @@ from kneecheck.cli import (
     verify,
 )
 
-_WITH_JSON = (log, check, questions, trend, backup, verify)
-_PLAIN = (report, restore, demo, selftest)
+_WITH_JSON = (log, check, questions, trend, backup, verify, import_)
+_PLAIN = (report, restore, export, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 

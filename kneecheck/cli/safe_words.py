@@ -7,14 +7,24 @@ from datetime import datetime, timedelta
 
 from kneecheck.cli.days import NotADay, day_words, read_day
 from kneecheck.domain.entry import Moment
-from kneecheck.journal.safekeeping import Checked, DamagedEntry
+from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
 
 _NAMED_AT_MOST = 10
+_WHAT = {
+    DamagedKind.ENTRY: "The entry of {0}",
+    DamagedKind.EARLIER: "An earlier version of the entry of {0}",
+    DamagedKind.VISIT: "The visit of {0}",
+}
 
 
 def entries_words(checked: Checked) -> str:
     """Return how many entries a file holds."""
-    return f"{checked.entries} {'entry' if checked.entries == 1 else 'entries'}"
+    return count_words(checked.entries, "entry", "entries")
+
+
+def count_words(number: int, one: str, more: str = "") -> str:
+    """Return a number of things."""
+    return f"{number} {one if number == 1 else more or f'{one}s'}"
 
 
 def damage_words(checked: Checked) -> Iterator[str]:
@@ -22,9 +32,10 @@ def damage_words(checked: Checked) -> Iterator[str]:
     if checked.trouble:
         yield checked.trouble
     for entry in checked.damaged[:_NAMED_AT_MOST]:
-        yield f"The entry of {_day(entry)} is damaged; everything else is as it was written."
+        what = _WHAT[entry.kind].format(_day(entry))
+        yield f"{what} is damaged; everything else is as it was written."
     if len(checked.damaged) > _NAMED_AT_MOST:
-        yield f"{len(checked.damaged) - _NAMED_AT_MOST} more entries are damaged."
+        yield f"{len(checked.damaged) - _NAMED_AT_MOST} more are damaged."
 
 
 def moment_words(instant: datetime, now: Moment) -> str:
@@ -33,7 +44,7 @@ def moment_words(instant: datetime, now: Moment) -> str:
     return f"{day_words(local.date())}, {local:%H:%M}"
 
 
-def _day(entry: DamagedEntry) -> str:
+def _day(entry: DamagedRecord) -> str:
     try:
         return day_words(read_day(entry.day))
     except NotADay:

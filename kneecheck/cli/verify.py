@@ -67,6 +67,8 @@ def _as_data(checked: Checked) -> dict[str, object]:
         "file": str(checked.file),
         "good": checked.good,
         "entries": checked.entries,
-        "damaged": [{"id": item.entry_id, "day": item.day} for item in checked.damaged],
+        "damaged": [
+            {"id": item.id, "day": item.day, "kind": item.kind.value} for item in checked.damaged
+        ],
         "trouble": checked.trouble,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -29,8 +29,7 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
-from kneecheck.journal.exchange import entry_text
-from kneecheck.journal.merging import Section, Step, plan
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
@@ -164,17 +163,17 @@ class Journal:
         """Return the first day of the diary."""
         return self._keeper.first_day(self.person)
 
-    def everything(self) -> Section[Entry]:
+    def everything(self) -> WholeDiary:
         """Return the whole diary of everybody, with every earlier version."""
         return self._keeper.everything()
 
-    def preview(self, theirs: Section[Entry]) -> tuple[Step[Entry], ...]:
+    def preview(self, theirs: WholeDiary) -> DiaryPlan:
         """Return what bringing in another diary would change, in order of day."""
-        return plan(self._keeper.everything(), theirs, entry_text)
+        return plan_diary(self._keeper.everything(), theirs)
 
-    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+    def take_in(self, changes: DiaryPlan) -> None:
         """Bring in another diary as a preview said; all of it or nothing."""
-        self._keeper.take_in(steps)
+        self._keeper.take_in(changes)
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 
 class DiaryKeeper(Protocol):
@@ -59,11 +58,11 @@ class DiaryKeeper(Protocol):
         """Take a visit out of the diary, keeping its versions."""
         ...
 
-    def everything(self) -> Section[Entry]:
-        """Return every entry of everybody, and every earlier version, as far as undamaged."""
+    def everything(self) -> WholeDiary:
+        """Return every record of everybody, and every earlier version, as far as undamaged."""
         ...
 
-    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+    def take_in(self, changes: DiaryPlan) -> None:
         """Carry out a plan of bringing in another diary, all of it or nothing."""
         ...
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -27,12 +28,21 @@ class Backup:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedEntry:
-    """An entry that no longer says what was written; the day is as it stands in the file."""
+class DamagedKind(StrEnum):
+    """What it is that was damaged."""
 
-    entry_id: str
+    ENTRY = "entry"
+    EARLIER = "earlier"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedRecord:
+    """Something that no longer says what was written; the day is as it stands in the file."""
+
+    id: str
     day: str
+    kind: DamagedKind = DamagedKind.ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Checked:
 
     file: Path
     entries: int = 0
-    damaged: tuple[DamagedEntry, ...] = ()
+    damaged: tuple[DamagedRecord, ...] = ()
     trouble: str = ""
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
-from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 
 class UnbegunDiary:
@@ -57,11 +56,11 @@ class UnbegunDiary:
     def remove_visit(self, visit_id: str) -> None:
         """Do nothing: there is nothing to take out."""
 
-    def everything(self) -> Section[Entry]:
+    def everything(self) -> WholeDiary:
         """Return nothing."""
-        return Section()
+        return WholeDiary()
 
-    def take_in(self, steps: Iterable[Step[Entry]]) -> None:  # noqa: ARG002
+    def take_in(self, changes: DiaryPlan) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
         raise Trouble(f"There is no diary at {self._file} to write to.")
 

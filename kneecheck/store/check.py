@@ -12,9 +12,10 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.errors import KneeCheckError
-from kneecheck.journal.safekeeping import Checked, DamagedEntry
+from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
 from kneecheck.store.engine import look_before_opening, readable, trouble_said
 from kneecheck.store.mapping import EntryValues, text_digest, whole_entry
+from kneecheck.store.visits import damaged_visits
 
 _ENTRIES = (
     "SELECT id, person, day, recorded_utc, zone, offset_minutes, average, worst, note, version,"
@@ -69,7 +70,7 @@ def _check_everything(file: Path, raw: Any) -> Checked:
     if _pages_are_wrong(raw):
         return Checked(file, trouble=str(trouble_said(file, "malformed")))
     entries, damaged = _check_entries(raw)
-    return Checked(file, entries, (*damaged, *_check_versions(raw)))
+    return Checked(file, entries, (*damaged, *_check_versions(raw), *_check_visits(raw)))
 
 
 def contents_digest(raw: Any) -> str:
@@ -96,7 +97,7 @@ def _pages_are_wrong(raw: Any) -> bool:
     return said != ["ok"] or raw.execute("PRAGMA foreign_key_check").fetchone() is not None
 
 
-def _check_entries(raw: Any) -> tuple[int, tuple[DamagedEntry, ...]]:
+def _check_entries(raw: Any) -> tuple[int, tuple[DamagedRecord, ...]]:
     marks: dict[str, list[tuple[str, int | None]]] = defaultdict(list)
     answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for entry_id, place, strength in raw.execute("SELECT entry, place, strength FROM mark"):
@@ -105,14 +106,21 @@ def _check_entries(raw: Any) -> tuple[int, tuple[DamagedEntry, ...]]:
         answers[entry_id].append((question, value))
     rows: list[EntryValues] = raw.execute(_ENTRIES).fetchall()
     damaged = (
-        DamagedEntry(row[0], row[2])
+        DamagedRecord(row[0], row[2])
         for row in rows
         if whole_entry(row, marks[row[0]], answers[row[0]]) is None
     )
     return len(rows), tuple(damaged)
 
 
-def _check_versions(raw: Any) -> Iterator[DamagedEntry]:
+def _check_versions(raw: Any) -> Iterator[DamagedRecord]:
     for entry_id, day, body, digest in raw.execute(_VERSIONS):
         if text_digest(body) != digest:
-            yield DamagedEntry(entry_id, day)
+            yield DamagedRecord(entry_id, day, DamagedKind.EARLIER)
+
+
+def _check_visits(raw: Any) -> Iterator[DamagedRecord]:
+    # A backup of the first schema has no visits.
+    if raw.execute("SELECT 1 FROM sqlite_schema WHERE name = 'visit'").fetchone():
+        for visit_id, day in damaged_visits(raw):
+            yield DamagedRecord(visit_id, day, DamagedKind.VISIT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
 from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
 from kneecheck.store.mapping import (
@@ -33,7 +34,14 @@ from kneecheck.store.mapping import (
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
-from kneecheck.store.visits import put_visit, take_out_visit, visit_with, visits_of
+from kneecheck.store.visits import (
+    all_visits,
+    put_visit,
+    take_in_visit,
+    take_out_visit,
+    visit_with,
+    visits_of,
+)
 
 _COLUMNS = (
     EntryRow.id,
@@ -145,8 +153,8 @@ class DiaryStore:
         with self._writing() as connection:
             take_out_visit(connection, visit_id)
 
-    def everything(self) -> Section[Entry]:
-        """Return every entry of everybody, and every earlier version, as far as undamaged."""
+    def everything(self) -> WholeDiary:
+        """Return every record of everybody, and every earlier version, as far as undamaged."""
         wanted = select(VersionRow.body, VersionRow.digest)
         with self._reading() as connection:
             earlier = [
@@ -157,23 +165,20 @@ class DiaryStore:
                 if text_digest(body) == digest
             ]
             present = self._load(connection, _wanted())
-        return Section(_whole(present), tuple(earlier))
+            visits = all_visits(connection)
+        return WholeDiary(Section(_whole(present), tuple(earlier)), visits)
 
-    def take_in(self, steps: Iterable[Step[Entry]]) -> None:
+    def take_in(self, changes: DiaryPlan) -> None:
         """Carry out a plan of bringing in another diary, all of it or nothing.
 
         What is damaged here gives way to what is whole there; callers keep a backup first.
         """
         with self._writing() as connection:
-            for step in steps:
-                entry_id = step.record.id
-                connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
-                for number, version in enumerate(step.earlier, start=1):
-                    connection.execute(insert(VersionRow).values(_version_values(version, number)))
-                if step.after is not step.before:
-                    connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
-                    if step.after is not None:
-                        _insert(connection, step.after)
+            for step in changes.entries:
+                _take_in_entry(connection, step)
+            for visit_step in changes.visits:
+                _make_known(connection, visit_step.record.person)
+                take_in_visit(connection, visit_step)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
@@ -310,6 +315,16 @@ def _insert(connection: Connection, entry: Entry) -> None:
                 for key, value in entry.answers.items()
             ],
         )
+
+
+def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
+    entry_id = step.record.id
+    connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
+    for number, version in enumerate(step.earlier, start=1):
+        connection.execute(insert(VersionRow).values(_version_values(version, number)))
+    if step.after is not None and step.after is not step.before:
+        connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+        _insert(connection, step.after)
 
 
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:

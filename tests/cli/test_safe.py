@@ -178,7 +178,7 @@ def test_a_day_that_rotted_itself_and_many_of_them(run: Run, home: Path) -> None
     change(home / "diary.kneecheck", "UPDATE entry SET day = 'x'")
     told = run("verify").err
     assert told.count("a day that can no longer be read") == 10
-    assert "2 more entries are damaged." in told
+    assert "2 more are damaged." in told
 
 
 def test_a_named_diary_has_backups_of_its_own(run: Run, home: Path, tmp_path: Path) -> None:

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from kneecheck.domain.entry import Entry
 from kneecheck.errors import BadInput
-from kneecheck.journal.exchange import diary_from_json, diary_to_json, entry_text
+from kneecheck.journal.exchange import WholeDiary, diary_from_json, diary_to_json, entry_text
 from kneecheck.journal.merging import Section
-from tests.builders import an_entry
+from tests.builders import a_visit, an_entry
 from tests.strategies import diaries
 
 WRITTEN = datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
@@ -26,35 +25,35 @@ ONE = an_entry(
 )
 
 
-def exported(diary: Section[Entry]) -> bytes:
+def exported(diary: WholeDiary) -> bytes:
     return diary_to_json(diary, "kneecheck 1.2.3", WRITTEN)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(diaries())
-def test_a_diary_comes_back_exactly(diary: Section[Entry]) -> None:
+def test_a_diary_comes_back_exactly(diary: WholeDiary) -> None:
     back = diary_from_json("f", exported(diary))
     assert back == diary
     # Equal is not enough: 1 and 1.0 are equal.
-    assert [*map(entry_text, back.present)] == [*map(entry_text, diary.present)]
+    assert [*map(entry_text, back.entries.present)] == [*map(entry_text, diary.entries.present)]
     assert exported(back) == exported(diary)
 
 
 def test_the_file_says_what_it_is_and_anyone_can_read_it() -> None:
-    text = exported(Section((ONE,), (an_entry(2),))).decode()
+    text = exported(WholeDiary(Section((ONE,), (an_entry(2),)), Section((a_visit(),)))).decode()
     data = json.loads(text)
     assert (data["schema"], data["version"]) == ("kneecheck-diary", 1)
     assert (data["program"], data["written"]) == ("kneecheck 1.2.3", "2026-11-20T18:30:00Z")
     assert data["entries"][0]["answers"]["injury_mechanism"] == ["a", "b"]
     assert data["entries"][0]["places"] == {"back.low_back": None, "left.back.heel": 3}
     assert "“two”" in text
-    assert len(data["earlier"]) == 1
-    lists = {key: data[key] for key in ("entries", "earlier")}
+    assert len(data["earlier_entries"]) == 1
+    lists = {key: data[key] for key in ("entries", "earlier_entries", "visits", "earlier_visits")}
     plain = json.dumps(lists, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert data["sha256"] == hashlib.sha256(plain.encode()).hexdigest()
 
 
-def read_or_none(content: bytes) -> Section[Entry] | None:
+def read_or_none(content: bytes) -> WholeDiary | None:
     try:
         return diary_from_json("f", content)
     except BadInput:
@@ -62,7 +61,7 @@ def read_or_none(content: bytes) -> Section[Entry] | None:
 
 
 def test_no_changed_letter_of_the_diary_goes_unnoticed() -> None:
-    content = exported(Section((ONE,), (an_entry(2),)))
+    content = exported(WholeDiary(Section((ONE,), (an_entry(2),)), Section((a_visit(),))))
     before = diary_from_json("f", content)
     for at in range(len(content)):
         for bit in (1, 64):
@@ -73,9 +72,11 @@ def test_no_changed_letter_of_the_diary_goes_unnoticed() -> None:
 
 def resigned(change: Callable[[dict[str, Any]], object]) -> bytes:
     """Return an export that was changed by someone who knows how to write the digest."""
-    data = json.loads(exported(Section((ONE,))))
+    data = json.loads(exported(WholeDiary(Section((ONE,)), Section((a_visit(),)))))
     change(data)
-    lists = {key: data.get(key) for key in ("entries", "earlier")}
+    lists = {
+        key: data.get(key) for key in ("entries", "earlier_entries", "visits", "earlier_visits")
+    }
     plain = json.dumps(lists, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data["sha256"] = hashlib.sha256(plain.encode(errors="surrogatepass")).hexdigest()
     return json.dumps(data).encode()
@@ -88,9 +89,9 @@ def first(**changes: Any) -> Callable[[dict[str, Any]], object]:
 FAULTS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "another file": (lambda data: data.update(schema="recipes"), "is not a diary"),
     "newer": (lambda data: data.update(version=2), "newer KneeCheck"),
-    "kinds of record to come": (lambda data: data.update(visits=[]), "newer KneeCheck"),
+    "kinds of record to come": (lambda data: data.update(scans=[]), "newer KneeCheck"),
     "no list": (lambda data: data.update(entries={}), "entries: a list"),
-    "a missing list": (lambda data: data.pop("earlier"), "earlier: a list"),
+    "a missing list": (lambda data: data.pop("earlier_visits"), "earlier_visits: a list"),
     "no object": (lambda data: data["entries"].append(7), r"entries\[1\]: an object"),
     "a missing key": (
         lambda data: data["entries"][0].pop("note"),
@@ -117,6 +118,10 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a word that is none": (first(answers={"lump": "\ud800"}), r"\.answers.lump: a word"),
     "a long note": (first(note="x" * 20_001), r"\.note: a text"),
     "a version": (first(version=0), r"\.version: a whole number"),
+    "a visit": (lambda data: data["visits"].append([]), r"visits\[1\]: an object"),
+    "rules": (lambda data: data["visits"][0].update(rules="S1"), r"\.rules: a list of names"),
+    "a rule": (lambda data: data["visits"][0].update(rules=[1]), r"\.rules: a list of names"),
+    "what was found": (lambda data: data["visits"][0].update(found="x" * 2001), r"\.found: a"),
     "twins": (lambda data: data["entries"].append(data["entries"][0]), "is there twice"),
 }
 
@@ -130,7 +135,7 @@ def test_what_is_no_diary_is_refused_with_its_place(fault: str) -> None:
 
 
 def test_a_note_passes_the_gate_of_all_notes() -> None:
-    [entry] = diary_from_json("f", resigned(first(note="a\x00b\u202ec"))).present
+    [entry] = diary_from_json("f", resigned(first(note="a\x00b\u202ec"))).entries.present
     assert entry.note == "abc"
 
 

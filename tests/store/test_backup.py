@@ -155,7 +155,7 @@ def test_after_a_failed_check_nothing_is_let_go(path: Path, harm: Callable[[Path
     safe = a_safe(path, store, hours)
     for _ in range(40):
         done = safe.back_up()
-        assert [damaged.entry_id for damaged in done.checked.damaged] == ["rots"]
+        assert [damaged.id for damaged in done.checked.damaged] == ["rots"]
         assert not done.backup.whole
         hours.forward(days=1)
     assert set(good) <= set(safe.backups())

@@ -171,7 +171,7 @@ def test_the_diary_is_not_restored_from_itself(path: Path, backup: Path) -> None
 def test_damaged_entries_of_a_copy_are_told(path: Path, backup: Path) -> None:
     sql(backup, "UPDATE entry SET note = 'rotten'")
     done = a_safe(path).restore(backup)
-    assert [damaged.entry_id for damaged in done.checked.damaged] == ["old"]
+    assert [damaged.id for damaged in done.checked.damaged] == ["old"]
 
 
 def test_a_disk_without_second_names_gets_a_copy(
