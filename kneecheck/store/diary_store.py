@@ -124,12 +124,14 @@ class DiaryStore:
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
         theirs = EntryRow.person == person
-        days = select(EntryRow.day).where(theirs).distinct().order_by(EntryRow.day)
+        earliest = select(func.min(EntryRow.day)).where(theirs)
         with self._reading() as connection:
-            for day in connection.scalars(days).all():
+            day = connection.scalar(earliest)
+            while day is not None:
                 of_day = self._load(connection, _wanted().where(theirs, EntryRow.day == day))
                 if whole := _whole(of_day):
                     return whole[0].day
+                day = connection.scalar(earliest.where(EntryRow.day > day))
         return None
 
     def visits(self, person: str) -> tuple[Visit, ...]:
