@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from kneecheck import clock
 from kneecheck.cli.parser import build_parser
+from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.safekeeping import Safe
+from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
@@ -107,15 +108,28 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
+        with self._open(knowledge, paths, now, new_id) as (journal, _):
+            yield journal
+
+    @contextmanager
+    def _open(
+        self,
+        knowledge: KnowledgeBase,
+        paths: Paths,
+        now: Clock | None = None,
+        new_id: NewId | None = None,
+    ) -> Iterator[tuple[Journal, Safe]]:
         from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
 
         store = DiaryStore.open(paths.diary)
         try:
-            yield Journal(
+            journal = Journal(
                 store, knowledge, now or self.now, new_id or clock.new_id, self.settings.person
             )
-            if paths == self.own:
-                self._back_up_if_due(store)
+            safe = self.open_safe(paths, store=store)
+            yield journal, safe
+            copied = _back_up_if_due(safe) if paths == self.own else ()
+            _tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
         finally:
             store.close()
 
@@ -138,16 +152,6 @@ class Rooms:
         chosen = self.settings.backup_folder
         elsewhere = second or (Path(chosen).expanduser() if chosen else None)
         return DiarySafe(paths.diary, paths.backups, elsewhere, self.now, store)
-
-    def _back_up_if_due(self, store: DiaryStore) -> None:
-        """Make the copy of the day; that it failed is told and keeps nobody from leaving."""
-        try:
-            done = self.open_safe(self.own, store=store).back_up_if_due()
-        except Trouble as trouble:
-            print(trouble, file=sys.stderr)
-            return
-        for warning in done.warnings if done else ():
-            print(warning, file=sys.stderr)
 
     def open_window(self, services: Services) -> int:
         """Open the window on the person's diary."""
@@ -183,3 +187,26 @@ class Rooms:
         if sys.platform in {"win32", "darwin"}:
             return True
         return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _back_up_if_due(safe: Safe) -> tuple[DamagedRecord, ...]:
+    """Make the copy of the day; that it failed is told and keeps nobody from leaving."""
+    try:
+        done = safe.back_up_if_due()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return ()
+    for warning in done.warnings if done else ():
+        print(warning, file=sys.stderr)
+    return done.checked.damaged if done else ()
+
+
+def _tell_damage(damaged: Mapping[str, DamagedRecord]) -> None:
+    """Say what is left out everywhere because it is damaged, and how to get it back."""
+    for sentence in damaged_words(tuple(damaged.values())):
+        print(sentence, file=sys.stderr)
+    if damaged:
+        print(
+            "What is damaged is left out. “kneecheck verify” looks for it in the backups.",
+            file=sys.stderr,
+        )

@@ -10,6 +10,8 @@ from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, applied
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
 
 
 class MemoryKeeper:
@@ -28,6 +30,9 @@ class MemoryKeeper:
             if entry.person == person and (period is None or entry.day in period)
         ]
         return tuple(sorted(found, key=lambda e: (e.day, e.recorded.instant, e.id)))
+
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        return Reading(self.entries(person, period))
 
     def entry(self, entry_id: str) -> Entry | None:
         return self._present.get(entry_id)
@@ -51,6 +56,9 @@ class MemoryKeeper:
     def visits(self, person: str) -> tuple[Visit, ...]:
         theirs = [visit for visit in self._visits.values() if visit.person == person]
         return tuple(sorted(theirs, key=lambda visit: (visit.day, visit.id)))
+
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        return ()
 
     def visit(self, visit_id: str) -> Visit | None:
         return self._visits.get(visit_id)

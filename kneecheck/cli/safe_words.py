@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from kneecheck.cli.days import NotADay, day_words, read_day
@@ -31,11 +31,16 @@ def damage_words(checked: Checked) -> Iterator[str]:
     """Yield a sentence for everything that is wrong with a file."""
     if checked.trouble:
         yield checked.trouble
-    for entry in checked.damaged[:_NAMED_AT_MOST]:
-        what = _WHAT[entry.kind].format(_day(entry))
+    yield from damaged_words(checked.damaged)
+
+
+def damaged_words(damaged: Sequence[DamagedRecord]) -> Iterator[str]:
+    """Yield a sentence for everything that is damaged; many are counted."""
+    for record in damaged[:_NAMED_AT_MOST]:
+        what = _WHAT[record.kind].format(_day(record))
         yield f"{what} is damaged; everything else is as it was written."
-    if len(checked.damaged) > _NAMED_AT_MOST:
-        yield f"{len(checked.damaged) - _NAMED_AT_MOST} more are damaged."
+    if len(damaged) > _NAMED_AT_MOST:
+        yield f"{len(damaged) - _NAMED_AT_MOST} more are damaged."
 
 
 def moment_words(instant: datetime, now: Moment) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -31,6 +31,7 @@ from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.safekeeping import DamagedRecord
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
 
@@ -59,6 +60,7 @@ class Journal:
         self._now = now
         self._new_id = new_id
         self.person = person
+        self._damaged: dict[str, DamagedRecord] = {}
 
     def today(self) -> date:
         """Return the current day on the person's clock."""
@@ -149,15 +151,25 @@ class Journal:
 
     def visits(self) -> tuple[Visit, ...]:
         """Return every visit in order of day."""
+        self._note(self._keeper.damaged_visits(self.person))
         return self._keeper.visits(self.person)
 
     def entries(self, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of all days or of a period, in order."""
-        return self._keeper.entries(self.person, period)
+        reading = self._keeper.read(self.person, period)
+        self._note(reading.damaged)
+        return reading.entries
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry."""
         return self._keeper.entry(entry_id)
+
+    def damaged(self) -> tuple[DamagedRecord, ...]:
+        """Return what was found damaged, and left out, in anything that was read until now."""
+        return tuple(self._damaged.values())
+
+    def _note(self, damaged: Iterable[DamagedRecord]) -> None:
+        self._damaged |= {record.id: record for record in damaged}
 
     def first_day(self) -> date | None:
         """Return the first day of the diary."""
@@ -177,6 +189,8 @@ class Journal:
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""
+        # All of it is read, so what was damaged before and is whole by now is forgotten.
+        self._damaged.clear()
         return known_on(self.knowledge, self.entries(), today or self.today(), self.visits())
 
     def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:

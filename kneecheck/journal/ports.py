@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
@@ -9,6 +10,15 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.safekeeping import DamagedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whole entries in order, and what of the days that were read is damaged and left out."""
+
+    entries: tuple[Entry, ...]
+    damaged: tuple[DamagedRecord, ...] = ()
 
 
 class DiaryKeeper(Protocol):
@@ -20,6 +30,10 @@ class DiaryKeeper(Protocol):
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person, of all days or of a period."""
+        ...
+
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        """Return the entries of a person, and what of these days is damaged."""
         ...
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -44,6 +58,10 @@ class DiaryKeeper(Protocol):
 
     def visits(self, person: str) -> tuple[Visit, ...]:
         """Return the visits of a person to a clinician, in order of day."""
+        ...
+
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        """Return the visits of a person that are damaged and left out."""
         ...
 
     def visit(self, visit_id: str) -> Visit | None:

@@ -10,6 +10,8 @@ from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
 
 
 class UnbegunDiary:
@@ -21,6 +23,10 @@ class UnbegunDiary:
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
+
+    def read(self, person: str, period: Period | None = None) -> Reading:  # noqa: ARG002
+        """Return nothing."""
+        return Reading(())
 
     def entry(self, entry_id: str) -> Entry | None:  # noqa: ARG002
         """Return nothing."""
@@ -42,6 +48,10 @@ class UnbegunDiary:
         return None
 
     def visits(self, person: str) -> tuple[Visit, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
 

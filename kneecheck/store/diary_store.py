@@ -21,6 +21,8 @@ from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
 from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
@@ -36,6 +38,7 @@ from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
 from kneecheck.store.visits import (
     all_visits,
+    damaged_of,
     put_visit,
     take_in_visit,
     take_out_visit,
@@ -82,12 +85,19 @@ class DiaryStore:
         return cls(path, _opened(path))
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
-        """Return the entries of a person in order; a damaged one is left out (see ``damaged``)."""
-        return _whole(self._read(person, period))
+        """Return the entries of a person in order; a damaged one is left out (see ``read``)."""
+        return self.read(person, period).entries
 
-    def damaged(self, person: str) -> tuple[tuple[str, str], ...]:
-        """Return id and day, as written, of every entry that no longer matches its digest."""
-        return tuple((s.id, s.day) for s in self._read(person, None) if s.entry is None)
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        """Return the entries of a person, and those that no longer match their digest."""
+        wanted = _wanted().where(EntryRow.person == person)
+        if period is not None:
+            first, last = period.first.isoformat(), period.last.isoformat()
+            wanted = wanted.where(EntryRow.day.between(first, last))
+        with self._reading() as connection:
+            stored = self._load(connection, wanted)
+        damaged = tuple(DamagedRecord(s.id, s.day) for s in stored if s.entry is None)
+        return Reading(_whole(stored), damaged)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one present entry; ``Trouble`` when it is damaged."""
@@ -138,6 +148,11 @@ class DiaryStore:
         """Return the visits of a person in order of day."""
         with self._reading() as connection:
             return visits_of(connection, person)
+
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        """Return the visits of a person that no longer match their digest."""
+        with self._reading() as connection:
+            return tuple(damaged_of(connection, person))
 
     def visit(self, visit_id: str) -> Visit | None:
         """Return one present visit; ``Trouble`` when it is damaged."""
@@ -204,14 +219,6 @@ class DiaryStore:
                 yield
             finally:
                 self._engine = _opened(self.path)
-
-    def _read(self, person: str, period: Period | None) -> list[_Stored]:
-        wanted = _wanted().where(EntryRow.person == person)
-        if period is not None:
-            first, last = period.first.isoformat(), period.last.isoformat()
-            wanted = wanted.where(EntryRow.day.between(first, last))
-        with self._reading() as connection:
-            return self._load(connection, wanted)
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.safekeeping import DamagedKind, DamagedRecord
 from kneecheck.store.mapping import moment_from, text_digest, utc_text
 from kneecheck.store.tables import VisitRow
 
@@ -77,6 +78,14 @@ def take_in_visit(connection: Connection, step: Step[Visit]) -> None:
         _insert(connection, visit, number, present=False)
     if step.after is not None:
         _insert(connection, step.after, len(step.earlier) + 1, present=True)
+
+
+def damaged_of(connection: Connection, person: str) -> Iterator[DamagedRecord]:
+    """Yield the present visits of a person that no longer match their digest."""
+    theirs = select(*_COLUMNS).where(VisitRow.person == person, VisitRow.present == 1)
+    for row in connection.execute(theirs):
+        if _whole(*row) is None:
+            yield DamagedRecord(row[0], row[2], DamagedKind.VISIT)
 
 
 def damaged_visits(connection: Any) -> Iterator[tuple[str, str]]:

@@ -217,3 +217,40 @@ def test_a_newer_diary_is_left_as_it_is(run: Run, home: Path, snapshot: Snapshot
         assert refused.code == 1
         assert "written by a newer KneeCheck" in refused.err
     assert snapshot() == before
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["trend"], ["log", "--pain", "2"], ["report", "--out", "r.pdf"]]
+)
+def test_every_command_that_reads_the_diary_tells_what_is_damaged(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("log", "--pain", "3", "--on", "yesterday")
+    run("log", "--pain", "3")
+    change(home / "diary.kneecheck", "UPDATE entry SET note = 'x' WHERE day = '2026-11-19'")
+    told = run(*command)
+    assert told.code == 0
+    assert told.complaints == [
+        "The entry of 19 November 2026 is damaged; everything else is as it was written.",
+        "What is damaged is left out. “kneecheck verify” looks for it in the backups.",
+    ]
+
+
+def test_an_entry_that_changed_hands_is_found_by_the_copy_of_the_day(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("log", "--pain", "3")
+    change(home / "diary.kneecheck", "PRAGMA foreign_keys = OFF")
+    change(home / "diary.kneecheck", "INSERT INTO person VALUES ('le')")
+    change(home / "diary.kneecheck", "UPDATE entry SET person = 'le'")
+    a_day_later(monkeypatch)
+    assert "The entry of 20 November 2026 is damaged" in run("check").err
+
+
+def test_a_diary_that_cannot_be_read_names_the_way_out(run: Run, home: Path) -> None:
+    (home / "diary.kneecheck").write_bytes(b"no diary at all" * 400)
+    refused = run("check")
+    assert refused.code == 1
+    assert refused.complaints[0].endswith("is not a KneeCheck diary; it was left as it is.")
+    assert refused.complaints[1] == "“kneecheck verify” looks for a backup to go back to."
