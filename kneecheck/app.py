@@ -108,26 +108,20 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
-        with self._open(knowledge, paths, now, new_id) as (journal, _):
-            yield journal
-
-    @contextmanager
-    def _open(
-        self,
-        knowledge: KnowledgeBase,
-        paths: Paths,
-        now: Clock | None = None,
-        new_id: NewId | None = None,
-    ) -> Iterator[tuple[Journal, Safe]]:
         from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
 
         store = DiaryStore.open(paths.diary)
         try:
-            journal = Journal(
-                store, knowledge, now or self.now, new_id or clock.new_id, self.settings.person
-            )
             safe = self.open_safe(paths, store=store)
-            yield journal, safe
+            journal = Journal(
+                store,
+                knowledge,
+                now or self.now,
+                new_id or clock.new_id,
+                self.settings.person,
+                safe,
+            )
+            yield journal
             copied = _back_up_if_due(safe) if paths == self.own else ()
             _tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
         finally:

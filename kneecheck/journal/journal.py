@@ -31,7 +31,7 @@ from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.ports import DiaryKeeper
-from kneecheck.journal.safekeeping import DamagedRecord
+from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
 
@@ -54,12 +54,14 @@ class Journal:
         now: Callable[[], Moment],
         new_id: Callable[[], str],
         person: str = SAME_PERSON,
+        safe: Safe | None = None,
     ) -> None:
         self._keeper = keeper
         self.knowledge = knowledge
         self._now = now
         self._new_id = new_id
         self.person = person
+        self.safe = safe
         self._damaged: dict[str, DamagedRecord] = {}
 
     def today(self) -> date:
