@@ -7,7 +7,6 @@ import sys
 
 from kneecheck import app
 from kneecheck.errors import BadInput, KneeCheckError
-from kneecheck.journal.safekeeping import Damaged
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
 
@@ -65,8 +64,6 @@ def _tell(error: KneeCheckError) -> None:
     sentences = error.problems if isinstance(error, BadInput) else [str(error)]
     for sentence in sentences:
         print(sentence, file=sys.stderr)
-    if isinstance(error, Damaged):
-        print("“kneecheck verify” looks for a backup to go back to.", file=sys.stderr)
 
 
 if __name__ == "__main__":

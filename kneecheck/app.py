@@ -21,7 +21,7 @@ from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.safekeeping import DamagedRecord, Safe
+from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
@@ -60,9 +60,16 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
         environment, resources_folder(), now or partial(clock.now, environment), settings, paths
     )
     services = rooms.services(paths, settings)
-    return (
-        rooms.open_window(services) if arguments.run is None else arguments.run(arguments, services)
-    )
+    try:
+        if arguments.run is None:
+            return rooms.open_window(services)
+        code: int = arguments.run(arguments, services)
+    except Damaged as damage:
+        if not rooms.open_safe(paths).backups():
+            raise
+        hint = "“kneecheck verify” looks for a backup to go back to."
+        raise Damaged(f"{damage} {hint}") from damage
+    return code
 
 
 @dataclass(frozen=True, slots=True)

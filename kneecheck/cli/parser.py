@@ -15,6 +15,7 @@ from kneecheck.cli import (
     log,
     questions,
     report,
+    rescue,
     restore,
     selftest,
     trend,
@@ -22,7 +23,7 @@ from kneecheck.cli import (
 )
 
 _WITH_JSON = (log, check, questions, trend, backup, verify, import_)
-_PLAIN = (report, restore, export, demo, selftest)
+_PLAIN = (report, restore, rescue, export, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 

@@ -10,6 +10,8 @@ from kneecheck.cli.safe_words import damage_words, entries_words
 from kneecheck.cli.services import Services
 from kneecheck.journal.safekeeping import Checked
 
+_RESCUE = "“kneecheck rescue”"
+
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
     """Describe the command."""
@@ -54,12 +56,14 @@ def _print_text(diary: Checked, backups: tuple[Checked, ...]) -> None:
 def _offer(backup: Checked | None) -> None:
     if backup is None:
         print("No backup is in order either.", file=sys.stderr)
+        print(f"{_RESCUE} puts together what can still be read.", file=sys.stderr)
         return
     print(
         f"The newest backup that is in order holds {entries_words(backup)}. "
         f"To go back to it: kneecheck restore {backup.file}",
         file=sys.stderr,
     )
+    print(f"{_RESCUE} adds to it what can still be read in the diary.", file=sys.stderr)
 
 
 def _as_data(checked: Checked) -> dict[str, object]:

@@ -78,6 +78,16 @@ class Restored:
     set_aside: tuple[Path, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A diary put together again: how much came from where, and where the damaged files went."""
+
+    checked: Checked
+    read: int
+    backup: Backup | None
+    set_aside: tuple[Path, ...]
+
+
 class Safe(Protocol):
     """Keeps one diary safe; ``Trouble`` says in one sentence what is in the way."""
 
@@ -98,7 +108,7 @@ class Safe(Protocol):
         ...
 
     def check_backups(self) -> tuple[Checked, ...]:
-        """Look at everything in every copy, the newest first."""
+        """Look at everything in every copy that was whole when it was made, the newest first."""
         ...
 
     def newest_good(self) -> Backup | None:
@@ -107,4 +117,8 @@ class Safe(Protocol):
 
     def restore(self, file: Path) -> Restored:
         """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
+        ...
+
+    def rescue(self) -> Rescued:
+        """Make a whole diary again from what can still be read and the newest good copy."""
         ...

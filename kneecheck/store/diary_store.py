@@ -36,6 +36,7 @@ from kneecheck.store.mapping import (
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
+from kneecheck.store.unclean import look_at_log
 from kneecheck.store.visits import (
     all_visits,
     damaged_of,
@@ -290,6 +291,7 @@ def _make_known(connection: Connection, person: str) -> None:
 
 
 def _opened(path: Path) -> Engine:
+    look_at_log(path)
     engine = open_engine(path)
     try:
         bring_up_to_date(engine, path)

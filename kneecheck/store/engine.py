@@ -139,6 +139,12 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
         raise Trouble(f"The diary {path} may not be written; check its permissions.")
 
 
+def is_ours(path: Path) -> bool:
+    """Tell whether the header of a file names this program."""
+    with path.open("rb") as file:
+        return file.read(_HEADER_LENGTH)[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
 def _make_empty(path: Path) -> None:
     blocking = next((p for p in path.parents if p.exists() and not p.is_dir()), None)
     if blocking is not None:

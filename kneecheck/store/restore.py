@@ -23,8 +23,11 @@ from kneecheck.files import (
     reason,
     whole_or_not_at_all,
 )
+from kneecheck.journal.exchange import plan_diary
 from kneecheck.journal.safekeeping import Checked
 from kneecheck.store.check import check_file
+from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.salvage import Salvage, read_what_is_left
 
 # What SQLite keeps beside a file. Left beside another file, it would be read into it.
 BESIDE = ("-wal", "-shm", "-journal")
@@ -46,6 +49,40 @@ def prepare(file: Path, diary: Path) -> tuple[Path, Checked]:
     except (OSError, driver.Error) as error:
         raise _not_restored(file, error) from error
     return target, replace(checked, file=file)
+
+
+def prepare_rescue(diary: Path, backup: Path | None) -> tuple[Path, Checked, int]:
+    """Write out a diary of a backup and of all that can still be read, beside the damaged one.
+
+    Returns it, what a check found in it, and how many entries were read from the damaged one.
+    """
+    target = diary.with_name(f".{diary.name}.restored")
+    left = read_what_is_left(diary)
+    read = len(left.diary.entries.present)
+    if not read and backup is None:
+        raise Trouble(f"Nothing can be read in {diary} any more, and there is no good backup.")
+    try:
+        with whole_or_not_at_all(target) as ready:
+            if backup is not None:
+                copy_exactly(backup, ready)
+            _take_in_what_is_left(ready, left)
+            checked = check_file(ready)
+    except (OSError, driver.Error) as error:
+        raise _not_restored(diary, error) from error
+    return target, replace(checked, file=diary), read
+
+
+def _take_in_what_is_left(ready: Path, left: Salvage) -> None:
+    store = DiaryStore.open(ready)
+    try:
+        store.take_in(plan_diary(store.everything(), left.diary))
+        for entry_id in left.removed:
+            store.remove(entry_id)
+    finally:
+        store.close()
+        # A backup of an earlier version was copied before it was brought up to date.
+        for copy in ready.parent.glob(f"{ready.name}.before-*"):
+            copy.unlink()
 
 
 def put_in_place(ready: Path, diary: Path, now: datetime) -> tuple[Path, ...]:

@@ -11,12 +11,20 @@ import sqlcipher3.dbapi2 as driver
 
 from kneecheck.domain.entry import Moment
 from kneecheck.errors import Trouble
-from kneecheck.journal.safekeeping import BackedUp, Backup, Checked, Damaged, InUse, Restored
+from kneecheck.journal.safekeeping import (
+    BackedUp,
+    Backup,
+    Checked,
+    Damaged,
+    InUse,
+    Rescued,
+    Restored,
+)
 from kneecheck.store import backup as backups
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.engine import trouble_said
-from kneecheck.store.restore import BESIDE, prepare, put_in_place
+from kneecheck.store.restore import BESIDE, prepare, prepare_rescue, put_in_place
 
 
 class DiarySafe:
@@ -65,8 +73,8 @@ class DiarySafe:
             return Checked(self._diary, trouble=str(damage))
 
     def check_backups(self) -> tuple[Checked, ...]:
-        """Look at everything in every copy, the newest first."""
-        return tuple(check_file(backup.file) for backup in self.backups())
+        """Look at everything in every copy that was whole when it was made, the newest first."""
+        return tuple(check_file(backup.file) for backup in self.backups() if backup.whole)
 
     def newest_good(self) -> Backup | None:
         """Return the newest copy in which everything is as it was written."""
@@ -80,6 +88,16 @@ class DiarySafe:
         with self._closed():
             moved = put_in_place(ready, self._diary, self._instant())
         return Restored(checked, moved)
+
+    def rescue(self) -> Rescued:
+        """Make a whole diary again from what can still be read and the newest good copy."""
+        if not self._diary.exists():
+            raise Trouble(f"There is no diary at {self._diary}.")
+        backup = self.newest_good()
+        with self._closed():
+            ready, checked, read = prepare_rescue(self._diary, backup.file if backup else None)
+            moved = put_in_place(ready, self._diary, self._instant())
+        return Rescued(checked, read, backup, moved)
 
     @contextmanager
     def _closed(self) -> Iterator[None]:

@@ -29,7 +29,7 @@ def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
         .where(VisitRow.person == person, VisitRow.present == 1)
         .order_by(VisitRow.day, VisitRow.id)
     )
-    return tuple(visit for visit in (_whole(*row) for row in rows) if visit is not None)
+    return tuple(visit for visit in (whole_visit(*row) for row in rows) if visit is not None)
 
 
 def visit_with(connection: Connection, visit_id: str) -> Visit | None:
@@ -39,7 +39,7 @@ def visit_with(connection: Connection, visit_id: str) -> Visit | None:
     ).one_or_none()
     if found is None:
         return None
-    visit = _whole(*found)
+    visit = whole_visit(*found)
     if visit is None:
         raise Trouble(f"The visit of {found[2]} in the diary is damaged.")
     return visit
@@ -65,7 +65,7 @@ def all_visits(connection: Connection) -> Section[Visit]:
     present: list[Visit] = []
     earlier: list[Visit] = []
     for *stored, is_present in rows:
-        visit = _whole(*stored)
+        visit = whole_visit(*stored)
         if visit is not None:
             (present if is_present else earlier).append(visit)
     return Section(tuple(present), tuple(earlier))
@@ -84,14 +84,14 @@ def damaged_of(connection: Connection, person: str) -> Iterator[DamagedRecord]:
     """Yield the present visits of a person that no longer match their digest."""
     theirs = select(*_COLUMNS).where(VisitRow.person == person, VisitRow.present == 1)
     for row in connection.execute(theirs):
-        if _whole(*row) is None:
+        if whole_visit(*row) is None:
             yield DamagedRecord(row[0], row[2], DamagedKind.VISIT)
 
 
 def damaged_visits(connection: Any) -> Iterator[tuple[str, str]]:
     """Yield id and day, as written, of every damaged version, by way of the driver alone."""
     for row in connection.execute("SELECT id, person, day, body, digest FROM visit"):
-        if _whole(*row) is None:
+        if whole_visit(*row) is None:
             yield row[0], row[2]
 
 
@@ -129,7 +129,8 @@ def _body(visit: Visit) -> str:
     )
 
 
-def _whole(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
+def whole_visit(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
+    """Return the visit that a row stands for, none when it no longer matches its digest."""
     if text_digest(body) != digest:
         return None
     visit = _visit(body)

@@ -16,7 +16,7 @@ Snapshot = Callable[[], dict[str, bytes]]
 REPOSITORY = Path(__file__).resolve().parents[2]
 COMMANDS = (
     *("log", "check", "questions", "trend", "report", "demo", "selftest"),
-    *("backup", "restore", "verify", "export", "import"),
+    *("backup", "restore", "verify", "export", "import", "rescue"),
 )
 
 

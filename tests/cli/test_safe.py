@@ -161,7 +161,7 @@ def test_a_diary_that_cannot_be_read_at_all_is_offered_its_backup(run: Run, home
     assert found.code == 1
     assert "is not a KneeCheck diary" in found.err
     assert "To go back to it: kneecheck restore" in found.err
-    assert run("restore", found.err.split("kneecheck restore ")[1].strip()).code == 0
+    assert run("restore", found.err.split("kneecheck restore ")[1].splitlines()[0]).code == 0
     assert pains(run) == [3]
 
 
@@ -249,8 +249,26 @@ def test_an_entry_that_changed_hands_is_found_by_the_copy_of_the_day(
 
 
 def test_a_diary_that_cannot_be_read_names_the_way_out(run: Run, home: Path) -> None:
+    run("log", "--pain", "3")
     (home / "diary.kneecheck").write_bytes(b"no diary at all" * 400)
     refused = run("check")
     assert refused.code == 1
-    assert refused.complaints[0].endswith("is not a KneeCheck diary; it was left as it is.")
-    assert refused.complaints[1] == "“kneecheck verify” looks for a backup to go back to."
+    [told] = refused.complaints
+    assert f"{home / 'diary.kneecheck'} is not a KneeCheck diary; it was left as it is." in told
+    assert told.endswith("“kneecheck verify” looks for a backup to go back to.")
+
+
+def test_a_diary_is_made_whole_again(run: Run, home: Path) -> None:
+    run("log", "--pain", "3", "--on", "yesterday")
+    run("log", "--pain", "4")
+    change(home / "diary.kneecheck", "UPDATE entry SET note = 'x' WHERE average = 3")
+    assert "“kneecheck rescue” adds to it what can still be read" in run("verify").err
+    done = run("rescue")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines()[:3] == [
+        "The diary is whole again: 2 entries.",
+        "Read in the damaged diary: 1 entry.",
+        "Everything else comes from the backup of 20 November 2026, 12:00.",
+    ]
+    assert pains(run) == [3, 4]
+    assert run("verify").code == 0
