@@ -13,17 +13,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kneecheck import clock
 from kneecheck.cli.parser import build_parser
+from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from kneecheck.store.diary_store import DiaryStore
 
 DEFAULT_LANGUAGE = "en"
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
@@ -51,12 +57,19 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     for sentence in sentences:
         print(sentence, file=sys.stderr)
     rooms = Rooms(
-        environment, resources_folder(), now or partial(clock.now, environment), settings.person
+        environment, resources_folder(), now or partial(clock.now, environment), settings, paths
     )
     services = rooms.services(paths, settings)
-    return (
-        rooms.open_window(services) if arguments.run is None else arguments.run(arguments, services)
-    )
+    try:
+        if arguments.run is None:
+            return rooms.open_window(services)
+        code: int = arguments.run(arguments, services)
+    except Damaged as damage:
+        if not rooms.open_safe(paths).backups():
+            raise
+        hint = "“kneecheck verify” looks for a backup to go back to."
+        raise Damaged(f"{damage} {hint}") from damage
+    return code
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,8 @@ class Rooms:
     environment: Mapping[str, str]
     resources: Path
     now: Clock
-    person: str
+    settings: Settings
+    own: Paths
 
     def services(self, paths: Paths, settings: Settings) -> Services:
         """Return what the commands are given."""
@@ -79,6 +93,7 @@ class Rooms:
             load_knowledge=self.load_knowledge,
             open_journal=self.open_journal,
             read_journal=partial(self.read_journal, paths=paths),
+            open_safe=self.open_safe,
             show_window=self.show_window,
             take_screenshots=self.take_screenshots,
         )
@@ -104,7 +119,18 @@ class Rooms:
 
         store = DiaryStore.open(paths.diary)
         try:
-            yield Journal(store, knowledge, now or self.now, new_id or clock.new_id, self.person)
+            safe = self.open_safe(paths, store=store)
+            journal = Journal(
+                store,
+                knowledge,
+                now or self.now,
+                new_id or clock.new_id,
+                self.settings.person,
+                safe,
+            )
+            yield journal
+            copied = _back_up_if_due(safe) if paths == self.own else ()
+            _tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
         finally:
             store.close()
 
@@ -116,7 +142,17 @@ class Rooms:
                 yield journal
         else:
             keeper = UnbegunDiary(paths.diary)
-            yield Journal(keeper, knowledge, self.now, clock.new_id, self.person)
+            yield Journal(keeper, knowledge, self.now, clock.new_id, self.settings.person)
+
+    def open_safe(
+        self, paths: Paths, second: Path | None = None, store: DiaryStore | None = None
+    ) -> Safe:
+        """Return what keeps the diary of some paths safe; nothing is opened or made yet."""
+        from kneecheck.store.safe import DiarySafe  # noqa: PLC0415 - not for every command
+
+        chosen = self.settings.backup_folder
+        elsewhere = second or (Path(chosen).expanduser() if chosen else None)
+        return DiarySafe(paths.diary, paths.backups, elsewhere, self.now, store)
 
     def open_window(self, services: Services) -> int:
         """Open the window on the person's diary."""
@@ -152,3 +188,26 @@ class Rooms:
         if sys.platform in {"win32", "darwin"}:
             return True
         return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _back_up_if_due(safe: Safe) -> tuple[DamagedRecord, ...]:
+    """Make the copy of the day; that it failed is told and keeps nobody from leaving."""
+    try:
+        done = safe.back_up_if_due()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return ()
+    for warning in done.warnings if done else ():
+        print(warning, file=sys.stderr)
+    return done.checked.damaged if done else ()
+
+
+def _tell_damage(damaged: Mapping[str, DamagedRecord]) -> None:
+    """Say what is left out everywhere because it is damaged, and how to get it back."""
+    for sentence in damaged_words(tuple(damaged.values())):
+        print(sentence, file=sys.stderr)
+    if damaged:
+        print(
+            "What is damaged is left out. “kneecheck verify” looks for it in the backups.",
+            file=sys.stderr,
+        )

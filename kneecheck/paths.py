@@ -31,11 +31,13 @@ def find_paths(environment: Mapping[str, str], diary: str | None = None) -> Path
     home = environment.get(HOME_VARIABLE)
     data, config, log = _under(Path(home).expanduser()) if home else _platform_folders()
     named = diary or environment.get(DIARY_VARIABLE)
+    file = Path(named).expanduser() if named else data / DIARY_NAME
     return Paths(
-        diary=Path(named).expanduser() if named else data / DIARY_NAME,
+        diary=file,
         settings=config / "settings.toml",
         log=log / "kneecheck.log",
-        backups=data / "backups",
+        # Each diary has backups of its own: those of one must never push out those of another.
+        backups=file.with_name(f"{file.name}-backups") if named else data / "backups",
     )
 
 

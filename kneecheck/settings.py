@@ -16,16 +16,18 @@ THEMES = ("system", "light", "dark")
 TEXT_PERCENTS = range(80, 201)
 _LANGUAGE_LENGTH = range(2, 9)
 _PERSON_LENGTH = range(1, 65)
+_FOLDER_LENGTH = range(4097)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Theme, size of text in percent, language, and the person shown last."""
+    """Theme, size of text in percent, language, the person shown last, a second backup folder."""
 
     theme: str = "system"
     text_percent: int = 100
     language: str = "en"
     person: str = "me"
+    backup_folder: str = ""
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -74,6 +76,7 @@ def _wrong(key: str, value: Any) -> str:
         ),
         "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
         "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
+        "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }
     fits, wrong = tests[key]
     return "" if fits else wrong

@@ -8,6 +8,10 @@ from datetime import date
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.merging import Section, applied
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
 
 
 class MemoryKeeper:
@@ -16,6 +20,7 @@ class MemoryKeeper:
     def __init__(self) -> None:
         self._present: dict[str, Entry] = {}
         self._visits: dict[str, Visit] = {}
+        self._old_visits: list[Visit] = []
         self._earlier: dict[str, list[Entry]] = defaultdict(list)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
@@ -25,6 +30,9 @@ class MemoryKeeper:
             if entry.person == person and (period is None or entry.day in period)
         ]
         return tuple(sorted(found, key=lambda e: (e.day, e.recorded.instant, e.id)))
+
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        return Reading(self.entries(person, period))
 
     def entry(self, entry_id: str) -> Entry | None:
         return self._present.get(entry_id)
@@ -49,14 +57,36 @@ class MemoryKeeper:
         theirs = [visit for visit in self._visits.values() if visit.person == person]
         return tuple(sorted(theirs, key=lambda visit: (visit.day, visit.id)))
 
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        return ()
+
     def visit(self, visit_id: str) -> Visit | None:
         return self._visits.get(visit_id)
 
     def save_visit(self, visit: Visit) -> None:
+        self.remove_visit(visit.id)
         self._visits[visit.id] = visit
 
     def remove_visit(self, visit_id: str) -> None:
-        self._visits.pop(visit_id, None)
+        before = self._visits.pop(visit_id, None)
+        if before is not None:
+            self._old_visits.append(before)
+
+    def everything(self) -> WholeDiary:
+        earlier = (version for _, held in sorted(self._earlier.items()) for version in held)
+        entries = Section(tuple(self._present.values()), tuple(earlier))
+        return WholeDiary(entries, Section(tuple(self._visits.values()), tuple(self._old_visits)))
+
+    def take_in(self, changes: DiaryPlan) -> None:
+        before = self.everything()
+        entries = applied(before.entries, changes.entries)
+        self._present = {entry.id: entry for entry in entries.present}
+        self._earlier.clear()
+        for version in entries.earlier:
+            self._earlier[version.id].append(version)
+        visits = applied(before.visits, changes.visits)
+        self._visits = {visit.id: visit for visit in visits.present}
+        self._old_visits = list(visits.earlier)
 
     def close(self) -> None:
         """Hold nothing open."""

@@ -12,9 +12,9 @@ from kneecheck.cli.check_input import CheckInput, read_check_input
 from kneecheck.cli.check_text import print_assessment
 from kneecheck.cli.output import print_json
 from kneecheck.cli.services import Services
-from kneecheck.cli.strict_json import parse_json, read_source
 from kneecheck.errors import BadInput
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.strict_json import parse_json, read_source
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

@@ -17,7 +17,6 @@ from kneecheck.cli.answer_input import (
 )
 from kneecheck.cli.days import NotADay, read_day
 from kneecheck.cli.nearest import no_such
-from kneecheck.cli.strict_json import joined, twice_written
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place, place_order
 from kneecheck.domain.entry import Entry, Moment
@@ -25,6 +24,7 @@ from kneecheck.domain.mark import PainMark
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import BadInput
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.strict_json import joined, twice_written
 
 _KEYS = ("today", "answers", "places", "diary", "visits")
 _VISIT_KEYS = ("day", "found", "rules")

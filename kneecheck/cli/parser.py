@@ -6,10 +6,24 @@ import argparse
 from typing import Any
 
 from kneecheck import __version__
-from kneecheck.cli import check, demo, log, questions, report, selftest, trend
+from kneecheck.cli import (
+    backup,
+    check,
+    demo,
+    export,
+    import_,
+    log,
+    questions,
+    report,
+    rescue,
+    restore,
+    selftest,
+    trend,
+    verify,
+)
 
-_WITH_JSON = (log, check, questions, trend)
-_PLAIN = (report, demo, selftest)
+_WITH_JSON = (log, check, questions, trend, backup, verify, import_)
+_PLAIN = (report, restore, rescue, export, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 

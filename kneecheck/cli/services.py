@@ -11,6 +11,7 @@ from typing import Protocol
 
 from kneecheck.domain.entry import Moment
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.safekeeping import Safe
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths
 from kneecheck.settings import Settings
@@ -30,6 +31,14 @@ class OpenJournal(Protocol):
         new_id: NewId | None = None,
     ) -> AbstractContextManager[Journal]:
         """Open a diary, making it when it is not there; ``Trouble`` when that cannot be done."""
+        ...
+
+
+class OpenSafe(Protocol):
+    """Gives the safe of the diary of some paths; ``second`` is a further folder for backups."""
+
+    def __call__(self, paths: Paths, second: Path | None = None) -> Safe:
+        """Return the safe; nothing is opened or made yet."""
         ...
 
 
@@ -66,6 +75,7 @@ class Services:
     load_knowledge: Callable[[str], KnowledgeBase]
     open_journal: OpenJournal
     read_journal: Callable[[KnowledgeBase], AbstractContextManager[Journal]]
+    open_safe: OpenSafe
     show_window: ShowWindow
     take_screenshots: TakeScreenshots
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -29,7 +29,9 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
 
@@ -52,12 +54,15 @@ class Journal:
         now: Callable[[], Moment],
         new_id: Callable[[], str],
         person: str = SAME_PERSON,
+        safe: Safe | None = None,
     ) -> None:
         self._keeper = keeper
         self.knowledge = knowledge
         self._now = now
         self._new_id = new_id
         self.person = person
+        self.safe = safe
+        self._damaged: dict[str, DamagedRecord] = {}
 
     def today(self) -> date:
         """Return the current day on the person's clock."""
@@ -148,22 +153,46 @@ class Journal:
 
     def visits(self) -> tuple[Visit, ...]:
         """Return every visit in order of day."""
+        self._note(self._keeper.damaged_visits(self.person))
         return self._keeper.visits(self.person)
 
     def entries(self, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of all days or of a period, in order."""
-        return self._keeper.entries(self.person, period)
+        reading = self._keeper.read(self.person, period)
+        self._note(reading.damaged)
+        return reading.entries
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one entry."""
         return self._keeper.entry(entry_id)
 
+    def damaged(self) -> tuple[DamagedRecord, ...]:
+        """Return what was found damaged, and left out, in anything that was read until now."""
+        return tuple(self._damaged.values())
+
+    def _note(self, damaged: Iterable[DamagedRecord]) -> None:
+        self._damaged |= {record.id: record for record in damaged}
+
     def first_day(self) -> date | None:
         """Return the first day of the diary."""
         return self._keeper.first_day(self.person)
 
+    def everything(self) -> WholeDiary:
+        """Return the whole diary of everybody, with every earlier version."""
+        return self._keeper.everything()
+
+    def preview(self, theirs: WholeDiary) -> DiaryPlan:
+        """Return what bringing in another diary would change, in order of day."""
+        return plan_diary(self._keeper.everything(), theirs)
+
+    def take_in(self, changes: DiaryPlan) -> None:
+        """Bring in another diary as a preview said; all of it or nothing."""
+        self._keeper.take_in(changes)
+
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""
+        # All of it is read, so what was damaged before and is whole by now is forgotten.
+        self._damaged.clear()
         return known_on(self.knowledge, self.entries(), today or self.today(), self.visits())
 
     def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.safekeeping import DamagedRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Whole entries in order, and what of the days that were read is damaged and left out."""
+
+    entries: tuple[Entry, ...]
+    damaged: tuple[DamagedRecord, ...] = ()
 
 
 class DiaryKeeper(Protocol):
@@ -19,6 +30,10 @@ class DiaryKeeper(Protocol):
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person, of all days or of a period."""
+        ...
+
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        """Return the entries of a person, and what of these days is damaged."""
         ...
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -45,6 +60,10 @@ class DiaryKeeper(Protocol):
         """Return the visits of a person to a clinician, in order of day."""
         ...
 
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        """Return the visits of a person that are damaged and left out."""
+        ...
+
     def visit(self, visit_id: str) -> Visit | None:
         """Return one present visit."""
         ...
@@ -55,6 +74,14 @@ class DiaryKeeper(Protocol):
 
     def remove_visit(self, visit_id: str) -> None:
         """Take a visit out of the diary, keeping its versions."""
+        ...
+
+    def everything(self) -> WholeDiary:
+        """Return every record of everybody, and every earlier version, as far as undamaged."""
+        ...
+
+    def take_in(self, changes: DiaryPlan) -> None:
+        """Carry out a plan of bringing in another diary, all of it or nothing."""
         ...
 
     def close(self) -> None:

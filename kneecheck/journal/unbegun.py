@@ -9,6 +9,9 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
 
 
 class UnbegunDiary:
@@ -20,6 +23,10 @@ class UnbegunDiary:
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
+
+    def read(self, person: str, period: Period | None = None) -> Reading:  # noqa: ARG002
+        """Return nothing."""
+        return Reading(())
 
     def entry(self, entry_id: str) -> Entry | None:  # noqa: ARG002
         """Return nothing."""
@@ -44,6 +51,10 @@ class UnbegunDiary:
         """Return nothing."""
         return ()
 
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:  # noqa: ARG002
+        """Return nothing."""
+        return ()
+
     def visit(self, visit_id: str) -> Visit | None:  # noqa: ARG002
         """Return nothing."""
         return None
@@ -54,6 +65,14 @@ class UnbegunDiary:
 
     def remove_visit(self, visit_id: str) -> None:
         """Do nothing: there is nothing to take out."""
+
+    def everything(self) -> WholeDiary:
+        """Return nothing."""
+        return WholeDiary()
+
+    def take_in(self, changes: DiaryPlan) -> None:  # noqa: ARG002
+        """Refuse: this diary is only read."""
+        raise Trouble(f"There is no diary at {self._file} to write to.")
 
     def close(self) -> None:
         """Do nothing."""

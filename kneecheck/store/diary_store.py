@@ -8,7 +8,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
@@ -16,7 +19,11 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
-from kneecheck.store.engine import open_engine, trouble_with
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.ports import Reading
+from kneecheck.journal.safekeeping import DamagedRecord
+from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
@@ -31,7 +38,16 @@ from kneecheck.store.mapping import (
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
-from kneecheck.store.visits import put_visit, take_out_visit, visit_with, visits_of
+from kneecheck.store.unclean import look_at_log
+from kneecheck.store.visits import (
+    all_visits,
+    damaged_of,
+    put_visit,
+    take_in_visit,
+    take_out_visit,
+    visit_with,
+    visits_of,
+)
 
 _COLUMNS = (
     EntryRow.id,
@@ -63,28 +79,28 @@ class DiaryStore:
     def __init__(self, path: Path, engine: Engine) -> None:
         self.path = path
         self._engine = engine
+        # There is one connection; a backup in another thread waits for a save, and the other way.
+        self._turn = RLock()
 
     @classmethod
     def open(cls, path: Path) -> DiaryStore:
         """Open a diary, making it when it is not there; ``Trouble`` says what is in the way."""
-        engine = open_engine(path)
-        try:
-            bring_up_to_date(engine, path)
-        except DBAPIError as error:
-            engine.dispose()
-            raise trouble_with(path, error) from error
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(path, engine)
+        return cls(path, _opened(path))
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
-        """Return the entries of a person in order; a damaged one is left out (see ``damaged``)."""
-        return _whole(self._read(person, period))
+        """Return the entries of a person in order; a damaged one is left out (see ``read``)."""
+        return self.read(person, period).entries
 
-    def damaged(self, person: str) -> tuple[tuple[str, str], ...]:
-        """Return id and day, as written, of every entry that no longer matches its digest."""
-        return tuple((s.id, s.day) for s in self._read(person, None) if s.entry is None)
+    def read(self, person: str, period: Period | None = None) -> Reading:
+        """Return the entries of a person, and those that no longer match their digest."""
+        wanted = _wanted().where(EntryRow.person == person)
+        if period is not None:
+            first, last = period.first.isoformat(), period.last.isoformat()
+            wanted = wanted.where(EntryRow.day.between(first, last))
+        with self._reading() as connection:
+            stored = self._load(connection, wanted)
+        damaged = tuple(DamagedRecord(s.id, s.day) for s in stored if s.entry is None)
+        return Reading(_whole(stored), damaged)
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return one present entry; ``Trouble`` when it is damaged."""
@@ -94,22 +110,8 @@ class DiaryStore:
     def save(self, entry: Entry) -> None:
         """Add or replace an entry in one transaction, keeping the earlier version."""
         with self._writing() as connection:
-            _make_known(connection, entry.person)
             self._set_aside(connection, entry.id)
-            connection.execute(insert(EntryRow).values(_entry_values(entry)))
-            if entry.marks:
-                connection.execute(
-                    insert(MarkRow),
-                    [mark_values(entry.id, mark) for mark in entry.marks],
-                )
-            if entry.answers:
-                connection.execute(
-                    insert(AnswerRow),
-                    [
-                        {"entry": entry.id, "question": key, "value": answer_text(value)}
-                        for key, value in entry.answers.items()
-                    ],
-                )
+            _insert(connection, entry)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry out, keeping it among its versions."""
@@ -135,18 +137,25 @@ class DiaryStore:
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
         theirs = EntryRow.person == person
-        days = select(EntryRow.day).where(theirs).distinct().order_by(EntryRow.day)
+        earliest = select(func.min(EntryRow.day)).where(theirs)
         with self._reading() as connection:
-            for day in connection.scalars(days).all():
+            day = connection.scalar(earliest)
+            while day is not None:
                 of_day = self._load(connection, _wanted().where(theirs, EntryRow.day == day))
                 if whole := _whole(of_day):
                     return whole[0].day
+                day = connection.scalar(earliest.where(EntryRow.day > day))
         return None
 
     def visits(self, person: str) -> tuple[Visit, ...]:
         """Return the visits of a person in order of day."""
         with self._reading() as connection:
             return visits_of(connection, person)
+
+    def damaged_visits(self, person: str) -> tuple[DamagedRecord, ...]:
+        """Return the visits of a person that no longer match their digest."""
+        with self._reading() as connection:
+            return tuple(damaged_of(connection, person))
 
     def visit(self, visit_id: str) -> Visit | None:
         """Return one present visit; ``Trouble`` when it is damaged."""
@@ -164,20 +173,55 @@ class DiaryStore:
         with self._writing() as connection:
             take_out_visit(connection, visit_id)
 
+    def everything(self) -> WholeDiary:
+        """Return every record of everybody, and every earlier version, as far as undamaged."""
+        wanted = select(VersionRow.body, VersionRow.digest)
+        with self._reading() as connection:
+            earlier = [
+                entry_from_body(body)
+                for body, digest in connection.execute(
+                    wanted.order_by(VersionRow.entry, VersionRow.number)
+                )
+                if text_digest(body) == digest
+            ]
+            present = self._load(connection, _wanted())
+            visits = all_visits(connection)
+        return WholeDiary(Section(_whole(present), tuple(earlier)), visits)
+
+    def take_in(self, changes: DiaryPlan) -> None:
+        """Carry out a plan of bringing in another diary, all of it or nothing.
+
+        What is damaged here gives way to what is whole there; callers keep a backup first.
+        """
+        with self._writing() as connection:
+            for step in changes.entries:
+                _take_in_entry(connection, step)
+            for visit_step in changes.visits:
+                _make_known(connection, visit_step.record.person)
+                take_in_visit(connection, visit_step)
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
         # Should folding fail, everything saved is safe in the log; the next start folds it in.
-        with suppress(DBAPIError):
+        with suppress(DBAPIError, driver.Error):
             fold_log(self._engine)
         self._engine.dispose()
 
-    def _read(self, person: str, period: Period | None) -> list[_Stored]:
-        wanted = _wanted().where(EntryRow.person == person)
-        if period is not None:
-            first, last = period.first.isoformat(), period.last.isoformat()
-            wanted = wanted.where(EntryRow.day.between(first, last))
-        with self._reading() as connection:
-            return self._load(connection, wanted)
+    @contextmanager
+    def raw(self) -> Iterator[Any]:
+        """Lend the driver's own connection to what looks at the file as a whole."""
+        with self._turn, raw_connection(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def let_go(self) -> Iterator[None]:
+        """Close the file for as long as another takes its place, then open what stands there."""
+        with self._turn:
+            self.close()
+            try:
+                yield
+            finally:
+                self._engine = _opened(self.path)
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
@@ -225,23 +269,13 @@ class DiaryStore:
         last = connection.scalar(
             select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
         )
-        body = entry_body(entry)
-        connection.execute(
-            insert(VersionRow).values(
-                entry=entry_id,
-                number=(last or 0) + 1,
-                person=entry.person,
-                day=entry.day.isoformat(),
-                body=body,
-                digest=text_digest(body),
-            )
-        )
+        connection.execute(insert(VersionRow).values(_version_values(entry, (last or 0) + 1)))
         connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect() as connection:
+            with self._turn, self._engine.connect() as connection:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
@@ -249,7 +283,7 @@ class DiaryStore:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         try:
-            with self._engine.begin() as connection:
+            with self._turn, self._engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
             raise trouble_with(self.path, error) from error
@@ -260,12 +294,67 @@ def _make_known(connection: Connection, person: str) -> None:
         connection.execute(insert(PersonRow).values(id=person))
 
 
+def _opened(path: Path) -> Engine:
+    look_at_log(path)
+    engine = open_engine(path)
+    try:
+        bring_up_to_date(engine, path)
+    except DBAPIError as error:
+        engine.dispose()
+        raise trouble_with(path, error) from error
+    except driver.Error as error:
+        engine.dispose()
+        raise trouble_said(path, str(error)) from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _insert(connection: Connection, entry: Entry) -> None:
+    _make_known(connection, entry.person)
+    connection.execute(insert(EntryRow).values(_entry_values(entry)))
+    if entry.marks:
+        marks = [mark_values(entry.id, mark) for mark in entry.marks]
+        connection.execute(insert(MarkRow), marks)
+    if entry.answers:
+        connection.execute(
+            insert(AnswerRow),
+            [
+                {"entry": entry.id, "question": key, "value": answer_text(value)}
+                for key, value in entry.answers.items()
+            ],
+        )
+
+
+def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
+    entry_id = step.record.id
+    connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
+    for number, version in enumerate(step.earlier, start=1):
+        connection.execute(insert(VersionRow).values(_version_values(version, number)))
+    if step.after is not None and step.after is not step.before:
+        connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+        _insert(connection, step.after)
+
+
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:
     return tuple(item.entry for item in stored if item.entry is not None)
 
 
 def _wanted() -> Select[*EntryValues]:
     return select(*_COLUMNS)
+
+
+def _version_values(entry: Entry, number: int) -> dict[str, object]:
+    body = entry_body(entry)
+    return {
+        "entry": entry.id,
+        "number": number,
+        "person": entry.person,
+        "day": entry.day.isoformat(),
+        "body": body,
+        "digest": text_digest(body),
+    }
 
 
 def _entry_values(entry: Entry) -> dict[str, object]:

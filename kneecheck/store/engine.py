@@ -6,6 +6,8 @@ Everything that could be wrong with a file is found before anything is written t
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.safekeeping import Damaged, InUse
 
 APPLICATION_ID = 0x4B6E6565
 SCHEMA_VERSION = 3
@@ -32,7 +35,7 @@ def open_engine(path: Path) -> Engine:
     cannot be read or written, or is open in another KneeCheck. Then nothing was changed.
     """
     if path.exists():
-        _look_before_opening(path)
+        look_before_opening(path)
     else:
         _make_empty(path)
     engine = create_engine(
@@ -54,16 +57,21 @@ def open_engine(path: Path) -> Engine:
 
 def trouble_with(path: Path, error: DBAPIError) -> Trouble:
     """Return what a database error means for the person."""
-    said = str(error.orig).lower()
+    return trouble_said(path, str(error.orig))
+
+
+def trouble_said(path: Path, reason: str) -> Trouble:
+    """Return what the words of a database error mean for the person."""
+    said = reason.lower()
     if "locked" in said or "busy" in said:
-        return Trouble(f"The diary {path} is open in another KneeCheck window; close that first.")
+        return InUse(f"The diary {path} is open in another KneeCheck window; close that first.")
     if "full" in said:
         return Trouble(f"The disk with {path} is full; nothing was saved. Make room and try again.")
     if "readonly" in said or "unable to open" in said:
         return Trouble(f"The diary {path} cannot be written; nothing was saved.")
     if "malformed" in said or "not a database" in said:
-        return Trouble(f"The diary {path} is damaged; nothing was changed.")
-    return Trouble(f"The diary {path} could not be used ({error.orig}); nothing was changed.")
+        return Damaged(f"The diary {path} is damaged; nothing was changed.")
+    return Trouble(f"The diary {path} could not be used ({reason}); nothing was changed.")
 
 
 def _creator(path: Path) -> Any:
@@ -87,13 +95,14 @@ def _creator(path: Path) -> Any:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
         # A byte that rotted must cost its own entry, never the reading of all the others.
-        connection.text_factory = _readable
+        connection.text_factory = readable
         return connection
 
     return connect
 
 
-def _readable(stored: bytes) -> str:
+def readable(stored: bytes) -> str:
+    """Return stored text, with a mark in place of every byte that is none."""
     return stored.decode(errors="replace")
 
 
@@ -101,7 +110,7 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _look_before_opening(path: Path) -> None:
+def look_before_opening(path: Path, *, writing: bool = True) -> None:
     """Refuse what is not ours, by reading only."""
     if path.is_dir():
         raise Trouble(f"{path} is a folder, not a diary.")
@@ -114,20 +123,26 @@ def _look_before_opening(path: Path) -> None:
     if not header:
         return
     if len(header) < _HEADER_LENGTH or not header.startswith(_HEADER):
-        raise Trouble(f"{path} is not a KneeCheck diary; it was left as it is.")
+        raise Damaged(f"{path} is not a KneeCheck diary; it was left as it is.")
     application = int.from_bytes(header[68:72], "big")
     version = int.from_bytes(header[60:64], "big")
     # A first start that was cut short leaves a file without a name and without a table.
     unbegun = application == version == 0 and beginning == _NO_TABLES
     if application != APPLICATION_ID and not unbegun:
-        raise Trouble(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged(f"{path} belongs to another program; it was left as it is.")
     if version > SCHEMA_VERSION:
         raise Trouble(
             f"The diary {path} was written by a newer KneeCheck; "
             "please update this program. The diary was left as it is."
         )
-    if not os.access(path, os.W_OK):
+    if writing and not os.access(path, os.W_OK):
         raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether the header of a file names this program."""
+    with path.open("rb") as file:
+        return file.read(_HEADER_LENGTH)[68:72] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _make_empty(path: Path) -> None:
@@ -143,6 +158,13 @@ def _make_empty(path: Path) -> None:
 
 def _reason(error: OSError) -> str:
     return (error.strerror or error.__class__.__name__).lower()
+
+
+@contextmanager
+def raw_connection(engine: Engine) -> Iterator[Any]:
+    """Lend the driver's own connection, outside any transaction."""
+    with engine.connect() as connection:
+        yield connection.connection.dbapi_connection
 
 
 def schema_version(engine: Engine) -> int:

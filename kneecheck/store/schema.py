@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, text
 
 from kneecheck.errors import Trouble
-from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, schema_version
+from kneecheck.journal.safekeeping import Damaged
+from kneecheck.store.backup import copy_checked
+from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, raw_connection, schema_version
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0003"
@@ -22,7 +24,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
     if version:
         _copy_before(engine, path, version)
     elif _holds_tables(engine):
-        raise Trouble(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged(f"{path} belongs to another program; it was left as it is.")
     _migrate(engine)
 
 
@@ -43,11 +45,8 @@ def _migrate(engine: Engine) -> None:
 
 def fold_log(engine: Engine) -> None:
     """Bring the write-ahead log into the file, so that its header says whose it is."""
-    with engine.connect() as connection:
-        connection.rollback()
-        raw = connection.connection.dbapi_connection
-        if raw is not None:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with raw_connection(engine) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _holds_tables(engine: Engine) -> bool:
@@ -56,13 +55,12 @@ def _holds_tables(engine: Engine) -> bool:
 
 
 def _copy_before(engine: Engine, path: Path, version: int) -> None:
+    """Keep a checked copy beside the diary; one made before may lack what came since."""
     copy = path.with_name(f"{path.name}.before-{version + 1}.sqlite")
-    if copy.exists():
-        return
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with engine.connect() as connection:
-        connection.rollback()
-        raw = connection.connection.dbapi_connection
-        if raw is None:
-            raise Trouble(f"The diary {path} could not be copied before its update.")
-        raw.execute("VACUUM INTO ?", (str(copy),))
+    try:
+        with raw_connection(engine) as raw:
+            copy_checked(raw, path, copy)
+    except (OSError, driver.Error) as error:
+        raise Trouble(
+            f"The diary {path} could not be copied before its update: {error}. It was not changed."
+        ) from error

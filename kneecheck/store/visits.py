@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
+from kneecheck.journal.merging import Section, Step
+from kneecheck.journal.safekeeping import DamagedKind, DamagedRecord
 from kneecheck.store.mapping import moment_from, text_digest, utc_text
 from kneecheck.store.tables import VisitRow
 
@@ -26,7 +29,7 @@ def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
         .where(VisitRow.person == person, VisitRow.present == 1)
         .order_by(VisitRow.day, VisitRow.id)
     )
-    return tuple(visit for visit in (_whole(*row) for row in rows) if visit is not None)
+    return tuple(visit for visit in (whole_visit(*row) for row in rows) if visit is not None)
 
 
 def visit_with(connection: Connection, visit_id: str) -> Visit | None:
@@ -36,7 +39,7 @@ def visit_with(connection: Connection, visit_id: str) -> Visit | None:
     ).one_or_none()
     if found is None:
         return None
-    visit = _whole(*found)
+    visit = whole_visit(*found)
     if visit is None:
         raise Trouble(f"The visit of {found[2]} in the diary is damaged.")
     return visit
@@ -46,23 +49,65 @@ def put_visit(connection: Connection, visit: Visit) -> None:
     """Add a visit, or a new version of the one with this id."""
     take_out_visit(connection, visit.id)
     last = connection.scalar(select(func.max(VisitRow.version)).where(VisitRow.id == visit.id))
-    body = _body(visit)
-    connection.execute(
-        insert(VisitRow).values(
-            id=visit.id,
-            version=(last or 0) + 1,
-            person=visit.person,
-            day=visit.day.isoformat(),
-            present=1,
-            body=body,
-            digest=text_digest(body),
-        )
-    )
+    _insert(connection, visit, (last or 0) + 1, present=True)
 
 
 def take_out_visit(connection: Connection, visit_id: str) -> None:
     """Let no version of a visit be the present one."""
     connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(present=0))
+
+
+def all_visits(connection: Connection) -> Section[Visit]:
+    """Return every visit of everybody and its earlier versions, as far as undamaged."""
+    rows = connection.execute(
+        select(*_COLUMNS, VisitRow.present).order_by(VisitRow.id, VisitRow.version)
+    )
+    present: list[Visit] = []
+    earlier: list[Visit] = []
+    for *stored, is_present in rows:
+        visit = whole_visit(*stored)
+        if visit is not None:
+            (present if is_present else earlier).append(visit)
+    return Section(tuple(present), tuple(earlier))
+
+
+def take_in_visit(connection: Connection, step: Step[Visit]) -> None:
+    """Keep a visit from now on as a plan says, with all its earlier versions."""
+    connection.execute(delete(VisitRow).where(VisitRow.id == step.record.id))
+    for number, visit in enumerate(step.earlier, start=1):
+        _insert(connection, visit, number, present=False)
+    if step.after is not None:
+        _insert(connection, step.after, len(step.earlier) + 1, present=True)
+
+
+def damaged_of(connection: Connection, person: str) -> Iterator[DamagedRecord]:
+    """Yield the present visits of a person that no longer match their digest."""
+    theirs = select(*_COLUMNS).where(VisitRow.person == person, VisitRow.present == 1)
+    for row in connection.execute(theirs):
+        if whole_visit(*row) is None:
+            yield DamagedRecord(row[0], row[2], DamagedKind.VISIT)
+
+
+def damaged_visits(connection: Any) -> Iterator[tuple[str, str]]:
+    """Yield id and day, as written, of every damaged version, by way of the driver alone."""
+    for row in connection.execute("SELECT id, person, day, body, digest FROM visit"):
+        if whole_visit(*row) is None:
+            yield row[0], row[2]
+
+
+def _insert(connection: Connection, visit: Visit, version: int, *, present: bool) -> None:
+    body = _body(visit)
+    connection.execute(
+        insert(VisitRow).values(
+            id=visit.id,
+            version=version,
+            person=visit.person,
+            day=visit.day.isoformat(),
+            present=int(present),
+            body=body,
+            digest=text_digest(body),
+        )
+    )
 
 
 def _body(visit: Visit) -> str:
@@ -84,7 +129,8 @@ def _body(visit: Visit) -> str:
     )
 
 
-def _whole(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
+def whole_visit(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
+    """Return the visit that a row stands for, none when it no longer matches its digest."""
     if text_digest(body) != digest:
         return None
     visit = _visit(body)

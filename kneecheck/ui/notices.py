@@ -14,10 +14,10 @@ _SHOWN_MS = 20_000
 class NoticeBar(QFrame):
     """Shows one message at a time at the foot of the window.
 
-    Signals: ``acted()`` when the person presses the action.
+    Signals: ``acted(str)`` with the key of the action that the person pressed.
     """
 
-    acted = Signal()
+    acted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +31,7 @@ class NoticeBar(QFrame):
         line.addWidget(self.action)
         line.addWidget(self._close)
         self.setLayout(line)
+        self._key = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
@@ -39,8 +40,9 @@ class NoticeBar(QFrame):
         self.action.clicked.connect(self._act)
         self.hide()
 
-    def tell(self, words: str, action: str = "") -> None:
-        """Show a message; one with trouble in it stays until it is closed."""
+    def tell(self, words: str, action: str = "", key: str = "") -> None:
+        """Show a message for a while, with an action when one is named."""
+        self._key = key
         self.words.setText(words)
         self.action.setText(action)
         self.action.setVisible(bool(action))
@@ -49,12 +51,12 @@ class NoticeBar(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def warn(self, words: str) -> None:
-        """Show a message that stays."""
-        self.tell(words)
+    def warn(self, words: str, action: str = "", key: str = "") -> None:
+        """Show a message that stays until it is closed."""
+        self.tell(words, action, key)
         self._timer.stop()
 
     @Slot()
     def _act(self) -> None:
         self.hide()
-        self.acted.emit()
+        self.acted.emit(self._key)

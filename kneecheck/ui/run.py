@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
@@ -22,6 +23,9 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.report_maker import ReportMaker
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
+from kneecheck.ui.wording import day_words
+
+_NAMED_AT_MOST = 3
 
 
 class Program(QObject):
@@ -59,6 +63,7 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._tell_damage(journal)
 
     def change(self, settings: Settings) -> None:
         """Apply and keep new settings."""
@@ -87,6 +92,30 @@ class Program(QObject):
             )
         )
 
+    def _tell_damage(self, journal: Journal) -> None:
+        """Say what was left out because it is damaged, and which backup may still hold it."""
+        damaged = journal.damaged()
+        if not damaged:
+            return
+        days = ", ".join(_day_as_written(record.day) for record in damaged[:_NAMED_AT_MOST])
+        more = " …" if len(damaged) > _NAMED_AT_MOST else ""
+        told = (
+            self.tr("One entry can no longer be read and is left out: {0}.")
+            if len(damaged) == 1
+            else self.tr(
+                "%n entries can no longer be read and are left out: {0}.", "", len(damaged)
+            )
+        )
+        good = journal.safe.newest_good() if journal.safe else None
+        offer = (
+            self.tr("The backup of {0} is whole.").format(day_words(good.taken.astimezone().date()))
+            if good
+            else self.tr("No backup is whole either.")
+        )
+        self.window.notices.warn(
+            f"{told.format(days + more)} {offer}", self.tr("See the backups"), "settings"
+        )
+
     def _theme(self) -> str:
         return theme_name(self.settings.theme, self._app.styleHints().colorScheme())
 
@@ -108,6 +137,13 @@ class Program(QObject):
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._dress()
         self.conductor.refresh()
+
+
+def _day_as_written(written: str) -> str:
+    try:
+        return day_words(date.fromisoformat(written))
+    except ValueError:
+        return "?"
 
 
 def run_window(

@@ -33,6 +33,8 @@ from kneecheck.ui.widgets.rail import Rail, RailItem
 from kneecheck.ui.wording import day_words
 
 SMALLEST = (1000, 700)
+# The key of the action that takes the last change back; every other key is a page to open.
+UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +191,10 @@ class MainWindow(QMainWindow):
         self._connect_check(conductor)
         self._connect_others(conductor)
         self.rail.chosen.connect(self.open_page)
-        self.notices.acted.connect(conductor.undo)
+        self.notices.acted.connect(self._act)
         conductor.shown.connect(self._show)
         conductor.told.connect(self._tell)
-        conductor.troubled.connect(self.notices.warn)
+        conductor.troubled.connect(self._warn)
         conductor.page_wanted.connect(self.open_page)
         for index, key in enumerate(("today", "summary", "trend", "diary", "report"), start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index}"), self)
@@ -258,7 +260,18 @@ class MainWindow(QMainWindow):
             "undone": (self.tr("Taken back: {0}.").format(day), ""),
             "report_saved": (self.tr("The report was saved: {0}").format(day), ""),
         }
-        self.notices.tell(*sentences[key])
+        self.notices.tell(*sentences[key], UNDO)
+
+    @Slot(str)
+    def _warn(self, sentence: str) -> None:
+        self.notices.warn(sentence)
+
+    @Slot(str)
+    def _act(self, key: str) -> None:
+        if key == UNDO:
+            self.conductor.undo()
+        else:
+            self.open_page(key)
 
     @Slot()
     def _go_to_today(self) -> None:

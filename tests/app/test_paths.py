@@ -26,6 +26,7 @@ def test_a_named_diary_wins_over_the_variable_and_the_variable_over_the_home(
     assert find_paths(environment).diary == Path("/a/b.kneecheck")
     assert find_paths(environment, "c.kneecheck").diary == Path("c.kneecheck")
     assert find_paths(environment, "c.kneecheck").settings == tmp_path / "settings.toml"
+    assert find_paths(environment).backups == Path("/a/b.kneecheck-backups")
 
 
 def test_a_tilde_means_the_home_folder() -> None:

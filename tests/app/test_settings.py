@@ -22,12 +22,13 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
     theme=st.sampled_from(["system", "light", "dark"]),
     percent=st.integers(80, 200),
     person=PRINTABLE,
+    folder=PRINTABLE | st.just(""),
 )
 def test_what_is_written_is_read_again(
-    tmp_path_factory: pytest.TempPathFactory, theme: str, percent: int, person: str
+    tmp_path_factory: pytest.TempPathFactory, theme: str, percent: int, person: str, folder: str
 ) -> None:
     file = tmp_path_factory.mktemp("s") / "settings.toml"
-    chosen = Settings(theme=theme, text_percent=percent, person=person)
+    chosen = Settings(theme=theme, text_percent=percent, person=person, backup_folder=folder)
     write_settings(file, chosen)
     assert read_settings(file) == (chosen, ())
 
@@ -43,6 +44,8 @@ def test_what_is_written_is_read_again(
         ("language = 7", "language"),
         ('person = ""', "person"),
         ('person = "a\\nb"', "person"),
+        ("backup_folder = true", "backup_folder"),
+        ('backup_folder = "/a\\n/b"', "backup_folder"),
     ],
 )
 def test_a_faulty_value_takes_its_default_and_is_named(tmp_path: Path, line: str, key: str) -> None:

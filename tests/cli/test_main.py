@@ -14,7 +14,10 @@ from kneecheck import __version__, app
 Run = Callable[..., Any]
 Snapshot = Callable[[], dict[str, bytes]]
 REPOSITORY = Path(__file__).resolve().parents[2]
-COMMANDS = ("log", "check", "questions", "trend", "report", "demo", "selftest")
+COMMANDS = (
+    *("log", "check", "questions", "trend", "report", "demo", "selftest"),
+    *("backup", "restore", "verify", "export", "import", "rescue"),
+)
 
 
 def test_version_and_help(run: Run, snapshot: Snapshot) -> None:

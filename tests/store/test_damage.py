@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.entry import Moment
 from kneecheck.domain.mark import MarkDetail
 from kneecheck.errors import Trouble
+from kneecheck.journal.exchange import WholeDiary
+from kneecheck.journal.journal import Journal
+from kneecheck.journal.merging import Section
+from kneecheck.journal.safekeeping import DamagedKind
+from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.store.diary_store import DiaryStore
-from tests.builders import a_visit, an_entry
+from tests.builders import TODAY, a_visit, an_entry
 from tests.store.outside import sql
 
 WHOLE = an_entry(1, entry_id="whole", note="whole")
@@ -60,7 +68,7 @@ def rotten(request: pytest.FixtureRequest, store: DiaryStore, path: Path) -> Dia
 
 def test_a_damaged_entry_is_left_out_and_named_and_the_others_stay(rotten: DiaryStore) -> None:
     assert rotten.entries("me") == (WHOLE,)
-    assert [entry_id for entry_id, _ in rotten.damaged("me")] == ["rotten"]
+    assert [record.id for record in rotten.read("me").damaged] == ["rotten"]
     assert rotten.first_day("me") == WHOLE.day
     rotten.close()
 
@@ -122,3 +130,34 @@ def test_a_damaged_visit_closes_nothing_and_is_named(path: Path, rot: str) -> No
     with pytest.raises(Trouble, match=r"The visit of 2026-11-1\d in the diary is damaged"):
         store.visit("v1")
     store.close()
+
+
+def test_the_journal_tells_what_it_left_out(
+    rotten: DiaryStore, resources: Path, clock_at: Callable[[date], Callable[[], Moment]]
+) -> None:
+    knowledge = load_knowledge(resources / "knowledge")
+    journal = Journal(rotten, knowledge, clock_at(TODAY), lambda: "new")
+    assert journal.damaged() == (), "nothing has been read yet"
+    journal.known()
+    assert [record.id for record in journal.damaged()] == ["rotten"]
+    healed = WholeDiary(Section((ROTTEN,)))
+    journal.take_in(journal.preview(healed))
+    journal.known()
+    assert journal.damaged() == ()
+    assert ROTTEN in journal.entries()
+    rotten.close()
+
+
+def test_a_damaged_visit_is_told(
+    store: DiaryStore, path: Path, resources: Path, clock_at: Callable[[date], Callable[[], Moment]]
+) -> None:
+    store.save_visit(a_visit())
+    store.close()
+    sql(path, "UPDATE visit SET digest = '00'")
+    again = DiaryStore.open(path)
+    journal = Journal(
+        again, load_knowledge(resources / "knowledge"), clock_at(TODAY), lambda: "new"
+    )
+    journal.known()
+    assert [(record.id, record.kind) for record in journal.damaged()] == [("v1", DamagedKind.VISIT)]
+    again.close()

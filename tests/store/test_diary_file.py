@@ -223,7 +223,7 @@ def test_a_diary_of_an_earlier_version_is_brought_up_to_date(path: Path, version
         connection.executescript(script)
     before = sql(path, "SELECT * FROM entry ORDER BY id")
     store = DiaryStore.open(path)
-    assert store.damaged("me") == ()
+    assert store.read("me").damaged == ()
     assert [entry.average for entry in store.entries("me")] == [4, 7]
     assert len(store.versions(store.entries("me")[-1].id)) == 2
     store.save_visit(a_visit())

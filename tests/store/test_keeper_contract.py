@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,11 +16,14 @@ from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.mark import MarkDetail
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
+from kneecheck.journal.exchange import WholeDiary, entry_text, plan_diary, visit_text
+from kneecheck.journal.merging import Section, applied
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_moment, a_visit, an_entry
 from tests.fakes import MemoryKeeper
-from tests.strategies import entries
+from tests.strategies import diaries, entries, histories
 
 MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
     "memory": lambda _folder: MemoryKeeper(),
@@ -157,3 +161,61 @@ def test_a_visit_can_be_amended_and_removed_and_put_back(keeper: DiaryKeeper) ->
     keeper.save_visit(first)
     assert keeper.visits("me") == (first,)
     keeper.remove_visit("nobody")
+
+
+def test_bringing_in_a_diary_keeps_what_gives_way(keeper: DiaryKeeper) -> None:
+    mine = an_entry(1, entry_id="a", marks={"left.back.heel": 3}, note="mine")
+    theirs = replace(mine, version=2, note="theirs")
+    removed = an_entry(2, entry_id="b", person="somebody")
+    visit, seen = a_visit(1, visit_id="v", found="mine"), a_visit(2, visit_id="w", person="you")
+    again = replace(visit, found="theirs", version=2)
+    keeper.save(mine)
+    keeper.save_visit(visit)
+    diary = WholeDiary(Section((theirs,), (removed,)), Section((again, seen)))
+    keeper.take_in(plan_diary(keeper.everything(), diary))
+    assert keeper.entries("me") == (theirs,)
+    assert keeper.versions("a") == (mine, theirs)
+    assert keeper.versions("b") == (removed,)
+    assert keeper.visits("me") == (again,)
+    assert keeper.visits("you") == (seen,)
+    assert keeper.everything() == WholeDiary(
+        Section((theirs,), (mine, removed)), Section((again, seen), (visit,))
+    )
+
+
+def test_a_removed_visit_is_still_exported(keeper: DiaryKeeper) -> None:
+    visit = a_visit()
+    keeper.save_visit(visit)
+    keeper.remove_visit(visit.id)
+    assert keeper.everything().visits == Section((), (visit,))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(theirs=st.lists(histories().map(WholeDiary) | diaries(), min_size=1, max_size=3))
+def test_a_keeper_does_what_the_plan_says(keeper: DiaryKeeper, theirs: list[WholeDiary]) -> None:
+    for diary in theirs:
+        before = keeper.everything()
+        changes = plan_diary(before, diary)
+        keeper.take_in(changes)
+        after = keeper.everything()
+        entries = applied(before.entries, changes.entries)
+        assert shelved(after.entries, entry_text) == shelved(entries, entry_text)
+        visits = applied(before.visits, changes.visits)
+        assert shelved(after.visits, visit_text) == shelved(visits, visit_text)
+        assert not plan_diary(after, diary)
+
+
+R = TypeVar("R", Entry, Visit)
+
+
+def shelved(section: Section[R], text_of: Callable[[R], str]) -> list[dict[str, list[str]]]:
+    """Return records by id, each with its versions in their order."""
+    shelves: list[dict[str, list[str]]] = [{}, {}]
+    for shelf, records in zip(shelves, (section.present, section.earlier), strict=True):
+        for record in records:
+            shelf.setdefault(record.id, []).append(text_of(record))
+    return shelves

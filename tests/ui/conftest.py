@@ -18,6 +18,7 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.safe import DiarySafe
 from kneecheck.ui.run import Program
 
 if TYPE_CHECKING:
@@ -82,17 +83,29 @@ def knowledge(resources: Path) -> KnowledgeBase:
 
 
 @pytest.fixture
-def running(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, knowledge: KnowledgeBase, resources: Path
-) -> Iterator[Running]:
+def running(open_program: Callable[[Settings], Running]) -> Running:
     """Open the program on an empty diary on a fixed day."""
+    return open_program(Settings(theme="light"))
+
+
+@pytest.fixture
+def open_program(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, knowledge: KnowledgeBase, resources: Path
+) -> Iterator[Callable[[Settings], Running]]:
+    """Return a function that opens the program on the diary in the test's folder."""
     make = _opener(qtbot, qapp, tmp_path, knowledge, resources)
-    opened = make(Settings(theme="light"))
+    every: list[Running] = []
+
+    def opened(settings: Settings) -> Running:
+        every.append(make(settings))
+        return every[-1]
+
     yield opened
-    opened.program.conductor.discard()
-    opened.program.window.close()
-    opened.program.close()
-    opened.store.close()
+    for one in every:
+        one.program.conductor.discard()
+        one.program.window.close()
+        one.program.close()
+        one.store.close()
     # Windows that were let go must really be gone before the next test dresses every widget anew.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
@@ -107,9 +120,12 @@ def _opener(
         store = DiaryStore.open(paths.diary)
         ids = itertools.count(1)
         noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
-        journal = Journal(
-            store, knowledge, lambda: Moment(noon, "UTC", 0), lambda: f"{next(ids):032x}"
-        )
+
+        def now() -> Moment:
+            return Moment(noon, "UTC", 0)
+
+        safe = DiarySafe(paths.diary, paths.backups, None, now, store)
+        journal = Journal(store, knowledge, now, lambda: f"{next(ids):032x}", safe=safe)
         ask = ScriptedAsk()
         program = Program(qapp, journal, settings, paths, resources, ask)
         window = program.window

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kneecheck.cli.strict_json import parse_json, twice_written
 from kneecheck.errors import BadInput
+from kneecheck.strict_json import parse_json, twice_written
 
 
 def test_good_json_is_read_with_or_without_a_mark() -> None:

@@ -19,13 +19,14 @@ class TwiceWritten(dict[str, Any]):
     twice: tuple[str, ...] = ()
 
 
-def read_source(name: str) -> tuple[str, bytes]:
+def read_source(name: str, limit: int = SIZE_LIMIT) -> tuple[str, bytes]:
     """Return the name for sentences and the content of a file, or of standard input for ``-``."""
     if name == "-":
-        return "standard input", _limited("standard input", sys.stdin.buffer.read(SIZE_LIMIT + 1))
+        content = sys.stdin.buffer.read(limit + 1)
+        return "standard input", _limited("standard input", content, limit)
     try:
         with Path(name).expanduser().open("rb") as stream:
-            return name, _limited(name, stream.read(SIZE_LIMIT + 1))
+            return name, _limited(name, stream.read(limit + 1), limit)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it is not the name of a file"
         raise Trouble(f"{name} cannot be read: {reason}.") from error
@@ -65,9 +66,9 @@ def joined(path: str, key: str) -> str:
     return f"{path}.{key}" if path else key
 
 
-def _limited(name: str, content: bytes) -> bytes:
-    if len(content) > SIZE_LIMIT:
-        raise BadInput(f"{name} is larger than {SIZE_LIMIT // 1_000_000} MB.")
+def _limited(name: str, content: bytes, limit: int) -> bytes:
+    if len(content) > limit:
+        raise BadInput(f"{name} is larger than {limit // 1_000_000} MB.")
     return content
 
 

@@ -1,0 +1,49 @@
+"""``kneecheck restore``: go back to an earlier copy of the diary."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kneecheck.cli.safe_words import damage_words, entries_words, moment_words
+from kneecheck.cli.services import Services
+from kneecheck.journal.safekeeping import Safe
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    """Describe the command."""
+    parser = commands.add_parser(
+        "restore",
+        help="go back to a backup",
+        description="Put a backup in the place of the diary. The diary that stands there now is "
+        "set aside under another name. Without a file it lists the backups.",
+    )
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the backup to go back to")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def run(arguments: argparse.Namespace, services: Services) -> int:
+    """Put the copy in place and say what it holds and where the rest went."""
+    safe = services.open_safe(services.paths)
+    if arguments.file is None:
+        _list(safe, services)
+        return 0
+    done = safe.restore(Path(arguments.file).expanduser())
+    print(f"The diary is now what this backup holds: {entries_words(done.checked)}.")
+    for file in done.set_aside:
+        print(f"What stood there before is in {file}")
+    for sentence in damage_words(done.checked):
+        print(sentence, file=sys.stderr)
+    return 0
+
+
+def _list(safe: Safe, services: Services) -> None:
+    backups = safe.backups()
+    if not backups:
+        print("There is no backup yet; “kneecheck backup” makes one.")
+    now = services.now()
+    for backup in backups:
+        damaged = "" if backup.whole else " (with damaged entries)"
+        print(f"{moment_words(backup.taken, now)}{damaged}: {backup.file}")

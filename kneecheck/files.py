@@ -1,0 +1,72 @@
+"""Files that outlast a power cut: flushed, then named, then the name flushed."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def whole_or_not_at_all(target: Path) -> Iterator[Path]:
+    """Lend an empty owner-only file that becomes ``target`` when nothing went wrong."""
+    part = target.with_name(f".{target.name}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        yield part
+        flush(part)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    flush_folder(target.parent)
+
+
+def copy_exactly(source: Path, target: Path) -> None:
+    """Copy a file into an existing one and read it back; ``OSError`` when they differ."""
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, target.open("wb") as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+    if file_digest(target) != digest.hexdigest():
+        raise OSError(errno.EIO, "the copy differs")
+
+
+def file_digest(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def flush(file: Path) -> None:
+    """Wait until the disk holds a file."""
+    handle = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Wait until the disk holds the names in a folder."""
+    # Windows cannot open a folder and writes names through by itself.
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def reason(error: OSError) -> str:
+    """Return what the system said, to stand inside a sentence."""
+    return (error.strerror or error.__class__.__name__).lower()

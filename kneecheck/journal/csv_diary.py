@@ -1,0 +1,174 @@
+"""A table of days from another program, read as entries by a mapping of its columns.
+
+The same row always becomes the same entry, so that bringing a table in twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from types import MappingProxyType
+
+from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.entry import (
+    PAIN_RANGE,
+    DraftProblem,
+    Entry,
+    EntryDraft,
+    Moment,
+    draft_problems,
+    entry_from_draft,
+)
+from kneecheck.domain.notes import clean_note
+from kneecheck.errors import BadInput
+
+FIELDS = ("day", "average", "worst", "note")
+USUAL_DAY = "%Y-%m-%d"
+_TOLD_AT_MOST = 10
+_EARLIEST_YEAR = 1900
+_NOON = time(12, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How a table is written: its columns by field, its separator, and how it writes days.
+
+    A field is one of ``FIELDS`` or the id of a place, whose column holds how strong it is there.
+    """
+
+    columns: Mapping[str, str]
+    separator: str = ","
+    day_format: str = USUAL_DAY
+
+
+class _Wrong(Exception):
+    """A cell cannot be used; the message says why."""
+
+
+def mapping_problems(columns: Mapping[str, str]) -> Iterator[str]:
+    """Yield what keeps a mapping from being used."""
+    for field in columns:
+        if field not in FIELDS and field not in PLACE_BY_ID:
+            known = ", ".join(FIELDS)
+            yield f"there is no field “{field}”; {known} or the id of a place is expected"
+    if "day" not in columns:
+        yield "the column of the day is missing; day=COLUMN is expected"
+    elif len(columns) == 1:
+        yield "no column but the day is named, so there is nothing to bring in"
+
+
+def entries_from_csv(
+    name: str,
+    content: bytes,
+    table: Table,
+    today: date,
+    person: str,
+    words: Callable[[DraftProblem], str],
+) -> tuple[Entry, ...]:
+    """Return an entry for every row that says anything; ``BadInput`` names each row in the way."""
+    entries, wrong = [], []
+    seen: Counter[str] = Counter()
+    for line, cells in _rows(name, content, table):
+        try:
+            draft = _draft(cells, table)
+        except _Wrong as error:
+            wrong.append(f"line {line}: {error}")
+            continue
+        if draft.is_blank():
+            continue
+        wrong += [f"line {line}: {p.where}: {words(p)}" for p in draft_problems(draft, today)]
+        entries.append(_entry(draft, person, seen))
+    if wrong:
+        more = len(wrong) - _TOLD_AT_MOST
+        told = wrong[:_TOLD_AT_MOST] + ([f"and {more} more mistakes"] if more > 0 else [])
+        raise BadInput([f"{name}: {sentence.rstrip('.')}." for sentence in told])
+    return tuple(entries)
+
+
+def _rows(name: str, content: bytes, table: Table) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield line and wanted cells of each row, with the field that each cell stands for."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{name} is not UTF-8 text (byte {error.start + 1} is not).") from None
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=table.separator, strict=True)
+    try:
+        head = [cell.strip() for cell in next(reader, [])]
+        places = _places_of(name, head, table.columns)
+        for row in reader:
+            if row:
+                yield reader.line_num, _cells(name, reader.line_num, row, head, places)
+    except csv.Error as error:
+        raise BadInput(f"{name}: line {reader.line_num}: {error}.") from None
+
+
+def _places_of(
+    name: str, head: Sequence[str], columns: Mapping[str, str]
+) -> Iterable[tuple[str, int]]:
+    wrong = [
+        f"{name} has {'no' if head.count(column) == 0 else 'more than one'} column “{column}”; "
+        f"its first line is: {', '.join(head)}."
+        for column in columns.values()
+        if head.count(column) != 1
+    ]
+    if wrong:
+        raise BadInput(wrong)
+    return [(field, head.index(column)) for field, column in columns.items()]
+
+
+def _cells(
+    name: str, line: int, row: Sequence[str], head: Sequence[str], places: Iterable[tuple[str, int]]
+) -> Mapping[str, str]:
+    if len(row) != len(head):
+        raise BadInput(
+            f"{name}: line {line}: {len(row)} cells stand under {len(head)} headings; "
+            "is the separator right?"
+        )
+    return {field: row[index].strip() for field, index in places}
+
+
+def _draft(cells: Mapping[str, str], table: Table) -> EntryDraft:
+    marks = {PLACE_BY_ID[key]: _pain(key, cells[key]) for key in cells if key in PLACE_BY_ID}
+    return EntryDraft(
+        day=_day(cells["day"], table.day_format),
+        average=_pain("average", cells.get("average", "")),
+        worst=_pain("worst", cells.get("worst", "")),
+        marks=MappingProxyType(
+            {p: strength for p, strength in marks.items() if strength is not None}
+        ),
+        note=clean_note(cells.get("note", ""), len(cells.get("note", ""))),
+    )
+
+
+def _day(cell: str, written: str) -> date:
+    try:
+        day = datetime.strptime(cell, written).date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise _Wrong(f"“{cell}” is not a day written like {written}") from None
+    if day.year < _EARLIEST_YEAR:
+        raise _Wrong(f"“{cell}” is too long ago")
+    return day
+
+
+def _pain(field: str, cell: str) -> int | None:
+    if not cell:
+        return None
+    number = int(cell) if cell.isascii() and cell.isdecimal() and len(cell) <= 2 else -1
+    if number in PAIN_RANGE:
+        return number
+    raise _Wrong(f"{field}: “{cell}” is not a whole number from 0 to 10")
+
+
+def _entry(draft: EntryDraft, person: str, seen: Counter[str]) -> Entry:
+    """Return the entry of a row; the second of two rows that say the same is another entry."""
+    marks = sorted((place.id, strength) for place, strength in draft.marks.items())
+    said = repr((person, draft.day, draft.average, draft.worst, marks, draft.note))
+    seen[said] += 1
+    entry_id = hashlib.sha256(f"{seen[said]} {said}".encode()).hexdigest()[:32]
+    noon = Moment(datetime.combine(draft.day, _NOON), "UTC", 0)
+    return entry_from_draft(draft, entry_id=entry_id, recorded=noon, person=person)

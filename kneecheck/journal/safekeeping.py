@@ -1,0 +1,124 @@
+"""What a person can do to keep a diary safe: copies, checks, going back to an earlier copy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from kneecheck.errors import Trouble
+
+
+class Damaged(Trouble):
+    """A diary file cannot be read as it is; nothing about it was changed."""
+
+
+class InUse(Trouble):
+    """Another KneeCheck has the diary open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the diary; ``whole`` is false when entries were damaged already as it was made."""
+
+    file: Path
+    taken: datetime
+    whole: bool = True
+
+
+class DamagedKind(StrEnum):
+    """What it is that was damaged."""
+
+    ENTRY = "entry"
+    EARLIER = "earlier"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedRecord:
+    """Something that no longer says what was written; the day is as it stands in the file."""
+
+    id: str
+    day: str
+    kind: DamagedKind = DamagedKind.ENTRY
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found in one file; ``trouble`` is a sentence when it cannot be read at all."""
+
+    file: Path
+    entries: int = 0
+    damaged: tuple[DamagedRecord, ...] = ()
+    trouble: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Tell whether everything in the file is as it was written."""
+        return not (self.damaged or self.trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """A backup that was made, what it holds, and what did not work about its second copy."""
+
+    backup: Backup
+    checked: Checked
+    second: Path | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A diary put back from a copy, and where the files went that stood in its place."""
+
+    checked: Checked
+    set_aside: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """A diary put together again: how much came from where, and where the damaged files went."""
+
+    checked: Checked
+    read: int
+    backup: Backup | None
+    set_aside: tuple[Path, ...]
+
+
+class Safe(Protocol):
+    """Keeps one diary safe; ``Trouble`` says in one sentence what is in the way."""
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return every copy, the newest first, without opening them."""
+        ...
+
+    def back_up(self) -> BackedUp:
+        """Make a copy now, check it, and let copies go that are no longer needed."""
+        ...
+
+    def back_up_if_due(self) -> BackedUp | None:
+        """Make a copy when the diary has changed and none was made today."""
+        ...
+
+    def check(self) -> Checked:
+        """Look at everything in the diary."""
+        ...
+
+    def check_backups(self) -> tuple[Checked, ...]:
+        """Look at everything in every copy that was whole when it was made, the newest first."""
+        ...
+
+    def newest_good(self) -> Backup | None:
+        """Return the newest copy in which everything is as it was written."""
+        ...
+
+    def restore(self, file: Path) -> Restored:
+        """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
+        ...
+
+    def rescue(self) -> Rescued:
+        """Make a whole diary again from what can still be read and the newest good copy."""
+        ...

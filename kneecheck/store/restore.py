@@ -1,0 +1,153 @@
+"""Put a copy in the place of a diary; whatever stood there is set aside, never overwritten.
+
+The new file is written out and checked first and then takes the place in one step, so that a power
+cut leaves the old diary or the new one, never neither.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+
+from kneecheck.errors import Trouble
+from kneecheck.files import (
+    copy_exactly,
+    flush,
+    flush_folder,
+    reason,
+    whole_or_not_at_all,
+)
+from kneecheck.journal.exchange import plan_diary
+from kneecheck.journal.safekeeping import Checked
+from kneecheck.store.check import check_file
+from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.salvage import Salvage, read_what_is_left
+
+# What SQLite keeps beside a file. Left beside another file, it would be read into it.
+BESIDE = ("-wal", "-shm", "-journal")
+_STAMP = "%Y-%m-%d-%H%M%SZ"
+
+
+def prepare(file: Path, diary: Path) -> tuple[Path, Checked]:
+    """Write a checked copy out beside the diary; ``Trouble`` when it cannot take its place."""
+    target = diary.with_name(f".{diary.name}.restored")
+    try:
+        diary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with whole_or_not_at_all(target) as ready:
+            copy_exactly(file, ready)
+            _fold_log_of(file, ready)
+            checked = check_file(ready)
+            if checked.trouble:
+                said = checked.trouble.replace(str(ready), str(file))
+                raise Trouble(f"{said} It was not restored.")
+    except (OSError, driver.Error) as error:
+        raise _not_restored(file, error) from error
+    return target, replace(checked, file=file)
+
+
+def prepare_rescue(diary: Path, backup: Path | None) -> tuple[Path, Checked, int]:
+    """Write out a diary of a backup and of all that can still be read, beside the damaged one.
+
+    Returns it, what a check found in it, and how many entries were read from the damaged one.
+    """
+    target = diary.with_name(f".{diary.name}.restored")
+    left = read_what_is_left(diary)
+    read = len(left.diary.entries.present)
+    if not read and backup is None:
+        raise Trouble(f"Nothing can be read in {diary} any more, and there is no good backup.")
+    try:
+        with whole_or_not_at_all(target) as ready:
+            if backup is not None:
+                copy_exactly(backup, ready)
+            _take_in_what_is_left(ready, left)
+            checked = check_file(ready)
+    except (OSError, driver.Error) as error:
+        raise _not_restored(diary, error) from error
+    return target, replace(checked, file=diary), read
+
+
+def _take_in_what_is_left(ready: Path, left: Salvage) -> None:
+    store = DiaryStore.open(ready)
+    try:
+        store.take_in(plan_diary(store.everything(), left.diary))
+        for entry_id in left.removed:
+            store.remove(entry_id)
+    finally:
+        store.close()
+        # A backup of an earlier version was copied before it was brought up to date.
+        for copy in ready.parent.glob(f"{ready.name}.before-*"):
+            copy.unlink()
+
+
+def put_in_place(ready: Path, diary: Path, now: datetime) -> tuple[Path, ...]:
+    """Let a prepared copy take the diary's place and return where the earlier files went.
+
+    Nobody may have the diary open.
+    """
+    try:
+        moved = _set_aside(diary, _free_aside(diary, now))
+        ready.replace(diary)
+        flush_folder(diary.parent)
+    except OSError as error:
+        raise _not_restored(ready, error) from error
+    return moved
+
+
+def _fold_log_of(file: Path, ready: Path) -> None:
+    """Bring the last days of a file that was never closed in order into its copy."""
+    log = file.with_name(f"{file.name}-wal")
+    if not (log.is_file() and log.stat().st_size):
+        return
+    copied = ready.with_name(f"{ready.name}-wal")
+    copied.touch(mode=0o600)
+    copy_exactly(log, copied)
+    with closing(driver.connect(str(ready), isolation_level=None)) as connection:
+        # Exclusive: no shared memory beside it. Leaving the log's way of writing removes the log.
+        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode=DELETE")
+    copied.unlink(missing_ok=True)
+
+
+def _not_restored(file: Path, error: Exception) -> Trouble:
+    why = reason(error) if isinstance(error, OSError) else str(error)
+    return Trouble(f"{file} could not be restored: {why}. Your diary is as it was.")
+
+
+def _free_aside(diary: Path, now: datetime) -> Path:
+    stamp = now.astimezone(UTC).strftime(_STAMP)
+    aside = diary.with_name(f"{diary.stem}-set-aside-{stamp}{diary.suffix}")
+    number = 2
+    while aside.exists():
+        aside = diary.with_name(f"{diary.stem}-set-aside-{stamp}-{number}{diary.suffix}")
+        number += 1
+    return aside
+
+
+def _set_aside(diary: Path, aside: Path) -> tuple[Path, ...]:
+    """Give the present files a second name; what SQLite keeps beside them loses its first one."""
+    if not diary.exists():
+        present: list[Path] = []
+    else:
+        _same_file_again(diary, aside)
+        present = [aside]
+    for ending in BESIDE:
+        beside = diary.with_name(diary.name + ending)
+        if beside.exists():
+            present.append(beside.replace(aside.with_name(aside.name + ending)))
+    flush_folder(diary.parent)
+    return tuple(present)
+
+
+def _same_file_again(diary: Path, aside: Path) -> None:
+    with suppress(OSError):
+        os.link(diary, aside)
+        return
+    # A disk without second names, such as a memory stick: a copy says the same.
+    shutil.copy2(diary, aside)
+    flush(aside)

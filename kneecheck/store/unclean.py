@@ -1,0 +1,73 @@
+"""A diary that was not closed in order is looked at through a copy before anything is written.
+
+A log that lies beside a file may belong to another one, left there by a copied or synchronised
+folder. Opening the file would fold that log into it for good.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from kneecheck.files import copy_exactly
+from kneecheck.store.engine import APPLICATION_ID, is_ours, readable, trouble_said
+
+
+def log_of(path: Path) -> Path:
+    """Return the write-ahead log that belongs to a file."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def has_log(path: Path) -> bool:
+    """Tell whether a diary was left without being closed in order."""
+    log = log_of(path)
+    return log.is_file() and log.stat().st_size > 0
+
+
+def look_at_log(path: Path) -> None:
+    """Raise ``Damaged`` when a diary and the log beside it do not make one whole file."""
+    if not has_log(path):
+        return
+    try:
+        with copied(path) as copy, opened(copy) as raw:
+            said = [line for (line,) in raw.execute("PRAGMA integrity_check")]
+            whose = raw.execute("PRAGMA application_id").fetchone()[0]
+    except (driver.OperationalError, OSError):
+        # A disk that fails to answer will do so again when the diary itself is opened; one that
+        # has no room for the copy must not keep anyone from reading.
+        return
+    except driver.DatabaseError as error:
+        raise trouble_said(path, str(error)) from error
+    # The log of another program may well be whole and stand for a file of its own.
+    if said != ["ok"] or (whose != APPLICATION_ID and is_ours(path)):
+        raise trouble_said(path, "malformed")
+
+
+@contextmanager
+def copied(path: Path, *, with_log: bool = True) -> Iterator[Path]:
+    """Lend a copy of a file, with its log if it has one; the file itself is only read."""
+    with tempfile.TemporaryDirectory(prefix=".look-", dir=path.parent) as folder:
+        copy = Path(folder) / path.name
+        files = [(path, copy)]
+        if with_log and has_log(path):
+            files.append((log_of(path), log_of(copy)))
+        for source, target in files:
+            target.touch(mode=0o600)
+            copy_exactly(source, target)
+        yield copy
+
+
+@contextmanager
+def opened(copy: Path) -> Iterator[Any]:
+    """Open a copy by way of the driver alone."""
+    with closing(driver.connect(str(copy), isolation_level=None)) as raw:
+        raw.execute("PRAGMA locking_mode=EXCLUSIVE")
+        raw.execute("PRAGMA trusted_schema=OFF")
+        raw.execute("PRAGMA cell_size_check=ON")
+        raw.text_factory = readable
+        yield raw
