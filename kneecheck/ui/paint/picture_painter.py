@@ -81,7 +81,9 @@ def _outline(
     if pen is None:
         painter.setPen(Qt.PenStyle.NoPen)
         return
-    line = QPen(color(pen.ink), pen.width)
+    shade = color(pen.ink)
+    shade.setAlphaF(pen.opacity)
+    line = QPen(shade, pen.width)
     line.setCapStyle(Qt.PenCapStyle.RoundCap)
     line.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if pen.dash:
