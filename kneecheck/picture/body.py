@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +108,7 @@ class View:
 
 
 WHOLE = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 46)
+SMALL = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 60)
 KNEES = View(50, 590, 500, 390, 24)
 
 
@@ -118,10 +119,12 @@ def body_picture(
     sides: Mapping[Side, str],
     description: str,
     view: View = WHOLE,
+    told_elsewhere: Collection[Place] = (),
 ) -> Picture:
     """Draw a face with places shaded (0-1) and a number written in each.
 
-    The number says the same as the shade, so that the figure reads in black and white.
+    The number says the same as the shade, so that the figure reads in black and white. Places
+    ``told_elsewhere`` carry no number: a close-up beside this figure has room for it.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
     chip = view.text
@@ -130,6 +133,8 @@ def body_picture(
         fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
         drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, view.text * 0.06)))
     for place, (_, words) in mine.items():
+        if place in told_elsewhere:
+            continue
         x, y = shapes.label_point(place)
         half = chip * (0.66 if len(words) < 2 else 0.84)
         drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, chip * 0.055)))

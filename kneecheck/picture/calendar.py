@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,16 +21,16 @@ from kneecheck.picture.day_axis import (
     stepped,
 )
 from kneecheck.picture.heat import heat
-from kneecheck.picture.shapes import Box, Fill, Ink, Label, Pen, Picture, Shape
+from kneecheck.picture.shapes import Box, Fill, Ink, Label, Pen, Picture, Shape, line
 
 NumberWords = Callable[[float], str]
 LONGEST_IN_BLOCKS = 400
 _WEEK = 7
 _SMALLEST, _LARGEST = 1.75, 3.1
 _WITH_DATE = 2.5
-_EMPTY = Pen(Ink.GRID, 1)
-_HOLLOW = Pen(Ink.PAIN, 1.6)
-_FREE = Pen(Ink.LINE, 1)
+EMPTY = Pen(Ink.GRID, 1)
+HOLLOW = Pen(Ink.PAIN, 1.6)
+FREE = Pen(Ink.LINE, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class CalendarWords:
 
 @dataclass(frozen=True, slots=True)
 class MonthBlocks:
-    """Where every day of a period stands in blocks of months side by side."""
+    """Where every day of a period stands in blocks of months side by side.
+
+    The first month begins with the first week of the period: weeks before it say nothing.
+    """
 
     period: Period
     text: float
@@ -59,26 +63,26 @@ class MonthBlocks:
     first_weekday: int
 
     @property
-    def block_height(self) -> float:
-        """Return the height of a block: name, weekdays, six weeks and a gap."""
-        return self.head + 6 * self.cell + self.text * 1.2
-
-    @property
     def head(self) -> float:
         """Return the height of the name and the weekdays."""
         return self.text * 2.9
 
+    @property
+    def height(self) -> float:
+        """Return the height of all rows of blocks."""
+        return self._top(ceil(len(month_numbers(self.period)) / self.per_row)) - self.text
+
     def corner(self, month: int) -> tuple[float, float]:
         """Return the upper left corner of a month by its number."""
         row, column = divmod(month - month_number(self.period.first), self.per_row)
-        return column * self.block_width, row * self.block_height
+        return column * self.block_width, self._top(row)
 
     def box(self, day: date) -> Box | None:
         """Return the cell of a day."""
         if day not in self.period:
             return None
         x, y = self.corner(month_number(day))
-        week, weekday = divmod(day.day - 1 + self._shift(day.replace(day=1)), _WEEK)
+        week, weekday = divmod(day.day - 1 + self._shift(month_number(day)), _WEEK)
         gap = self.cell * 0.06
         side = self.cell - 2 * gap
         left, top = x + weekday * self.cell + gap, y + self.head + week * self.cell + gap
@@ -86,27 +90,48 @@ class MonthBlocks:
 
     def day_at(self, x: float, y: float) -> date | None:
         """Return the day whose cell lies under a point."""
-        column, row = int(x // self.block_width), int(y // self.block_height)
         months = month_numbers(self.period)
+        row = next((row for row in range(len(months)) if self._top(row + 1) > y), len(months))
+        column = int(x // self.block_width)
         number = months.start + row * self.per_row + column
         if min(x, y) < 0 or column >= self.per_row or number not in months:
             return None
         left, top = self.corner(number)
         weekday, week = int((x - left) // self.cell), int((y - top - self.head) // self.cell)
-        first = month_start(number)
-        index = week * _WEEK + weekday - self._shift(first)
-        days = month_start(number + 1).toordinal() - first.toordinal()
-        if week < 0 or weekday >= _WEEK or not 0 <= index < days:
+        index = week * _WEEK + weekday - self._shift(number)
+        if week < 0 or weekday >= _WEEK or not 0 <= index < _days_of(number):
             return None
-        day = first.replace(day=index + 1)
+        day = month_start(number).replace(day=index + 1)
         return day if day in self.period else None
 
     def step(self, day: date, along: int, across: int) -> date:
         """Return the day so many days on, and so many weeks down."""
         return stepped(self.period, day, along + _WEEK * across)
 
-    def _shift(self, first_of_month: date) -> int:
-        return (first_of_month.weekday() - self.first_weekday) % _WEEK
+    def _shift(self, number: int) -> int:
+        """Return how many cells lie before the first of a month, fewer than none when cut off."""
+        shift = (month_start(number).weekday() - self.first_weekday) % _WEEK
+        if number != month_number(self.period.first):
+            return shift
+        return shift - (self.period.first.day - 1 + shift) // _WEEK * _WEEK
+
+    def _weeks(self, number: int) -> int:
+        last = _days_of(number)
+        if number == month_number(self.period.last):
+            last = self.period.last.day
+        return (last - 1 + self._shift(number)) // _WEEK + 1
+
+    def _top(self, row: int) -> float:
+        months = month_numbers(self.period)
+        weeks = sum(
+            max(self._weeks(number) for number in months[start : start + self.per_row])
+            for start in range(0, min(row * self.per_row, len(months)), self.per_row)
+        )
+        return row * (self.head + self.text * 1.2) + weeks * self.cell
+
+
+def _days_of(number: int) -> int:
+    return month_start(number + 1).toordinal() - month_start(number).toordinal()
 
 
 def calendar_days(
@@ -130,9 +155,7 @@ def calendar_days(
         box = blocks.box(day)
         if box is not None:
             shapes += _cell(box, known.get(day), day, text, words.number)
-    rows = ceil(len(month_numbers(period)) / blocks.per_row)
-    height = rows * blocks.block_height - text
-    return DayPicture(Picture(width, height, tuple(shapes), description), blocks)
+    return DayPicture(Picture(width, blocks.height, tuple(shapes), description), blocks)
 
 
 def _blocks(period: Period, width: float, text: float, first_weekday: int) -> MonthBlocks:
@@ -162,12 +185,12 @@ def _cell(
     dated = box.width >= _WITH_DATE * text
     ink = Ink.PAIN_TEXT
     if pain is None or value is None:
-        yield _frame(box, None, _EMPTY if pain is None else _FREE)
+        yield _frame(box, None, EMPTY if pain is None else FREE)
     elif pain.late:
-        yield _frame(box, None, _HOLLOW)
+        yield _frame(box, None, HOLLOW)
     else:
         fill, ink = heat(value)
-        yield _frame(box, fill if value else None, None if value else _FREE)
+        yield _frame(box, fill if value else None, None if value else FREE)
     if dated:
         muted = Ink.MUTED if ink is Ink.PAIN_TEXT else ink
         x, y = box.x + box.width * 0.12, box.y + text * 0.85
@@ -185,19 +208,25 @@ def _frame(box: Box, fill: Fill | None, pen: Pen | None) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class YearRows:
-    """Where every month of a long period stands: a row a year, a column a month."""
+    """Where every month of a long period stands: a row a year, a column a month.
+
+    Years without any entry have no row, so that one slip of a date makes no endless picture.
+    """
 
     period: Period
+    years: tuple[int, ...]
     left: float
     head: float
     cell_width: float
     cell_height: float
 
-    def month_box(self, number: int) -> Box:
+    def month_box(self, number: int) -> Box | None:
         """Return the cell of a month."""
         year, month = divmod(number, 12)
+        if year not in self.years or number not in month_numbers(self.period):
+            return None
         x = self.left + month * self.cell_width
-        y = self.head + (year - self.period.first.year) * self.cell_height
+        y = self.head + self.years.index(year) * self.cell_height
         gap = self.cell_height * 0.06
         width, height = self.cell_width - 2 * gap, self.cell_height - 2 * gap
         return Box(x + gap, y + gap, width, height, radius=self.cell_height * 0.14)
@@ -210,18 +239,24 @@ class YearRows:
         """Return the first shown day of the month under a point."""
         month, row = (
             int((x - self.left) // self.cell_width),
-            int((y - self.head) / self.cell_height),
+            int((y - self.head) // self.cell_height),
         )
-        number = (self.period.first.year + row) * 12 + month
-        inside = 0 <= month < 12 and y >= self.head and number in month_numbers(self.period)
+        if not (0 <= month < 12 and 0 <= row < len(self.years)):
+            return None
+        number = self.years[row] * 12 + month
+        inside = number in month_numbers(self.period)
         return kept_in(self.period, month_start(number)) if inside else None
 
     def step(self, day: date, along: int, across: int) -> date:
-        """Return a day so many months on, and so many years down."""
-        months = month_numbers(self.period)
-        number = month_number(kept_in(self.period, day)) + along + 12 * across
-        number = min(max(number, months.start), months.stop - 1)
-        return kept_in(self.period, month_start(number))
+        """Return the day so many months on, and so many years down, over years without a row."""
+        months = [
+            year * 12 + month
+            for year in self.years
+            for month in range(12)
+            if year * 12 + month in month_numbers(self.period)
+        ]
+        at = bisect_left(months, month_number(kept_in(self.period, day))) + along + 12 * across
+        return kept_in(self.period, month_start(months[min(max(at, 0), len(months) - 1)]))
 
 
 def calendar_months(
@@ -234,17 +269,20 @@ def calendar_months(
 ) -> DayPicture:
     """Draw each month as a cell with its middle pain as a shade and as a number.
 
-    A month with too few days to say carries a dot. The line below a cell is as long as the share of
+    A month with too few days to say carries a dot. The line in a cell is as long as the share of
     days with an entry.
     """
     left = text * 3.2
-    rows = YearRows(period, left, text * 1.8, (width - left) / 12, text * 2.4)
     known = {month_number(month.first): month for month in months}
+    years = tuple(sorted({month.first.year for month in months} | {period.last.year}))
+    rows = YearRows(period, years, left, text * 1.8, (width - left) / 12, text * 2.4)
     shapes: list[Shape] = list(_year_heads(rows, text, words.short_month))
-    for number in month_numbers(period):
-        shapes += _month_cell(rows.month_box(number), known.get(number), number, text, words)
-    years = period.last.year - period.first.year + 1
-    height = rows.head + years * rows.cell_height + text * 0.3
+    for year in years:
+        for number in range(year * 12, year * 12 + 12):
+            box = rows.month_box(number)
+            if box is not None:
+                shapes += _month_cell(box, known.get(number), number, text, words)
+    height = rows.head + len(years) * rows.cell_height + text * 0.3
     return DayPicture(Picture(width, height, tuple(shapes), description), rows)
 
 
@@ -253,28 +291,32 @@ def _year_heads(rows: YearRows, text: float, month_name: DayLabel) -> Iterator[S
         x = rows.left + (month + 0.5) * rows.cell_width
         name = month_name(date(rows.period.last.year, month + 1, 1))
         yield Label(x, text * 1.2, name, text * 0.82, Ink.MUTED, "middle")
-    for year in range(rows.period.first.year, rows.period.last.year + 1):
-        y = rows.head + (year - rows.period.first.year + 0.5) * rows.cell_height + text * 0.36
+    for row, year in enumerate(rows.years):
+        top = rows.head + row * rows.cell_height
+        y = top + rows.cell_height / 2 + text * 0.36
         yield Label(0, y, str(year), text, Ink.TEXT, bold=True)
+        if row and year - rows.years[row - 1] > 1:
+            yield line(0, top, rows.left + 12 * rows.cell_width, top, Pen(Ink.LINE, 1, (3, 3)))
 
 
 def _month_cell(
     box: Box, month: MonthPain | None, number: int, text: float, words: CalendarWords
 ) -> Iterator[Shape]:
     if month is None:
-        yield _frame(box, None, _EMPTY)
+        yield _frame(box, None, EMPTY)
         return
     middle, baseline = box.x + box.width / 2, box.y + box.height / 2 + text * 0.3
     if month.median is None:
-        yield _frame(box, None, _FREE)
+        yield _frame(box, None, FREE)
         yield Label(middle, baseline, "·", text, Ink.MUTED, "middle", bold=True)
         ink = Ink.MUTED
     else:
         fill, ink = heat(month.median)
-        yield _frame(box, fill if month.median else None, None if month.median else _FREE)
-        yield Label(middle, baseline, words.number(month.median), text * 0.92, ink, "middle", True)
-    days = month_start(number + 1).toordinal() - month_start(number).toordinal()
+        yield _frame(box, fill if month.median else None, None if month.median else FREE)
+        yield Label(
+            middle, baseline, words.number(month.median), text * 0.92, ink, "middle", bold=True
+        )
     room = box.width - text * 0.8
-    share = room * month.logged / days
+    share = room * month.logged / _days_of(number)
     y = box.y + box.height - text * 0.35
     yield Box(box.x + text * 0.4, y, share, text * 0.13, Fill(ink, 0.75))

@@ -8,24 +8,25 @@ from kneecheck.domain.trend import PeriodComparison, TrendSettings
 from kneecheck.picture.shapes import Box, Dot, Fill, Ink, Label, Path, Pen, Picture, Shape, line
 
 _TOP_PAIN = 10
+_LEADER = Pen(Ink.LINE, 1)
 
 
 def comparison_picture(
     comparison: PeriodComparison,
     settings: TrendSettings,
-    width: float,
-    text: float,
     names: tuple[str, str],
     description: str,
+    width: float,
+    height: float,
+    text: float,
 ) -> Picture:
     """Draw the middle of the period before (hollow) and of this one (filled) on the 0-10 scale.
 
     The band is where a change would not be called clear. ``names`` are those of before and now, as
     they are to be written over the dots.
     """
-    height = text * 6.4
     left, right = text * 1.2, width - text * 1.2
-    y = text * 3.6
+    y = height - text * 2.9
 
     def x(pain: float) -> float:
         return left + pain / _TOP_PAIN * (right - left)
@@ -69,8 +70,21 @@ def _dumbbell(
         yield Path(arrow, pen=Pen(Ink.PAIN, 2.4))
     yield Dot(before, y, radius, Fill(Ink.SURFACE), Pen(Ink.PAIN, 2))
     yield Dot(now, y, radius * (1.0 if now != before else 0.55), Fill(Ink.PAIN))
-    for x, name, baseline in ((before, names[0], 0), (now, names[1], 1)):
-        half = len(name) * text * 0.29
-        middle = min(max(x, room[0] + half), room[1] - half)
-        height = text * (1.0 if baseline == 0 else 2.15)
-        yield Label(middle, height, name, text, Ink.TEXT, "middle", bold=baseline == 1)
+    yield line(before, text * 1.3, before, y - radius * 1.4, _LEADER)
+    yield line(now, text * 2.5, now, y - radius * 1.4, _LEADER)
+    yield _name(names[0], before, text * 1.0, text, room)
+    side = text * 0.5 + _half(names[1], text)
+    place = min(now, before - side) if now < before else max(now, before + side)
+    yield _name(names[1], place, text * 2.2, text, room, bold=True)
+
+
+def _name(
+    words: str, x: float, y: float, text: float, room: tuple[float, float], *, bold: bool = False
+) -> Label:
+    half = _half(words, text)
+    middle = min(max(x, room[0] + half), room[1] - half)
+    return Label(middle, y, words, text, Ink.TEXT, "middle", bold=bold)
+
+
+def _half(words: str, text: float) -> float:
+    return len(words) * text * 0.29

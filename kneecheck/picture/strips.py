@@ -13,7 +13,7 @@ from kneecheck.picture.shapes import Box, Fill, Ink, Label, Pen, Picture, Shape,
 
 _NAME, _BAR, _GAP = 1.45, 0.85, 0.75
 YES = Fill(Ink.ACCENT)
-NO = Pen(Ink.LINE, 1.6)
+NO = Pen(Ink.MUTED, 1.4)
 
 
 def strips_days(

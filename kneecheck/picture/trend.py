@@ -160,7 +160,7 @@ def day_dot(x: float, y: float, radius: float, *, late: bool) -> Dot:
     """
     if late:
         return Dot(x, y, max(radius - 0.4, 1.8), Fill(Ink.SURFACE), Pen(Ink.PAIN, 1.5))
-    return Dot(x, y, radius, Fill(Ink.PAIN), Pen(Ink.SURFACE, 0.8))
+    return Dot(x, y, radius, Fill(Ink.PAIN), Pen(Ink.SURFACE, 0.8) if radius > 2.5 else None)
 
 
 def _columns(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:

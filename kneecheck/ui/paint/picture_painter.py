@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtSvg import QSvgRenderer
 
 from kneecheck.picture.shapes import (
     Artwork,
@@ -21,6 +20,7 @@ from kneecheck.picture.shapes import (
     Segment,
 )
 
+PaintArtwork = Callable[[QPainter, Artwork, QRectF], None]
 _ANCHOR_SHIFT = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -28,7 +28,7 @@ def paint_picture(
     painter: QPainter,
     picture: Picture,
     color: Callable[[str], QColor],
-    artworks: Mapping[str, QSvgRenderer] | None = None,
+    paint_artwork: PaintArtwork | None = None,
 ) -> None:
     """Paint every shape at the painter's present position and scale."""
     painter.save()
@@ -48,9 +48,9 @@ def paint_picture(
             case Label():
                 _label(painter, color, shape)
             case Artwork():
-                if artworks and shape.name in artworks:
+                if paint_artwork is not None:
                     rect = QRectF(shape.x, shape.y, shape.width, shape.height)
-                    artworks[shape.name].render(painter, rect)
+                    paint_artwork(painter, shape, rect)
     painter.restore()
 
 
