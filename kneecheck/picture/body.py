@@ -136,7 +136,7 @@ def body_picture(
         if place in told_elsewhere:
             continue
         x, y = shapes.label_point(place)
-        half = chip * (0.66 if len(words) < 2 else 0.84)
+        half = chip * (0.48 + 0.18 * max(1, len(words)))
         drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, chip * 0.055)))
         drawn.append(Label(x, y + chip * 0.36, words, chip, Ink.TEXT, "middle", bold=True))
     # Cut the drawing off where the view ends, so that the words stand on clear ground.

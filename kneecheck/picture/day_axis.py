@@ -13,7 +13,7 @@ from kneecheck.picture.shapes import Box, Ink, Label, Pen, Picture, Shape, line
 DayLabel = Callable[[date], str]
 _DAY_STEPS = (1, 2, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-_MONTHS_FROM_DAYS = 60
+_MONTHS_FROM_DAYS = 120
 
 
 class DayFinder(Protocol):

@@ -31,6 +31,7 @@ _GRID = (0, 2, 4, 6, 8, 10)
 _MARKER_ROW = 1.6
 STEM = Pen(Ink.PAIN, 1.6, opacity=0.45)
 MEDIAN = Pen(Ink.ACCENT, 2.4)
+_LONG_MEDIAN = Pen(Ink.ACCENT, 1.7)
 EPISODE = Fill(Ink.EPISODE, 0.15)
 EPISODE_BAR = Fill(Ink.EPISODE)
 
@@ -199,7 +200,7 @@ def _median_line(plot: _Plot, medians: Sequence[DayMedian]) -> Iterator[Shape]:
             segments.append(("L" if joined else "M", point))
             joined = True
     if segments:
-        yield Path(tuple(segments), pen=MEDIAN)
+        yield Path(tuple(segments), pen=MEDIAN if plot.axis.day_width >= 1 else _LONG_MEDIAN)
 
 
 def _column(plot: _Plot, median: DayMedian) -> float:

@@ -137,7 +137,7 @@ class TrendWords:
             name = self.place(held.place)
             said.append(self._say("body", key, place=name, days=days, peak=held.strongest))
         if more := len(screen.places) - len(said):
-            said.append(self._say("body", "more", places=self.counted("places", more)))
+            said.append(self._say("body", "more", places=self.counted("more_places", more)))
         return "; ".join(said) + "."
 
     def body_day_sentence(self, screen: TrendScreen, day: date) -> str:

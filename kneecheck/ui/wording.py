@@ -18,6 +18,11 @@ def plain_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def table_day(day: date) -> str:
+    """Return a day for a table: short, with its weekday."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+
+
 def short_day(day: date) -> str:
     """Return a day as short as an axis needs it."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")

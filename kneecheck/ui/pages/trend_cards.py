@@ -110,6 +110,7 @@ class BodyCard(TrendCard):
         self.inside.addWidget(self.caption)
         self.inside.addWidget(self.table)
         self.slider.valueChanged.connect(self._slid)
+        self.slider.actionTriggered.connect(self._acted)
         self.all_days.clicked.connect(self._together)
 
     def hint(self) -> str:
@@ -155,6 +156,12 @@ class BodyCard(TrendCard):
         if self._screen is not None:
             first = self._screen.reading.period.first
             self.chosen.emit(date.fromordinal(first.toordinal() + offset))
+
+    @Slot(int)
+    def _acted(self, _action: int) -> None:
+        """Show the day the slider stands on when a key or the mouse wants it there already."""
+        if self.all_days.isChecked():
+            self._slid(self.slider.sliderPosition())
 
     @Slot()
     def _together(self) -> None:
@@ -207,6 +214,7 @@ class EpisodesCard(TrendCard):
             line = QHBoxLayout()
             line.setSpacing(10)
             number = text(str(shown.episode.number), "title", wrap=False)
+            number.setMinimumWidth(round(self._look.em() * 1.2))
             line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(text(self._say.episode_sentence(shown)), 1)
             holder = QWidget()

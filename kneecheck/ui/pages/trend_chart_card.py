@@ -32,9 +32,10 @@ class ChartCard(TrendCard):
         super().__init__("", say, look)
         self.verdict = text("")
         self.tiles = {key: _Tile(words) for key, words in self._tile_names().items()}
-        self.chart, self.strips = self._day_view(), self._day_view()
+        self.chart = self._day_view()
         self.caption = self._caption()
         self.chart_table = TableTwin(self.tr("Pain by day"), look)
+        self.strips = self._day_view()
         self.strips_title = text(self.tr("Signs you answered with yes"), "title")
         self.strips_table = TableTwin(self.tr("Signs by day"), look)
         self._markers = self._legend({"treatment": self.tr("Treatment"), "visit": self.tr("Visit")})

@@ -50,9 +50,9 @@ class TrendPage(Page):
         self._day: date | None = None
         self._buttons = [self._range_button(days) for days in (*RANGES, ALL_DAYS)]
         self.chart = ChartCard(say, look)
-        self.compare = CompareCard(say, look)
         self.calendar = CalendarCard(say, look)
         self.body = BodyCard(say, shapes, look)
+        self.compare = CompareCard(say, look)
         self.episodes = EpisodesCard(say, look)
         for card in (self.chart, self.calendar, self.body):
             card.pointed.connect(self._point)
@@ -74,6 +74,8 @@ class TrendPage(Page):
         self._screen, self._day = screen, None
         for card in (self.chart, self.calendar, self.body, self.compare, self.episodes):
             card.show_screen(screen)
+        # There are no days before all days.
+        self.compare.setVisible(screen.days != ALL_DAYS)
 
     @Slot(object)
     def choose_day(self, day: date | None) -> None:

@@ -11,7 +11,7 @@ from kneecheck.domain.series import DayPain
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.widgets.table_twin import TableWords
-from kneecheck.ui.wording import day_words, first_weekday, month_words, plain_day, weekday_words
+from kneecheck.ui.wording import first_weekday, month_words, plain_day, table_day, weekday_words
 
 _WEEK = 7
 _NOTHING = "–"
@@ -32,7 +32,7 @@ class TrendTables(QObject):
         late, timely = self.tr("later"), self.tr("in time")
         rows = [
             (
-                day_words(day.day),
+                table_day(day.day),
                 _number(day.average),
                 _number(day.worst),
                 _number(screen.median(day.day)),
