@@ -58,7 +58,9 @@ def _sentences(
     words: Words, reading: TrendReading, day_words: Callable[[date], str]
 ) -> Iterator[str]:
     if reading.logged:
-        yield words.of("trend", "logged").format(logged=reading.logged, days=len(reading.period))
+        days = len(reading.period)
+        logged = words.of("trend", "logged_one" if days == 1 else "logged")
+        yield logged.format(logged=reading.logged, days=days)
         yield _level(words, reading)
     yield from _verdict(words, reading, day_words)
 
@@ -75,7 +77,8 @@ def _verdict(
         yield change_sentence(words, reading)
         yield words.get("trend", "direction", reading.direction)
     if reading.days_needed and reading.painful:
-        yield words.of("trend", "days_needed").format(days=reading.days_needed)
+        needed = "days_needed_one" if reading.days_needed == 1 else "days_needed"
+        yield words.of("trend", needed).format(days=reading.days_needed)
 
 
 def _level(words: Words, reading: TrendReading) -> str:

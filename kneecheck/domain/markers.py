@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from kneecheck.domain.visit import Visit
 
 
 class MarkerKind(StrEnum):
@@ -21,3 +24,8 @@ class Marker:
     day: date
     kind: MarkerKind
     words: str
+
+
+def visit_markers(visits: Iterable[Visit]) -> tuple[Marker, ...]:
+    """Return the visits to a clinician as markers, with what was found."""
+    return tuple(Marker(visit.day, MarkerKind.VISIT, visit.found) for visit in visits)

@@ -147,7 +147,7 @@ def _stems(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
 
 
 def _dots(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
-    radius = min(4.2, max(1.4, plot.axis.day_width * 0.33))
+    radius = min(4.2, max(1.7, plot.axis.day_width * 0.33))
     for day in days:
         shown = day.average if day.average is not None else day.worst
         if shown is not None:
@@ -160,7 +160,9 @@ def day_dot(x: float, y: float, radius: float, *, late: bool) -> Dot:
     One filled in later is hollow: less sure, and visible without colour.
     """
     if late:
-        return Dot(x, y, max(radius - 0.4, 1.8), Fill(Ink.SURFACE), Pen(Ink.PAIN, 1.5))
+        return Dot(
+            x, y, max(radius - 0.4, 1.7), Fill(Ink.SURFACE), Pen(Ink.PAIN, min(1.5, radius * 0.6))
+        )
     return Dot(x, y, radius, Fill(Ink.PAIN), Pen(Ink.SURFACE, 0.8) if radius > 2.5 else None)
 
 

@@ -114,7 +114,7 @@ class TrendWords:
             return self._say("calendar", "none", **ends)
         counts = {
             "logged": reading.logged,
-            "possible": len(reading.period),
+            "possible": self.counted("days", len(reading.period)),
             "painful": reading.painful,
         }
         parts = [self._say("calendar", "days", **ends, **counts)]
@@ -186,7 +186,7 @@ class TrendWords:
 
     def comparison_names(self, screen: TrendScreen) -> tuple[str, str]:
         """Return what stands over the two dots of the comparison: before, and now."""
-        compared, days = screen.comparison, len(screen.reading.period)
+        compared, days = screen.comparison, self.counted("days", len(screen.reading.period))
         medians = (("before", compared.before), ("now", compared.now))
         before, now = (
             self._say("compare", key, days=days, median=number_words(median or 0))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kneecheck.domain.answers import NO, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, EntryDraft, draft_from_entry
+from kneecheck.domain.markers import Marker, visit_markers
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
@@ -56,7 +57,7 @@ class Conductor(QObject):
         self._page = "today"
         self._days = SHOWN_AT_FIRST_DAYS
         self._kept = KeptDays(journal)
-        self._trends: dict[tuple[int, date], TrendScreen] = {}
+        self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
         self._report = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
         self._saved_to = ""
@@ -308,7 +309,8 @@ class Conductor(QObject):
         self._last_change = change if undoable else None
         self._visit_problems = ()
         self._known = self._journal.known()
-        self._kept.renew(change)
+        if isinstance(change, DiaryChange):
+            self._kept.renew(change)
         self._trends.clear()
         self.told.emit(change.kind.value if undoable else "undone", change)
         self.refresh()
@@ -339,13 +341,13 @@ class Conductor(QObject):
 
     def _trend_screen(self) -> object:
         """Build the trend once for each choice of days; a change to the diary forgets them."""
-        chosen = (self._days, self._journal.today())
+        chosen = (self._days, self._journal.today(), visit_markers(self._journal.visits()))
         if chosen not in self._trends:
-            days, today = chosen
+            days, today, markers = chosen
             period = shown_period(today, self._kept.begins(), days)
             knowledge = self._journal.knowledge
             recorded = self._kept.since(looked_at_from(period, knowledge.trend))
-            self._trends[chosen] = build_trend(knowledge, recorded, period, today, days)
+            self._trends[chosen] = build_trend(knowledge, recorded, period, today, days, markers)
         return self._trends[chosen]
 
     def _diary_screen(self) -> object:
