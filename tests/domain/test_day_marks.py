@@ -38,6 +38,7 @@ def test_a_day_of_a_strip_is_yes_no_or_blank() -> None:
         an_entry(date(2026, 1, 3), answers={"limp": "unknown"}),
         an_entry(date(2026, 1, 2), answers={"limp": "no"}),
         an_entry(date(2026, 1, 2), answers={"limp": "yes"}),
+        an_entry(date(2026, 1, 2), answers={"limp": "no"}),
     ]
     (strip,) = strips(entries, yes_or_no)
     assert strip.yes == (date(2026, 1, 2),)

@@ -100,6 +100,17 @@ def test_a_week_stands_in_a_row_whatever_day_it_begins_with() -> None:
         assert len(across) == 7
 
 
+@pytest.mark.parametrize("day", range(1, 31))
+def test_the_first_week_of_the_period_stands_at_the_top(day: int) -> None:
+    first = date(2026, 11, day)
+    picture = blocks(Period(first, date(2026, 12, 24)))
+    one, december = picture.finder.box(first), picture.finder.box(date(2026, 12, 1))
+    assert one is not None
+    assert december is not None
+    assert one.y == december.y
+    assert labels(picture)[0] == "November 2026"
+
+
 def test_the_leap_day_and_the_days_the_clock_changes_have_one_cell_each() -> None:
     for day in (date(2024, 2, 29), date(2026, 3, 29), date(2026, 10, 25)):
         picture = blocks(Period.ending(day + timedelta(days=3), 7), logged({day: 4}))

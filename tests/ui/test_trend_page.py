@@ -208,6 +208,15 @@ def test_a_range_is_built_once_until_the_diary_changes(running: Running, trend: 
     assert seen[3] is not seen[1]
 
 
+def test_another_range_is_drawn_anew(running: Running, trend: TrendPage) -> None:
+    before = trend.chart.chart.day_box(TODAY)
+    running.click(running.button("14 days"))
+    after = trend.chart.chart.day_box(TODAY)
+    assert before is not None
+    assert after is not None
+    assert after.width() > 2 * before.width()
+
+
 def test_a_saved_day_is_in_the_trend_at_once(running: Running, trend: TrendPage) -> None:
     window = running.program.window
     running.click(window.rail.button("today"))
