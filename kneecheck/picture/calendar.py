@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +28,8 @@ LONGEST_IN_BLOCKS = 400
 _WEEK = 7
 _SMALLEST, _LARGEST = 1.75, 3.1
 _WITH_DATE = 2.5
+_HEAD = 2.9
+_YEAR_HEAD, _YEAR_ROW = 1.8, 2.4
 EMPTY = Pen(Ink.GRID, 1)
 HOLLOW = Pen(Ink.PAIN, 1.6)
 FREE = Pen(Ink.LINE, 1)
@@ -61,21 +63,22 @@ class MonthBlocks:
     per_row: int
     block_width: float
     first_weekday: int
+    tops: tuple[float, ...]
 
     @property
     def head(self) -> float:
         """Return the height of the name and the weekdays."""
-        return self.text * 2.9
+        return self.text * _HEAD
 
     @property
     def height(self) -> float:
         """Return the height of all rows of blocks."""
-        return self._top(ceil(len(month_numbers(self.period)) / self.per_row)) - self.text
+        return self.tops[-1] - self.text
 
     def corner(self, month: int) -> tuple[float, float]:
         """Return the upper left corner of a month by its number."""
         row, column = divmod(month - month_number(self.period.first), self.per_row)
-        return column * self.block_width, self._top(row)
+        return column * self.block_width, self.tops[row]
 
     def box(self, day: date) -> Box | None:
         """Return the cell of a day."""
@@ -91,7 +94,7 @@ class MonthBlocks:
     def day_at(self, x: float, y: float) -> date | None:
         """Return the day whose cell lies under a point."""
         months = month_numbers(self.period)
-        row = next((row for row in range(len(months)) if self._top(row + 1) > y), len(months))
+        row = bisect_right(self.tops, y) - 1
         column = int(x // self.block_width)
         number = months.start + row * self.per_row + column
         if min(x, y) < 0 or column >= self.per_row or number not in months:
@@ -109,25 +112,20 @@ class MonthBlocks:
         return stepped(self.period, day, along + _WEEK * across)
 
     def _shift(self, number: int) -> int:
-        """Return how many cells lie before the first of a month, fewer than none when cut off."""
-        shift = (month_start(number).weekday() - self.first_weekday) % _WEEK
-        if number != month_number(self.period.first):
-            return shift
-        return shift - (self.period.first.day - 1 + shift) // _WEEK * _WEEK
+        return _shift(self.period, number, self.first_weekday)
 
-    def _weeks(self, number: int) -> int:
-        last = _days_of(number)
-        if number == month_number(self.period.last):
-            last = self.period.last.day
-        return (last - 1 + self._shift(number)) // _WEEK + 1
 
-    def _top(self, row: int) -> float:
-        months = month_numbers(self.period)
-        weeks = sum(
-            max(self._weeks(number) for number in months[start : start + self.per_row])
-            for start in range(0, min(row * self.per_row, len(months)), self.per_row)
-        )
-        return row * (self.head + self.text * 1.2) + weeks * self.cell
+def _shift(period: Period, number: int, first_weekday: int) -> int:
+    """Return how many cells lie before the first of a month, fewer than none when cut off."""
+    shift = (month_start(number).weekday() - first_weekday) % _WEEK
+    if number != month_number(period.first):
+        return shift
+    return shift - (period.first.day - 1 + shift) // _WEEK * _WEEK
+
+
+def _weeks(period: Period, number: int, first_weekday: int) -> int:
+    last = period.last.day if number == month_number(period.last) else _days_of(number)
+    return (last - 1 + _shift(period, number, first_weekday)) // _WEEK + 1
 
 
 def _days_of(number: int) -> int:
@@ -158,14 +156,24 @@ def calendar_days(
     return DayPicture(Picture(width, blocks.height, tuple(shapes), description), blocks)
 
 
+def calendar_height(period: Period, first_weekday: int, width: float, text: float) -> float:
+    """Return the height of a calendar of days without drawing it."""
+    return _blocks(period, width, text, first_weekday).height
+
+
 def _blocks(period: Period, width: float, text: float, first_weekday: int) -> MonthBlocks:
-    months = len(month_numbers(period))
+    months = month_numbers(period)
     gap = text * 1.6
-    fit = max(1, min(months, int((width + gap) / (_WEEK * _SMALLEST * text + gap))))
-    per_row = ceil(months / ceil(months / fit))
+    fit = max(1, min(len(months), int((width + gap) / (_WEEK * _SMALLEST * text + gap))))
+    per_row = ceil(len(months) / ceil(len(months) / fit))
     room = (width + gap) / per_row - gap
     cell = min(_LARGEST * text, room / _WEEK)
-    return MonthBlocks(period, text, cell, per_row, _WEEK * cell + gap, first_weekday)
+    tops = [0.0]
+    for start in range(0, len(months), per_row):
+        beside = months[start : start + per_row]
+        weeks = max(_weeks(period, number, first_weekday) for number in beside)
+        tops.append(tops[-1] + text * (_HEAD + 1.2) + weeks * cell)
+    return MonthBlocks(period, text, cell, per_row, _WEEK * cell + gap, first_weekday, tuple(tops))
 
 
 def _head(blocks: MonthBlocks, number: int, words: CalendarWords) -> Iterator[Shape]:
@@ -274,16 +282,25 @@ def calendar_months(
     """
     left = text * 3.2
     known = {month_number(month.first): month for month in months}
-    years = tuple(sorted({month.first.year for month in months} | {period.last.year}))
-    rows = YearRows(period, years, left, text * 1.8, (width - left) / 12, text * 2.4)
+    years = _years(months, period)
+    rows = YearRows(period, years, left, text * _YEAR_HEAD, (width - left) / 12, text * _YEAR_ROW)
     shapes: list[Shape] = list(_year_heads(rows, text, words.short_month))
     for year in years:
         for number in range(year * 12, year * 12 + 12):
             box = rows.month_box(number)
             if box is not None:
                 shapes += _month_cell(box, known.get(number), number, text, words)
-    height = rows.head + len(years) * rows.cell_height + text * 0.3
+    height = months_height(months, period, width, text)
     return DayPicture(Picture(width, height, tuple(shapes), description), rows)
+
+
+def months_height(months: Sequence[MonthPain], period: Period, _width: float, text: float) -> float:
+    """Return the height of a calendar of months without drawing it."""
+    return (_YEAR_HEAD + len(_years(months, period)) * _YEAR_ROW + 0.3) * text
+
+
+def _years(months: Sequence[MonthPain], period: Period) -> tuple[int, ...]:
+    return tuple(sorted({month.first.year for month in months} | {period.last.year}))
 
 
 def _year_heads(rows: YearRows, text: float, month_name: DayLabel) -> Iterator[Shape]:

@@ -13,9 +13,9 @@ from kneecheck.picture.trend import (
     EPISODE,
     EPISODE_BAR,
     MEDIAN,
-    STEM,
     day_dot,
     marker_sign,
+    stem,
 )
 
 WIDTH, HEIGHT = 26.0, 16.0
@@ -35,7 +35,7 @@ def _sign(key: str) -> Iterator[Shape]:
         case "dot" | "late":
             yield day_dot(_MIDDLE_X, _MIDDLE_Y, 4.2, late=key == "late")
         case "stem":
-            yield line(_MIDDLE_X, 1, _MIDDLE_X, HEIGHT - 4, STEM)
+            yield stem(_MIDDLE_X, 1, HEIGHT - 4)
             yield day_dot(_MIDDLE_X, HEIGHT - 4.5, 3.4, late=False)
         case "median":
             yield line(2, _MIDDLE_Y, WIDTH - 2, _MIDDLE_Y, MEDIAN)

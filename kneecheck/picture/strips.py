@@ -11,7 +11,8 @@ from kneecheck.domain.period import Period
 from kneecheck.picture.day_axis import DayAxis, DayLabel, DayPicture
 from kneecheck.picture.shapes import Box, Fill, Ink, Label, Pen, Picture, Shape, line
 
-_NAME, _BAR, _GAP = 1.45, 0.85, 0.75
+_NAME, _BAR, _GAP, _AXIS = 1.45, 0.85, 0.75, 2.0
+_ROW = _NAME + _BAR + _GAP
 YES = Fill(Ink.ACCENT)
 NO = Pen(Ink.MUTED, 1.4)
 
@@ -29,7 +30,7 @@ def strips_days(
 
     A day on which nothing was said stays blank.
     """
-    row = text * (_NAME + _BAR + _GAP)
+    row = text * _ROW
     bottom = row * len(strips)
     axis = DayAxis(width, text, period, 0.0, bottom)
     shapes: list[Shape] = []
@@ -39,8 +40,13 @@ def strips_days(
         shapes += _strip(axis, strip, y + text * _NAME)
     shapes.append(line(axis.left, bottom, axis.right, bottom, Pen(Ink.LINE, 1)))
     shapes += axis.draw_ticks(day_label)
-    height = bottom + text * 2.0
+    height = strips_height(len(strips), text)
     return DayPicture(Picture(width, height, tuple(shapes), description), axis)
+
+
+def strips_height(count: int, text: float) -> float:
+    """Return the height of so many strips at a size of text."""
+    return (count * _ROW + _AXIS) * text
 
 
 def _strip(axis: DayAxis, strip: Strip, y: float) -> Iterator[Shape]:

@@ -29,8 +29,11 @@ from kneecheck.picture.shapes import (
 _TOP_PAIN = 10
 _GRID = (0, 2, 4, 6, 8, 10)
 _MARKER_ROW = 1.6
-STEM = Pen(Ink.PAIN, 1.6, opacity=0.45)
+_PIECE = 120
+STEM = Fill(Ink.PAIN, 0.45)
 MEDIAN = Pen(Ink.ACCENT, 2.4)
+_COLUMN = Fill(Ink.PAIN, 0.55)
+_LATE_COLUMN = Pen(Ink.PAIN, 1, (1.5, 3.0), 0.55)
 _LONG_MEDIAN = Pen(Ink.ACCENT, 1.7)
 EPISODE = Fill(Ink.EPISODE, 0.15)
 EPISODE_BAR = Fill(Ink.EPISODE)
@@ -142,8 +145,12 @@ def marker_sign(kind: MarkerKind, x: float, y: float, half: float) -> Shape:
 def _stems(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
     for day in days:
         if day.worst is not None and day.average is not None and day.worst > day.average:
-            x = plot.axis.x(day.day)
-            yield line(x, plot.y(day.average), x, plot.y(day.worst), STEM)
+            yield stem(plot.axis.x(day.day), plot.y(day.worst), plot.y(day.average))
+
+
+def stem(x: float, top: float, bottom: float) -> Box:
+    """Return the line from the average of a day up to its worst."""
+    return Box(x - 0.8, top, 1.6, bottom - top, STEM)
 
 
 def _dots(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
@@ -175,9 +182,11 @@ def _columns(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
         said = [day for day in held if day.average is not None or day.worst is not None]
         ends = [pain for day in said for pain in (day.average, day.worst) if pain is not None]
         if ends:
-            dash = (1.5, 3.0) if all(day.late for day in said) else ()
             low, high = plot.y(min(ends)), plot.y(max(ends))
-            yield line(column + 0.5, low, column + 0.5, high, Pen(Ink.PAIN, 1, dash, 0.55))
+            if all(day.late for day in said):
+                yield line(column + 0.5, low, column + 0.5, high, _LATE_COLUMN)
+            else:
+                yield Box(column, high, 1, max(low - high, 1.0), _COLUMN)
 
 
 def _median_line(plot: _Plot, medians: Sequence[DayMedian]) -> Iterator[Shape]:
@@ -201,8 +210,20 @@ def _median_line(plot: _Plot, medians: Sequence[DayMedian]) -> Iterator[Shape]:
         for point in points:
             segments.append(("L" if joined else "M", point))
             joined = True
-    if segments:
-        yield Path(tuple(segments), pen=MEDIAN if plot.axis.day_width >= 1 else _LONG_MEDIAN)
+    pen = MEDIAN if plot.axis.day_width >= 1 else _LONG_MEDIAN
+    yield from (Path(part, pen=pen) for part in _pieces(segments))
+
+
+def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """Yield a line in pieces that go on where the one before ended.
+
+    Stroking one line of thousands of points takes far longer than the same line in pieces.
+    """
+    for start in range(0, len(segments), _PIECE):
+        piece = tuple(segments[start : start + _PIECE])
+        if piece[0][0] == "L":
+            piece = (("M", segments[start - 1][1]), *piece)
+        yield piece
 
 
 def _column(plot: _Plot, median: DayMedian) -> float:

@@ -16,7 +16,9 @@ from kneecheck.picture.calendar import (
     LONGEST_IN_BLOCKS,
     CalendarWords,
     calendar_days,
+    calendar_height,
     calendar_months,
+    months_height,
 )
 from kneecheck.picture.comparison import comparison_picture
 from kneecheck.picture.day_axis import DayPicture
@@ -63,10 +65,14 @@ class CalendarCard(TrendCard):
         by_month = _by_month(screen)
         self._day_legend.setVisible(not by_month)
         self._month_note.setVisible(by_month)
+        sentence, period = self._say.calendar_sentence(screen), screen.reading.period
+        days = partial(calendar_height, period, first_weekday())
         self.calendar.show_days(
-            partial(_calendar, screen, self._say.calendar_sentence(screen)),
+            partial(_calendar, screen, sentence),
+            partial(months_height, screen.months, period) if by_month else days,
             self._say_cell(screen),
-            screen.reading.period.last,
+            period.last,
+            sentence,
         )
         rows = self._tables.months if by_month else self._tables.weeks
         self.table.show_table(partial(rows, screen))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kneecheck.assessment.sentences import number_words, trend_sentence, verdict_sentence
 from kneecheck.picture.day_axis import DayPicture
-from kneecheck.picture.strips import strips_days
+from kneecheck.picture.strips import strips_days, strips_height
 from kneecheck.picture.trend import trend_days
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.screens.trend_words import MOST_STRIPS, TrendWords
@@ -62,8 +62,10 @@ class ChartCard(TrendCard):
         sentence = trend_sentence(words, reading, day_words)
         self.chart.show_days(
             partial(_chart, screen, sentence),
+            _chart_height,
             partial(self._say.day_sentence, screen),
             reading.period.last,
+            sentence,
         )
         self.chart_table.show_table(partial(self._tables.days, screen))
         self._markers.setVisible(bool(screen.markers))
@@ -91,8 +93,10 @@ class ChartCard(TrendCard):
             part.setVisible(shown)
         self.strips.show_days(
             partial(_strips, screen, self._say),
+            partial(_strips_height, len(screen.strips[:MOST_STRIPS])),
             partial(self._say.day_sentence, screen),
             screen.reading.period.last,
+            self._say.strips_sentence(screen),
         )
         self.strips_table.show_table(partial(self._tables.strips, screen, self._say))
 
@@ -141,8 +145,16 @@ def _of_ten(value: float | None) -> str:
 
 def _chart(screen: TrendScreen, sentence: str, width: float, size: float) -> DayPicture:
     label = axis_day(long=len(screen.reading.period) > _YEAR)
-    height = size * _CHART_TEXTS
+    height = _chart_height(width, size)
     return trend_days(screen.reading, width, height, size, label, sentence, screen.markers)
+
+
+def _chart_height(_width: float, size: float) -> float:
+    return size * _CHART_TEXTS
+
+
+def _strips_height(count: int, _width: float, size: float) -> float:
+    return strips_height(count, size)
 
 
 def _strips(screen: TrendScreen, say: TrendWords, width: float, size: float) -> DayPicture:

@@ -37,11 +37,14 @@ def paint_picture(
         match shape:
             case Path():
                 _outline(painter, color, shape.fill, shape.pen)
-                painter.drawPath(qt_path(shape.segments))
+                _path(painter, shape.segments)
             case Box():
                 _outline(painter, color, shape.fill, shape.pen)
                 rect = QRectF(shape.x, shape.y, shape.width, shape.height)
-                painter.drawRoundedRect(rect, shape.radius, shape.radius)
+                if shape.radius:
+                    painter.drawRoundedRect(rect, shape.radius, shape.radius)
+                else:
+                    painter.drawRect(rect)
             case Dot():
                 _outline(painter, color, shape.fill, shape.pen)
                 painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
@@ -52,6 +55,15 @@ def paint_picture(
                     rect = QRectF(shape.x, shape.y, shape.width, shape.height)
                     paint_artwork(painter, shape, rect)
     painter.restore()
+
+
+def _path(painter: QPainter, segments: tuple[Segment, ...]) -> None:
+    """Draw a path; a straight line is drawn as one, which is several times faster."""
+    match segments:
+        case (("M", (x1, y1)), ("L", (x2, y2))):
+            painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+        case _:
+            painter.drawPath(qt_path(segments))
 
 
 def qt_path(segments: tuple[Segment, ...]) -> QPainterPath:

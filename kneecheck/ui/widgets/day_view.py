@@ -25,10 +25,10 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.paint.picture_painter import paint_picture
 
 MakeDays = Callable[[float, float], DayPicture]
+Measure = Callable[[float, float], float]
 SayDay = Callable[[date], str]
 TEXT_EM = 0.68
 _SMALLEST_EM = 14
-_KEPT_WIDTHS = 4
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -56,7 +56,8 @@ class DayView(QWidget):
         self._say: SayDay | None = None
         self._cursor: date | None = None
         self._last: date | None = None
-        self._made: dict[int, DayPicture] = {}
+        self._measure: Measure | None = None
+        self._drawn: DayPicture | None = None
         self._painted: QPixmap | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -65,9 +66,16 @@ class DayView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look.changed.connect(self._again)
 
-    def show_days(self, make: MakeDays, say: SayDay, last: date) -> None:
-        """Draw with another function; keys begin at ``last``."""
-        self._make, self._say, self._last = make, say, last
+    def show_days(
+        self, make: MakeDays, measure: Measure, say: SayDay, last: date, words: str
+    ) -> None:
+        """Draw with another function; keys begin at ``last``.
+
+        ``measure`` tells the height for a width and a size of text without drawing anything:
+        layouts ask for many widths. ``words`` say what the picture shows.
+        """
+        self.setAccessibleName(words)
+        self._make, self._measure, self._say, self._last = make, measure, say, last
         self._again()
 
     def show_cursor(self, day: date | None) -> None:
@@ -92,7 +100,9 @@ class DayView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the picture at a width."""
-        return round(self._at_width(width).picture.height) if self._make is not None else 0
+        if self._measure is None:
+            return 0
+        return round(self._measure(width, self._look.em() * TEXT_EM))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable width and the height that goes with it."""
@@ -173,16 +183,11 @@ class DayView(QWidget):
         return None if self._make is None else self._days().finder.day_at(point.x(), point.y())
 
     def _days(self) -> DayPicture:
-        return self._at_width(self.width())
-
-    def _at_width(self, width: int) -> DayPicture:
-        """Draw for a width; layouts ask for several while they look for the best."""
+        """Return the drawing for the present width, made anew when that has changed."""
         assert self._make is not None
-        if width not in self._made:
-            while len(self._made) >= _KEPT_WIDTHS:
-                del self._made[next(iter(self._made))]
-            self._made[width] = self._make(width, self._look.em() * TEXT_EM)
-        return self._made[width]
+        if self._drawn is None or self._drawn.picture.width != self.width():
+            self._drawn = self._make(self.width(), self._look.em() * TEXT_EM)
+        return self._drawn
 
     def _draw(self, size: QSize, ratio: float) -> QPixmap:
         picture = self._days().picture
@@ -215,9 +220,6 @@ class DayView(QWidget):
 
     @Slot()
     def _again(self) -> None:
-        self._made.clear()
-        self._painted = None
-        if self._make is not None:
-            self.setAccessibleName(self._days().picture.description)
+        self._drawn = self._painted = None
         self.updateGeometry()
         self.update()
