@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kneecheck.picture.legend import legend_sign
@@ -35,11 +35,13 @@ class TrendCard(QFrame):
         self._look = look
         self._tables = TrendTables(self)
         self._screen: TrendScreen | None = None
+        self._captions: list[QLabel] = []
         self.setProperty("card", True)
         self.inside: QVBoxLayout = column(gap=10, margin=16)
         self.setLayout(self.inside)
         if title:
             self.inside.addWidget(text(title, "title"))
+        look.changed.connect(self._keep_room)
 
     def _day_view(self) -> DayView:
         view = DayView(self._look)
@@ -51,13 +53,19 @@ class TrendCard(QFrame):
         """Return the line that says the day; it keeps room for two lines, so nothing jumps."""
         caption = text(self.hint(), "muted")
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-        caption.setMinimumHeight(round(self._look.em() * 2.1))
+        self._captions.append(caption)
+        self._keep_room()
         return caption
+
+    @Slot()
+    def _keep_room(self) -> None:
+        for caption in self._captions:
+            caption.setMinimumHeight(round(self._look.em() * 2.1))
 
     def _legend(self, signs: Mapping[str, str]) -> QWidget:
         """Return the signs of a picture with their words, in lines that wrap."""
         return flowing(
-            *(_legend_line(self._look, key, words) for key, words in signs.items()), gap=16
+            *(legend_line(self._look, key, words) for key, words in signs.items()), gap=16
         )
 
     def hint(self) -> str:
@@ -65,7 +73,8 @@ class TrendCard(QFrame):
         return self.tr("Point at a day, or move over the days with the arrow keys.")
 
 
-def _legend_line(look: Look, key: str, words: str) -> QWidget:
+def legend_line(look: Look, key: str, words: str) -> QWidget:
+    """Return a sign of a picture and the words beside it; no sign for an empty key."""
     holder = QWidget()
     inside = row(gap=6)
     if key:

@@ -34,6 +34,7 @@ from kneecheck.ui.wording import day_words, first_weekday, month_name, month_wor
 
 _FIGURES_EM, _CLOSE_UP = 21.0, 0.72
 _COMPARED_EM = 4.6
+_MARKED = "×"
 _TOLD_CLOSE_UP = tuple(place for place in PLACES if place.zone in KNEE_BACK_ZONES)
 
 
@@ -249,6 +250,6 @@ def _shades(screen: TrendScreen) -> Mapping[Place, tuple[float, str]]:
 def _shades_of_day(screen: TrendScreen, day: date) -> Mapping[Place, tuple[float, str]]:
     marks = screen.marks.get(day, {})
     return {
-        place: (0.5, "") if strength is None else (strength / 10, str(strength))
+        place: (0.5, _MARKED) if strength is None else (strength / 10, str(strength))
         for place, strength in marks.items()
     }

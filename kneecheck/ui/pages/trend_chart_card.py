@@ -9,13 +9,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from kneecheck.assessment.sentences import number_words, trend_sentence, verdict_sentence
+from kneecheck.domain.markers import MarkerKind
 from kneecheck.picture.day_axis import DayPicture
 from kneecheck.picture.strips import strips_days, strips_height
 from kneecheck.picture.trend import trend_days
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.screens.trend_words import MOST_STRIPS, TrendWords
 from kneecheck.ui.look import Look
-from kneecheck.ui.pages.trend_card import TrendCard
+from kneecheck.ui.pages.trend_card import TrendCard, legend_line
 from kneecheck.ui.widgets.basics import column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.table_twin import TableTwin
@@ -38,13 +39,16 @@ class ChartCard(TrendCard):
         self.strips = self._day_view()
         self.strips_title = text(self.tr("Signs you answered with yes"), "title")
         self.strips_table = TableTwin(self.tr("Signs by day"), look)
-        self._markers = self._legend({"treatment": self.tr("Treatment"), "visit": self.tr("Visit")})
+        self._markers = {
+            MarkerKind.TREATMENT: legend_line(look, "treatment", self.tr("Treatment")),
+            MarkerKind.VISIT: legend_line(look, "visit", self.tr("Visit")),
+        }
+        signs = (legend_line(look, key, words) for key, words in self._chart_signs().items())
         self.inside.addWidget(flowing(*self.tiles.values(), gap=28))
         self.inside.addWidget(self.verdict)
         self.inside.addWidget(self.chart)
         self.inside.addWidget(self.caption)
-        self.inside.addWidget(self._legend(self._chart_signs()))
-        self.inside.addWidget(self._markers)
+        self.inside.addWidget(flowing(*signs, *self._markers.values(), gap=16))
         self.inside.addWidget(self.chart_table)
         self.inside.addWidget(self.strips_title)
         self.inside.addWidget(self.strips)
@@ -68,7 +72,9 @@ class ChartCard(TrendCard):
             sentence,
         )
         self.chart_table.show_table(partial(self._tables.days, screen))
-        self._markers.setVisible(bool(screen.markers))
+        drawn = {marker.kind for marker in screen.markers}
+        for kind, line in self._markers.items():
+            line.setVisible(kind in drawn)
         self._show_strips(screen)
         self.show_day(None)
 
