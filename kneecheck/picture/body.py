@@ -120,11 +120,13 @@ def body_picture(
     description: str,
     view: View = WHOLE,
     told_elsewhere: Collection[Place] = (),
+    looked_at: Place | None = None,
 ) -> Picture:
     """Draw a face with places shaded (0-1) and a number written in each.
 
     The number says the same as the shade, so that the figure reads in black and white. Places
-    ``told_elsewhere`` carry no number: a close-up beside this figure has room for it.
+    ``told_elsewhere`` carry no number: a close-up beside this figure has room for it. The place
+    that is ``looked_at`` has a strong outline.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
     chip = view.text
@@ -132,6 +134,8 @@ def body_picture(
     for place, (strength, _) in mine.items():
         fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
         drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, view.text * 0.06)))
+    if looked_at is not None and looked_at.face is face:
+        drawn.append(Outline(shapes.outline(looked_at), pen=Pen(Ink.SELECTED, view.text * 0.16)))
     for place, (_, words) in mine.items():
         if place in told_elsewhere:
             continue

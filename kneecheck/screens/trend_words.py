@@ -8,7 +8,7 @@ from datetime import date
 
 from kneecheck.assessment.sentences import comparison_sentence, number_words, place_words
 from kneecheck.domain.body import Place
-from kneecheck.domain.day_marks import Strip
+from kneecheck.domain.day_marks import PlaceDays, Strip
 from kneecheck.domain.months import MonthPain
 from kneecheck.domain.series import DayPain
 from kneecheck.knowledge.model import KnowledgeBase, Words
@@ -130,12 +130,7 @@ class TrendWords:
         """Return where it hurt over the whole period."""
         if not screen.places:
             return self._say("body", "none")
-        said = []
-        for held in screen.places[:MOST_PLACES_SAID]:
-            key = "place_plain" if held.strongest is None else "place"
-            days = self.counted("days", held.days)
-            name = self.place(held.place)
-            said.append(self._say("body", key, place=name, days=days, peak=held.strongest))
+        said = [self._place_days(held) for held in screen.places[:MOST_PLACES_SAID]]
         if more := len(screen.places) - len(said):
             said.append(self._say("body", "more", places=self.counted("more_places", more)))
         return "; ".join(said) + "."
@@ -152,6 +147,24 @@ class TrendWords:
             for place, strength in marks.items()
         ]
         return self._say("body", "day", day=self.day(day), places="; ".join(said))
+
+    def place_sentence(self, screen: TrendScreen, place: Place, day: date | None) -> str:
+        """Return what is known about one place, over all days or on one."""
+        if day is None:
+            held = next((held for held in screen.places if held.place == place), None)
+            if held is not None:
+                return f"{self._place_days(held)}."
+            return f"{self._say('body', 'place_none', place=self.place(place))}."
+        marks = screen.marks.get(day, {})
+        strength = marks.get(place)
+        key = "day_place" if strength is not None else "day_place_plain"
+        name, key = self.place(place), key if place in marks else "day_place_none"
+        return f"{self._say('body', key, place=name, strength=strength)}."
+
+    def _place_days(self, held: PlaceDays) -> str:
+        key = "place_plain" if held.strongest is None else "place"
+        days, name = self.counted("days", held.days), self.place(held.place)
+        return self._say("body", key, place=name, days=days, peak=held.strongest)
 
     def place(self, place: Place) -> str:
         """Return a place in words."""

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kneecheck.domain.body import PLACE_BY_ID, Face
 from kneecheck.domain.visit import VisitDraft
+from kneecheck.picture.body import load_body_shapes
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.settings import Settings
+from kneecheck.ui.pages.page import ColumnScroll
 from kneecheck.ui.pages.trend_page import TrendPage
 from kneecheck.ui.widgets.day_view import DayView
 from kneecheck.ui.widgets.table_twin import TableTwin
@@ -167,8 +170,6 @@ def test_every_picture_has_a_table_that_opens_on_request(
 
 
 def test_the_comparison_has_a_table_too(running: Running, trend: TrendPage) -> None:
-    for ago in range(30, 50):
-        running.store.save(an_entry(ago, 8, 9))
     running.click(running.button("14 days"))
     twin = trend.compare.table
     running.click(twin.toggle)
@@ -284,6 +285,7 @@ def test_tab_reaches_the_pictures_in_reading_order(running: Running, trend: Tren
         trend.chart.strips_table.toggle,
         trend.calendar.calendar,
         trend.calendar.table.toggle,
+        trend.body.figures,
         trend.body.all_days,
         trend.body.slider,
         trend.body.table.toggle,
@@ -321,3 +323,63 @@ def test_panels_stand_in_two_columns_where_there_is_room(
     settle()
     assert trend.calendar.y() == trend.body.y()
     assert trend.calendar.geometry().right() < trend.body.x()
+
+
+def test_the_pointer_says_the_place_under_it(running: Running) -> None:
+    for ago in range(5):
+        running.store.save(an_entry(ago, 5, 6, marks={CREASE: 5}))
+    running.store.save(an_entry(2, 5, 6, marks={"left.back.calf_high_inner": 9}))
+    page = opened(running)
+    body, shapes = page.body, load_body_shapes(running.program.look.resources / "body")
+    _scroll_to(page, body.figures)
+    together = body.caption.text()
+    assert "LEFT calf" in together
+    for index, face in ((0, Face.BACK), (1, Face.BACK)):
+        place = PLACE_BY_ID[CREASE]
+        assert place.face is face
+        spot = body.figures.on_widget(index, QPointF(*shapes.label_point(place))).toPoint()
+        running.bot.mouseMove(body.figures, spot)
+        settle()
+        assert body.caption.text() == (
+            "Back of your LEFT knee, in the crease, inner side: 5 days, at most 5 of 10."
+        )
+        running.bot.mouseMove(body.figures, QPoint(1, 1))
+        settle()
+        assert body.caption.text() == together
+    kneecap = PLACE_BY_ID["right.front.kneecap"]
+    spot = body.figures.on_widget(2, QPointF(*shapes.label_point(kneecap))).toPoint()
+    running.bot.mouseMove(body.figures, spot)
+    settle()
+    assert body.caption.text() == "RIGHT kneecap: not marked in these days."
+
+
+def _scroll_to(page: TrendPage, widget: QWidget) -> None:
+    (area,) = page.findChildren(ColumnScroll)
+    area.ensureWidgetVisible(widget)
+    settle()
+
+
+def test_keys_walk_over_the_marked_places(running: Running) -> None:
+    calf = "left.back.calf_high_inner"
+    running.store.save(an_entry(0, 5, 6, marks={calf: 6, CREASE: None}))
+    running.store.save(an_entry(1, 5, 6, marks={CREASE: 4}))
+    body = opened(running).body
+    figures = body.figures
+    figures.setFocus()
+    before = figures.grab().toImage()
+    press(running, figures, Qt.Key.Key_Right)
+    crease = "Back of your LEFT knee, in the crease, inner side: 2 days, at most 4 of 10."
+    assert body.caption.text() == figures.accessibleDescription() == crease
+    assert figures.grab().toImage() != before
+    press(running, figures, Qt.Key.Key_Right)
+    assert body.caption.text().startswith("LEFT calf, upper part, inner side: 1 day, at most 6")
+    press(running, figures, Qt.Key.Key_Right)
+    assert body.caption.text() == crease
+    press(running, body.slider, Qt.Key.Key_Right)
+    press(running, figures, Qt.Key.Key_Down)
+    assert body.caption.text() == (
+        "Back of your LEFT knee, in the crease, inner side: marked, without a strength."
+    )
+    press(running, figures, Qt.Key.Key_Escape)
+    assert body.caption.text().startswith("Friday, 20 November 2026: Back of your LEFT knee")
+    assert figures.accessibleDescription() == ""

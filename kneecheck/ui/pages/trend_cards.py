@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from kneecheck.assessment.sentences import episodes_sentence, number_words
-from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side
+from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side, place_order
 from kneecheck.picture.body import KNEES, SMALL, BodyShapes, body_picture
 from kneecheck.picture.calendar import (
     LONGEST_IN_BLOCKS,
@@ -27,7 +27,8 @@ from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.trend_card import TrendCard
 from kneecheck.ui.widgets.basics import button, clear, column, row, text
-from kneecheck.ui.widgets.figure_view import Figure, FigureView
+from kneecheck.ui.widgets.body_figures import BodyFigures
+from kneecheck.ui.widgets.figure_view import Figure
 from kneecheck.ui.widgets.picture_view import PictureView
 from kneecheck.ui.widgets.table_twin import TableTwin
 from kneecheck.ui.wording import day_words, first_weekday, month_name, month_words, weekday_names
@@ -35,6 +36,8 @@ from kneecheck.ui.wording import day_words, first_weekday, month_name, month_wor
 _FIGURES_EM, _CLOSE_UP = 21.0, 0.72
 _COMPARED_EM = 4.6
 _MARKED = "×"
+# The close-up of the knees, then both whole faces.
+_FACES = (Face.BACK, Face.BACK, Face.FRONT)
 _TOLD_CLOSE_UP = tuple(place for place in PLACES if place.zone in KNEE_BACK_ZONES)
 
 
@@ -104,7 +107,9 @@ class BodyCard(TrendCard):
     def __init__(self, say: TrendWords, shapes: BodyShapes, look: Look) -> None:
         super().__init__(self.tr("Where it hurt"), say, look)
         self._shapes = shapes
-        self.figures = FigureView(look, _FIGURES_EM, self._artwork)
+        self._day: date | None = None
+        self._place: Place | None = None
+        self.figures = BodyFigures(look, _FIGURES_EM, self._artwork, shapes, _FACES)
         self.caption = self._caption()
         self.all_days = button(self.tr("All days together"), "option")
         self.all_days.setCheckable(True)
@@ -119,6 +124,8 @@ class BodyCard(TrendCard):
         self.slider.valueChanged.connect(self._slid)
         self.slider.actionTriggered.connect(self._acted)
         self.all_days.clicked.connect(self._together)
+        self.figures.pointed.connect(self._point_place)
+        self.figures.chosen.connect(self._choose_place)
 
     def hint(self) -> str:
         """Return nothing: all days together have a sentence of their own."""
@@ -137,23 +144,57 @@ class BodyCard(TrendCard):
         screen = self._screen
         if screen is None:
             return
-        say = self._say
-        words = say.body_day_sentence(screen, day) if day else say.body_sentence(screen)
-        self.caption.setText(words)
+        self._day, self._place = day, None
         self.all_days.setChecked(day is None)
         period = screen.reading.period
         with QSignalBlocker(self.slider):
             self.slider.setValue(((day or period.last) - period.first).days)
         self.slider.setAccessibleDescription(day_words(day) if day else self.all_days.text())
-        shaded = _shades_of_day(screen, day) if day else _shades(screen)
-        sides = {side: say.knowledge.words.of("places", "side", side) for side in Side}
-        draw = partial(body_picture, self._shapes, shaded=shaded, sides=sides, description=words)
-        figures = (
-            Figure(draw(Face.BACK, view=KNEES), _CLOSE_UP),
-            Figure(draw(Face.BACK, view=SMALL, told_elsewhere=_TOLD_CLOSE_UP)),
-            Figure(draw(Face.FRONT, view=SMALL)),
+        marked = screen.marks.get(day, {}) if day else [held.place for held in screen.places]
+        self.figures.show_marked(sorted(marked, key=place_order))
+        self._point_place(None)
+
+    @Slot(object)
+    def _choose_place(self, place: Place | None) -> None:
+        self._place = place
+        self._point_place(None)
+
+    @Slot(object)
+    def _point_place(self, place: Place | None) -> None:
+        """Say and outline a place; without one the chosen place stands, or all of them."""
+        screen, day = self._screen, self._day
+        if screen is None:
+            return
+        shown = place or self._place
+        together = self._day_or_all(screen)
+        said = self._say.place_sentence(screen, shown, day) if shown else together
+        self.caption.setText(said)
+        self.figures.show_place(shown, said)
+        self.figures.show_figures(self._drawn(screen, shown, together), together)
+
+    def _day_or_all(self, screen: TrendScreen) -> str:
+        if self._day is None:
+            return self._say.body_sentence(screen)
+        return self._say.body_day_sentence(screen, self._day)
+
+    def _drawn(
+        self, screen: TrendScreen, looked_at: Place | None, words: str
+    ) -> tuple[Figure, ...]:
+        shaded = _shades(screen) if self._day is None else _shades_of_day(screen, self._day)
+        sides = {side: self._say.knowledge.words.of("places", "side", side) for side in Side}
+        draw = partial(
+            body_picture,
+            self._shapes,
+            shaded=shaded,
+            sides=sides,
+            description=words,
+            looked_at=looked_at,
         )
-        self.figures.show_figures(figures, words)
+        return (
+            Figure(draw(_FACES[0], view=KNEES), _CLOSE_UP),
+            Figure(draw(_FACES[1], view=SMALL, told_elsewhere=_TOLD_CLOSE_UP)),
+            Figure(draw(_FACES[2], view=SMALL)),
+        )
 
     def _artwork(self) -> Mapping[str, str]:
         return {face: self._shapes.art(face, self._look.theme.body) for face in Face}

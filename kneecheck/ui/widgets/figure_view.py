@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Slot
@@ -83,20 +83,38 @@ class FigureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pictures in the middle of the widget."""
-        height = min(float(self.height()), self.width() / max(self._ratio(), 0.01))
-        x = (self.width() - height * self._ratio()) / 2
         painter = QPainter(self)
         painter.setFont(self.font())
+        for figure, corner, scale in self._placed():
+            self._paint(painter, figure.picture, corner, scale)
+
+    def in_picture(self, point: QPointF) -> tuple[int, QPointF] | None:
+        """Return which picture lies under a point, and where that is in its own coordinates."""
+        for index, (figure, corner, scale) in enumerate(self._placed()):
+            inside = (point - corner) / scale
+            picture = figure.picture
+            if 0 <= inside.x() < picture.width and 0 <= inside.y() < picture.height:
+                return index, inside + QPointF(picture.left, picture.top)
+        return None
+
+    def on_widget(self, index: int, point: QPointF) -> QPointF:
+        """Return where a point of a picture stands on the widget."""
+        figure, corner, scale = list(self._placed())[index]
+        return corner + (point - QPointF(figure.picture.left, figure.picture.top)) * scale
+
+    def _placed(self) -> Iterator[tuple[Figure, QPointF, float]]:
+        """Yield each picture with its upper left corner and its scale."""
+        height = min(float(self.height()), self.width() / max(self._ratio(), 0.01))
+        x = (self.width() - height * self._ratio()) / 2
         for figure in self._figures:
             corner = QPointF(x, (self.height() - height * figure.share) / 2)
-            self._paint(painter, figure.picture, corner, height * figure.share)
+            yield figure, corner, height * figure.share / figure.picture.height
             x += height * (figure.ratio + _GAP)
 
     def _ratio(self) -> float:
         return sum(f.ratio for f in self._figures) + _GAP * max(0, len(self._figures) - 1)
 
-    def _paint(self, painter: QPainter, picture: Picture, corner: QPointF, height: float) -> None:
-        scale = height / picture.height
+    def _paint(self, painter: QPainter, picture: Picture, corner: QPointF, scale: float) -> None:
         painter.save()
         painter.translate(corner)
         painter.scale(scale, scale)
