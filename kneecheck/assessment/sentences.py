@@ -49,21 +49,36 @@ def trend_sentence(words: Words, reading: TrendReading, day_words: Callable[[dat
     return " ".join(filter(None, _sentences(words, reading, day_words)))
 
 
+def verdict_sentence(words: Words, reading: TrendReading, day_words: Callable[[date], str]) -> str:
+    """Return what a reading says about change and direction, without its numbers of days."""
+    return " ".join(filter(None, _verdict(words, reading, day_words)))
+
+
 def _sentences(
+    words: Words, reading: TrendReading, day_words: Callable[[date], str]
+) -> Iterator[str]:
+    if reading.logged:
+        days = len(reading.period)
+        logged = words.of("trend", "logged_one" if days == 1 else "logged")
+        yield logged.format(logged=reading.logged, days=days)
+        yield _level(words, reading)
+    yield from _verdict(words, reading, day_words)
+
+
+def _verdict(
     words: Words, reading: TrendReading, day_words: Callable[[date], str]
 ) -> Iterator[str]:
     if not reading.logged:
         yield words.of("trend", "none_in_period")
         return
-    yield words.of("trend", "logged").format(logged=reading.logged, days=len(reading.period))
-    yield _level(words, reading)
     if reading.flare is not None:
         yield words.of("trend", "flare").format(day=day_words(reading.flare.start))
     if reading.painful:
         yield change_sentence(words, reading)
         yield words.get("trend", "direction", reading.direction)
     if reading.days_needed and reading.painful:
-        yield words.of("trend", "days_needed").format(days=reading.days_needed)
+        needed = "days_needed_one" if reading.days_needed == 1 else "days_needed"
+        yield words.of("trend", needed).format(days=reading.days_needed)
 
 
 def _level(words: Words, reading: TrendReading) -> str:

@@ -47,6 +47,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_words(day: date) -> str:
+    """Return the month of a day in full: November 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def plain_day(day: date) -> str:
     """Return a day for the report, where lines are short: 20 Nov 2026."""
     return f"{short_day(day)} {day.year}"

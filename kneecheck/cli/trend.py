@@ -7,14 +7,18 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from kneecheck.assessment.sentences import comparison_sentence, number_words, trend_sentence
-from kneecheck.cli.days import day_words
+from kneecheck.assessment.sentences import number_words, trend_sentence
+from kneecheck.cli.days import day_words, month_words
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
+from kneecheck.domain.markers import visit_markers
 from kneecheck.domain.period import ONE_DAY
-from kneecheck.domain.trend import PeriodComparison, TrendReading, compare_periods, read_trend
-from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.domain.trend import TrendReading
+from kneecheck.journal.kept_days import KeptDays
+from kneecheck.picture.comparison import unclear_band
+from kneecheck.screens.trend import ShownEpisode, TrendScreen, build_trend, looked_at_from
+from kneecheck.screens.trend_words import TrendWords
 
 _BAR = "#"
 
@@ -33,37 +37,88 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Print the reading."""
-    knowledge = services.knowledge()
+    knowledge, today = services.knowledge(), services.today()
     with services.read_journal(knowledge) as journal:
-        period = read_period(arguments, journal, services.today())
-        entries = journal.entries()
-    reading = read_trend(entries, period, knowledge.trend, services.today())
-    compared = compare_periods(entries, period, knowledge.trend)
+        period = read_period(arguments, journal, today)
+        recorded = KeptDays(journal).since(looked_at_from(period, knowledge.trend))
+        markers = visit_markers(journal.visits())
+    screen = build_trend(knowledge, recorded, period, today, len(period), markers)
+    say = TrendWords(knowledge, day_words, month_words)
     if arguments.json:
-        print_json(_as_data(knowledge, reading, compared))
+        print_json(_as_data(screen, say))
     else:
-        _print_text(knowledge, reading, compared)
+        _print_text(screen, say)
     return 0
 
 
-def _as_data(
-    knowledge: KnowledgeBase, reading: TrendReading, compared: PeriodComparison
-) -> dict[str, Any]:
+def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
+    """Return every number of the Trend page, and the sentence of each of its pictures."""
+    reading, knowledge = screen.reading, say.knowledge
     data: dict[str, Any] = _plain(asdict(reading))
     del data["period"]
-    data["episodes"] = [
-        {**plain, "end": _plain(episode.end)}
-        for plain, episode in zip(data["episodes"], reading.episodes, strict=True)
-    ]
     return {
         "from": reading.period.first.isoformat(),
         "to": reading.period.last.isoformat(),
         "possible_days": len(reading.period),
         "sentence": trend_sentence(knowledge.words, reading, day_words),
         **data,
-        "compared": _plain(asdict(compared)),
+        "episodes": [_episode(shown, say) for shown in screen.episodes],
+        "compared": _compared(screen, say),
+        "calendar": {
+            "sentence": say.calendar_sentence(screen),
+            "months": _plain([asdict(month) for month in screen.months]),
+        },
+        "body": _body(screen, say),
+        "signs": _signs(screen, say),
+        "markers": _plain([asdict(marker) for marker in screen.markers]),
         "knowledge_version": knowledge.version,
     }
+
+
+def _episode(shown: ShownEpisode, say: TrendWords) -> dict[str, Any]:
+    return {
+        **_plain(asdict(shown.episode)),
+        "end": _plain(shown.episode.end),
+        "start_known": shown.start_known,
+        "sentence": say.episode_sentence(shown),
+    }
+
+
+def _compared(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
+    before = screen.comparison.before
+    band = None if before is None else unclear_band(before, screen.settings)
+    return {
+        **_plain(asdict(screen.comparison)),
+        "unclear_between": _plain(band),
+        "sentence": say.comparison_sentence(screen),
+    }
+
+
+def _body(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
+    return {
+        "sentence": say.body_sentence(screen),
+        "places": [
+            {
+                "place": held.place.id,
+                "words": say.place(held.place),
+                "days": held.days,
+                "strongest": held.strongest,
+            }
+            for held in screen.places
+        ],
+        "days": {
+            day.isoformat(): {place.id: strength for place, strength in marks.items()}
+            for day, marks in screen.marks.items()
+        },
+    }
+
+
+def _signs(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
+    strips = [
+        {"sign": strip.key, "words": say.sign(strip), **_plain({"yes": strip.yes, "no": strip.no})}
+        for strip in screen.strips
+    ]
+    return {"sentence": say.strips_sentence(screen), "strips": strips}
 
 
 def _plain(value: Any) -> Any:
@@ -74,23 +129,22 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _print_text(
-    knowledge: KnowledgeBase, reading: TrendReading, compared: PeriodComparison
-) -> None:
-    sheet, period = Sheet(), reading.period
+def _print_text(screen: TrendScreen, say: TrendWords) -> None:
+    sheet, reading, period = Sheet(), screen.reading, screen.reading.period
     sheet.heading(f"Pain from {day_words(period.first)} to {day_words(period.last)}")
-    sheet.say(trend_sentence(knowledge.words, reading, day_words))
-    if compared.before is not None:
-        sheet.say(comparison_sentence(knowledge.words, compared))
+    sheet.say(trend_sentence(say.knowledge.words, reading, day_words))
+    if screen.comparison.before is not None:
+        sheet.say(say.comparison_sentence(screen))
     if reading.logged:
         sheet.line()
-        _numbers(sheet, reading)
+        _numbers(sheet, screen, say)
         sheet.line()
         _days(sheet, reading)
     sheet.print()
 
 
-def _numbers(sheet: Sheet, reading: TrendReading) -> None:
+def _numbers(sheet: Sheet, screen: TrendScreen, say: TrendWords) -> None:
+    reading = screen.reading
     rows = [
         ("Days written down", f"{reading.logged} of {len(reading.period)}"),
         ("Days with pain", str(reading.painful)),
@@ -102,10 +156,12 @@ def _numbers(sheet: Sheet, reading: TrendReading) -> None:
     ]
     for name, value in rows:
         sheet.line(f"{name:<24}{value:>8}")
-    for episode in reading.episodes:
-        end = "still going on" if episode.end is None else f"to {day_words(episode.end)}"
-        start = day_words(episode.start)
-        sheet.say(f"Episode {episode.number}: from {start} {end}, worst {episode.peak}")
+    for shown in screen.episodes:
+        sheet.say(f"Episode {shown.episode.number}: {say.episode_sentence(shown)}")
+    if screen.places:
+        sheet.say(say.body_sentence(screen))
+    if screen.strips:
+        sheet.say(say.strips_sentence(screen))
 
 
 def _days(sheet: Sheet, reading: TrendReading) -> None:

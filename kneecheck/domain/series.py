@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
@@ -108,6 +108,7 @@ def _middle(ordered: Sequence[float]) -> float:
 
 def longest_gap(series: Sequence[DayPain], period: Period) -> int:
     """Return the most days in a row without an entry inside a period."""
-    edges = [period.first - timedelta(days=1), *(d.day for d in within(series, period))]
-    edges.append(period.last + timedelta(days=1))
-    return max((after - before).days - 1 for before, after in pairwise(edges))
+    # As numbers: before the first day of the calendar there is none.
+    edges = [period.first.toordinal() - 1, *(d.day.toordinal() for d in within(series, period))]
+    edges.append(period.last.toordinal() + 1)
+    return max(after - before - 1 for before, after in pairwise(edges))

@@ -330,8 +330,8 @@ def _medians_for(
 ) -> tuple[DayMedian, ...]:
     """Return the medians a period needs: its own, and a year of them before its end for flares."""
     first = min(period.first, period.last - timedelta(days=settings.longest_fit_days))
-    window = timedelta(days=settings.window_days)
-    known = within(series, Period(first - window, period.last))
+    before = date.fromordinal(max(first.toordinal() - settings.window_days, date.min.toordinal()))
+    known = within(series, Period(before, period.last))
     return rolling_medians(known, settings.window_days, settings.window_least)
 
 

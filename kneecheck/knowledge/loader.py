@@ -51,6 +51,7 @@ WORD_FILES = (
     "levels",
     "places",
     "trend",
+    "trend_page",
     "report",
     "diary",
     "sheets",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -112,6 +112,7 @@ class View:
 
 
 WHOLE = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 46)
+SMALL = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 60)
 KNEES = View(50, 590, 500, 390, 24)
 
 
@@ -122,10 +123,14 @@ def body_picture(
     sides: Mapping[Side, str],
     description: str,
     view: View = WHOLE,
+    told_elsewhere: Collection[Place] = (),
+    looked_at: Place | None = None,
 ) -> Picture:
     """Draw a face with places shaded (0-1) and a number written in each.
 
-    The number says the same as the shade, so that the figure reads in black and white.
+    The number says the same as the shade, so that the figure reads in black and white. Places
+    ``told_elsewhere`` carry no number: a close-up beside this figure has room for it. The place
+    that is ``looked_at`` has a strong outline.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
     chip = view.text
@@ -133,9 +138,13 @@ def body_picture(
     for place, (strength, _) in mine.items():
         fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
         drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, view.text * 0.06)))
+    if looked_at is not None and looked_at.face is face:
+        drawn.append(Outline(shapes.outline(looked_at), pen=Pen(Ink.SELECTED, view.text * 0.16)))
     for place, (_, words) in mine.items():
+        if place in told_elsewhere:
+            continue
         x, y = shapes.label_point(place)
-        half = chip * (0.66 if len(words) < 2 else 0.84)
+        half = chip * (0.48 + 0.18 * max(1, len(words)))
         drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, chip * 0.055)))
         drawn.append(Label(x, y + chip * 0.36, words, chip, Ink.TEXT, "middle", bold=True))
     # Cut the drawing off where the view ends, so that the words stand on clear ground.

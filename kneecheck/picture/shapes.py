@@ -29,11 +29,12 @@ Segment: TypeAlias = tuple[str, tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """An outline: colour, width in picture units, and an optional dash pattern."""
+    """An outline: colour, width in picture units, an optional dash pattern, and opacity 0-1."""
 
     ink: Ink
     width: float = 1.0
     dash: tuple[float, ...] = ()
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,11 @@ def _segments(command: str, numbers: list[float]) -> list[Segment]:
         return [("Z", ())] if command else []
     size = _TAKES[command]
     return [(command, tuple(numbers[at : at + size])) for at in range(0, len(numbers), size)]
+
+
+def line(x1: float, y1: float, x2: float, y2: float, pen: Pen) -> Path:
+    """Return a straight line."""
+    return Path((("M", (x1, y1)), ("L", (x2, y2))), pen=pen)
 
 
 def moved(

@@ -78,5 +78,7 @@ def _attributes(fill: Fill | None, pen: Pen | None, inks: Mapping[Ink, str]) -> 
     if pen:
         yield f' stroke="{inks[pen.ink]}" stroke-width="{pen.width:g}"'
         yield ' stroke-linecap="round" stroke-linejoin="round"'
+        if pen.opacity < 1:
+            yield f' stroke-opacity="{pen.opacity:.2f}"'
         if pen.dash:
             yield f' stroke-dasharray="{",".join(f"{length:g}" for length in pen.dash)}"'

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
+from itertools import groupby, pairwise
 
+from kneecheck.domain.markers import Marker, MarkerKind
 from kneecheck.domain.period import ONE_DAY, Period
 from kneecheck.domain.series import DayMedian, DayPain
 from kneecheck.domain.trend import TrendReading
+from kneecheck.picture.day_axis import DayAxis, DayLabel, DayPicture, kept_in
 from kneecheck.picture.shapes import (
     Box,
     Dot,
@@ -21,54 +23,30 @@ from kneecheck.picture.shapes import (
     Picture,
     Segment,
     Shape,
+    line,
 )
 
 _TOP_PAIN = 10
 _GRID = (0, 2, 4, 6, 8, 10)
-_STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730)
+_MARKER_ROW = 1.6
+_PIECE = 120
+STEM = Fill(Ink.PAIN, 0.45)
+MEDIAN = Pen(Ink.ACCENT, 2.4)
+_COLUMN = Fill(Ink.PAIN, 0.55)
+_LATE_COLUMN = Pen(Ink.PAIN, 1, (1.5, 3.0), 0.55)
+_LONG_MEDIAN = Pen(Ink.ACCENT, 1.7)
+EPISODE = Fill(Ink.EPISODE, 0.15)
+EPISODE_BAR = Fill(Ink.EPISODE)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the plot lies inside the picture, and the size of its text."""
-
-    width: float
-    height: float
-    text: float
-    period: Period
-
-    @property
-    def left(self) -> float:
-        """Return the left edge of the plot."""
-        return self.text * 2.2
-
-    @property
-    def right(self) -> float:
-        """Return the right edge of the plot."""
-        return self.width - self.text * 0.8
-
-    @property
-    def top(self) -> float:
-        """Return the upper edge of the plot."""
-        return self.text * 1.6
-
-    @property
-    def bottom(self) -> float:
-        """Return the lower edge of the plot."""
-        return self.height - self.text * 2.0
-
-    @property
-    def day_width(self) -> float:
-        """Return the width of one day."""
-        return (self.right - self.left) / len(self.period)
-
-    def x(self, day: date) -> float:
-        """Return the middle of a day."""
-        return self.left + ((day - self.period.first).days + 0.5) * self.day_width
+class _Plot:
+    axis: DayAxis
 
     def y(self, pain: float) -> float:
         """Return the height of a strength of pain."""
-        return self.bottom - pain / _TOP_PAIN * (self.bottom - self.top)
+        axis = self.axis
+        return axis.bottom - pain / _TOP_PAIN * (axis.bottom - axis.top)
 
 
 def trend_picture(
@@ -76,111 +54,185 @@ def trend_picture(
     width: float,
     height: float,
     text: float,
-    day_label: Callable[[date], str],
+    day_label: DayLabel,
     description: str,
+    markers: Sequence[Marker] = (),
 ) -> Picture:
     """Draw a reading into a box of pixels; ``text`` is the size of its labels."""
-    frame = Frame(width, height, text, reading.period)
+    return trend_days(reading, width, height, text, day_label, description, markers).picture
+
+
+def trend_days(
+    reading: TrendReading,
+    width: float,
+    height: float,
+    text: float,
+    day_label: DayLabel,
+    description: str,
+    markers: Sequence[Marker] = (),
+) -> DayPicture:
+    """Draw a reading and tell where its days are."""
+    shown = [marker for marker in markers if marker.day in reading.period]
+    top = text * (1.9 + _MARKER_ROW * bool(shown))
+    axis = DayAxis(width, text, reading.period, top, height - text * 2.0)
+    plot = _Plot(axis)
     shapes: list[Shape] = []
-    shapes += _episodes(frame, reading)
-    shapes += _axes(frame, day_label)
-    shapes += _days(frame, reading.days)
-    shapes += _median_line(frame, reading.medians)
-    return Picture(width, height, tuple(shapes), description)
+    shapes += _episodes(axis, reading)
+    shapes += _grid(plot)
+    shapes += axis.draw_ticks(day_label)
+    shapes += _markers(axis, shown)
+    if axis.day_width * 2 < 1:
+        shapes += _columns(plot, reading.days)
+        shapes += _median_line(plot, reading.medians)
+    else:
+        shapes += _stems(plot, reading.days)
+        shapes += _median_line(plot, reading.medians)
+        shapes += _dots(plot, reading.days)
+    return DayPicture(Picture(width, height, tuple(shapes), description), axis)
 
 
-def _axes(frame: Frame, day_label: Callable[[date], str]) -> Iterator[Shape]:
+def _grid(plot: _Plot) -> Iterator[Shape]:
+    axis = plot.axis
     for pain in _GRID:
-        y = frame.y(pain)
-        yield _line(frame.left, y, frame.right, y, Pen(Ink.GRID, 1))
-        x = frame.left - frame.text * 0.5
-        yield Label(x, y + frame.text * 0.35, str(pain), frame.text, Ink.MUTED, "end")
-    for day in tick_days(frame, day_label):
-        x = frame.x(day)
-        yield _line(x, frame.bottom, x, frame.bottom + frame.text * 0.35, Pen(Ink.LINE, 1))
-        baseline = frame.bottom + frame.text * 1.5
-        yield Label(x, baseline, day_label(day), frame.text, Ink.MUTED, "middle")
+        y = plot.y(pain)
+        yield line(axis.left, y, axis.right, y, Pen(Ink.GRID if pain else Ink.LINE, 1))
+        x = axis.left - axis.text * 0.5
+        yield Label(x, y + axis.text * 0.35, str(pain), axis.text, Ink.MUTED, "end")
 
 
-def tick_days(frame: Frame, day_label: Callable[[date], str]) -> tuple[date, ...]:
-    """Return the days to name on the axis: as many as fit without touching."""
-    widest = len(day_label(frame.period.first)) * frame.text * 0.75 + frame.text
-    step = next((s for s in _STEPS if s * frame.day_width >= widest), _STEPS[-1])
-    half = widest / 2
-    return tuple(
-        day
-        for offset, day in enumerate(frame.period.days())
-        if offset % step == 0 and frame.x(day) + half <= frame.width + frame.text
-    )
-
-
-def _episodes(frame: Frame, reading: TrendReading) -> Iterator[Shape]:
+def _episodes(axis: DayAxis, reading: TrendReading) -> Iterator[Shape]:
+    """Shade what was recorded of each episode; a long silence inside it is only dotted over."""
+    bar = axis.top - axis.text * 0.45
     for episode in reading.episodes:
-        first = max(episode.start, reading.period.first)
-        last = min(episode.last_pain, reading.period.last)
-        x = frame.x(first) - frame.day_width / 2
-        width = frame.x(last) + frame.day_width / 2 - x
-        height = frame.bottom - frame.top
-        yield Box(x, frame.top, width, height, Fill(Ink.EPISODE, 0.16))
-        yield _line(x, frame.top, x + width, frame.top, Pen(Ink.EPISODE, 2))
-        name = str(episode.number)
-        yield Label(x + 4, frame.top - frame.text * 0.4, name, frame.text, Ink.MUTED, bold=True)
+        parts = [
+            Period(kept_in(reading.period, part.first), kept_in(reading.period, part.last))
+            for part in episode.recorded
+            if part.first <= reading.period.last and part.last >= reading.period.first
+        ]
+        for part in parts:
+            x = axis.x(part.first) - axis.day_width / 2
+            width = max(axis.day_width * len(part), 1.0)
+            yield Box(x, axis.top, width, axis.bottom - axis.top, EPISODE)
+            yield Box(x, bar, width, axis.text * 0.25, EPISODE_BAR)
+        for before, after in pairwise(parts):
+            y = bar + axis.text * 0.125
+            silence = Pen(Ink.EPISODE, 1.5, (1.5, 4))
+            yield line(axis.x(before.last), y, axis.x(after.first), y, silence)
+        if parts:
+            x, y = axis.x(parts[0].first) - axis.day_width / 2, bar - axis.text * 0.35
+            yield Label(x, y, str(episode.number), axis.text, Ink.MUTED, bold=True)
 
 
-def _days(frame: Frame, days: Sequence[DayPain]) -> Iterator[Shape]:
-    """Draw each day; very long stretches become one bar from least to most per column of pixels."""
-    if frame.day_width * 2 < 1:
-        yield from _columns(frame, days)
-        return
-    radius = min(4.5, max(1.4, frame.day_width * 0.36))
+def _markers(axis: DayAxis, markers: Sequence[Marker]) -> Iterator[Shape]:
+    y = axis.text * 0.9
+    for marker in markers:
+        x = axis.x(marker.day)
+        foot = Pen(Ink.TEXT, 1.2, (3, 3), 0.6)
+        yield line(x, y + axis.text * 0.7, x, axis.bottom, foot)
+        yield marker_sign(marker.kind, x, y, axis.text * 0.5)
+
+
+def marker_sign(kind: MarkerKind, x: float, y: float, half: float) -> Shape:
+    """Return the sign of a marker: a treatment is a diamond, a visit a square."""
+    if kind is MarkerKind.VISIT:
+        side = half * 1.6
+        return Box(x - side / 2, y - side / 2, side, side, Fill(Ink.TEXT), radius=half * 0.3)
+    points = ((x, y - half), (x + half, y), (x, y + half), (x - half, y))
+    corners = tuple(("L" if index else "M", point) for index, point in enumerate(points))
+    return Path((*corners, ("Z", ())), Fill(Ink.TEXT))
+
+
+def _stems(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
     for day in days:
-        x = frame.x(day.day)
         if day.worst is not None and day.average is not None and day.worst > day.average:
-            pen = Pen(Ink.PAIN, max(1.0, radius * 0.5))
-            yield _line(x, frame.y(day.average), x, frame.y(day.worst), pen)
+            yield stem(plot.axis.x(day.day), plot.y(day.worst), plot.y(day.average))
+
+
+def stem(x: float, top: float, bottom: float) -> Box:
+    """Return the line from the average of a day up to its worst."""
+    return Box(x - 0.8, top, 1.6, bottom - top, STEM)
+
+
+def _dots(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
+    radius = min(4.2, max(1.7, plot.axis.day_width * 0.33))
+    for day in days:
         shown = day.average if day.average is not None else day.worst
         if shown is not None:
-            # A day filled in later is hollow: less sure, and visible without colour.
-            fill = Fill(Ink.SURFACE) if day.late else Fill(Ink.PAIN)
-            yield Dot(x, frame.y(shown), radius, fill, Pen(Ink.PAIN, 1.4))
+            yield day_dot(plot.axis.x(day.day), plot.y(shown), radius, late=day.late)
 
 
-def _columns(frame: Frame, days: Sequence[DayPain]) -> Iterator[Shape]:
-    held: dict[int, tuple[float, float]] = {}
-    for day in days:
-        low = day.average if day.average is not None else day.worst
-        high = day.worst if day.worst is not None else low
-        if low is None or high is None:
-            continue
-        column = int(frame.x(day.day))
-        before = held.get(column, (low, high))
-        held[column] = (min(before[0], low), max(before[1], high))
-    for column, (low, high) in held.items():
-        yield _line(column, frame.y(low), column, frame.y(high), Pen(Ink.PAIN, 1))
+def day_dot(x: float, y: float, radius: float, *, late: bool) -> Dot:
+    """Return the dot of a day.
+
+    One filled in later is hollow: less sure, and visible without colour.
+    """
+    if late:
+        return Dot(
+            x, y, max(radius - 0.4, 1.7), Fill(Ink.SURFACE), Pen(Ink.PAIN, min(1.5, radius * 0.6))
+        )
+    return Dot(x, y, radius, Fill(Ink.PAIN), Pen(Ink.SURFACE, 0.8) if radius > 2.5 else None)
 
 
-def _median_line(frame: Frame, medians: Sequence[DayMedian]) -> Iterator[Shape]:
+def _columns(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
+    """Draw very long stretches as one bar from least to most per column of pixels.
+
+    A column that was filled in later altogether is dashed.
+    """
+    for column, held in groupby(days, key=lambda day: int(plot.axis.x(day.day))):
+        said = [day for day in held if day.average is not None or day.worst is not None]
+        ends = [pain for day in said for pain in (day.average, day.worst) if pain is not None]
+        if ends:
+            low, high = plot.y(min(ends)), plot.y(max(ends))
+            if all(day.late for day in said):
+                yield line(column + 0.5, low, column + 0.5, high, _LATE_COLUMN)
+            else:
+                yield Box(column, high, 1, max(low - high, 1.0), _COLUMN)
+
+
+def _median_line(plot: _Plot, medians: Sequence[DayMedian]) -> Iterator[Shape]:
     """Draw the median; the line breaks at every missing day, it never bridges a gap.
 
-    A day on its own becomes a dash as wide as the day.
+    A day on its own becomes a dash as wide as the day. Days that share a column of pixels are drawn
+    by their first, least, greatest and last median, which looks the same as all of them.
     """
     segments: list[Segment] = []
     earlier: date | None = None
-    for item, later in zip_longest(medians, medians[1:]):
-        joined = earlier is not None and item.day - earlier == ONE_DAY
-        goes_on = later is not None and later.day - item.day == ONE_DAY
-        x, y = frame.x(item.day), frame.y(item.median)
-        if joined:
-            segments.append(("L", (x, y)))
-        elif goes_on:
-            segments.append(("M", (x, y)))
-        else:
-            half = frame.day_width * 0.4
-            segments += [("M", (x - half, y)), ("L", (x + half, y))]
-        earlier = item.day
-    if segments:
-        yield Path(tuple(segments), pen=Pen(Ink.ACCENT, 2.4))
+    groups = [list(held) for _, held in groupby(medians, key=lambda m: _column(plot, m))]
+    for index, group in enumerate(groups):
+        joined = earlier is not None and group[0].day - earlier == ONE_DAY
+        later = groups[index + 1][0].day if index + 1 < len(groups) else None
+        earlier = group[-1].day
+        goes_on = later is not None and later - earlier == ONE_DAY
+        points = [(plot.axis.x(item.day), plot.y(item.median)) for item in _outline(group)]
+        if len(points) == 1 and not joined and not goes_on:
+            (x, y), half = points[0], max(plot.axis.day_width * 0.4, 0.5)
+            points = [(x - half, y), (x + half, y)]
+        for point in points:
+            segments.append(("L" if joined else "M", point))
+            joined = True
+    pen = MEDIAN if plot.axis.day_width >= 1 else _LONG_MEDIAN
+    yield from (Path(part, pen=pen) for part in _pieces(segments))
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, pen: Pen) -> Path:
-    return Path((("M", (x1, y1)), ("L", (x2, y2))), pen=pen)
+def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """Yield a line in pieces that go on where the one before ended.
+
+    Stroking one line of thousands of points takes far longer than the same line in pieces.
+    """
+    for start in range(0, len(segments), _PIECE):
+        piece = tuple(segments[start : start + _PIECE])
+        if piece[0][0] == "L":
+            piece = (("M", segments[start - 1][1]), *piece)
+        yield piece
+
+
+def _column(plot: _Plot, median: DayMedian) -> float:
+    x = plot.axis.x(median.day)
+    return x if plot.axis.day_width >= 1 else float(int(x))
+
+
+def _outline(group: Sequence[DayMedian]) -> list[DayMedian]:
+    least = min(group, key=lambda item: item.median)
+    most = max(group, key=lambda item: item.median)
+    kept = {item.day: item for item in (group[0], least, most, group[-1])}
+    return [kept[day] for day in sorted(kept)]

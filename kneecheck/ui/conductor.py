@@ -14,16 +14,18 @@ from kneecheck.assessment.findings import Ask
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, EntryDraft, draft_from_entry
+from kneecheck.domain.markers import Marker, visit_markers
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.journal import DraftRefused, Journal
+from kneecheck.journal.kept_days import KeptDays
 from kneecheck.screens.diary import build_diary
 from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.summary import build_summary
 from kneecheck.screens.today import build_today, questions_to_show
-from kneecheck.screens.trend import build_trend
+from kneecheck.screens.trend import TrendScreen, build_trend, looked_at_from, shown_period
 from kneecheck.ui.report_maker import ReportMaker
 
 SHOWN_AT_FIRST_DAYS = 30
@@ -56,6 +58,8 @@ class Conductor(QObject):
         self._last_change: DiaryChange | VisitChange | None = None
         self._page = "today"
         self._days = SHOWN_AT_FIRST_DAYS
+        self._kept = KeptDays(journal)
+        self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
         self._report = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
         self._saved_to = ""
@@ -346,6 +350,9 @@ class Conductor(QObject):
         self._last_change = change if undoable else None
         self._visit_problems = ()
         self._known = self._journal.known()
+        if isinstance(change, DiaryChange):
+            self._kept.renew(change)
+        self._trends.clear()
         self.told.emit(change.kind.value if undoable else "undone", change)
         self.refresh()
 
@@ -383,8 +390,15 @@ class Conductor(QObject):
         )
 
     def _trend_screen(self) -> object:
-        settings = self._journal.knowledge.trend
-        return build_trend(self._journal.entries(), settings, self._journal.today(), self._days)
+        """Build the trend once for each choice of days; a change to the diary forgets them."""
+        chosen = (self._days, self._journal.today(), visit_markers(self._journal.visits()))
+        if chosen not in self._trends:
+            days, today, markers = chosen
+            period = shown_period(today, self._kept.begins(), days)
+            knowledge = self._journal.knowledge
+            recorded = self._kept.since(looked_at_from(period, knowledge.trend))
+            self._trends[chosen] = build_trend(knowledge, recorded, period, today, days, markers)
+        return self._trends[chosen]
 
     def _diary_screen(self) -> object:
         return build_diary(

@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
                 look,
             ),
             "summary": SummaryPage(_under(words.texts, "common.fit."), look),
-            "trend": TrendPage(words, look),
+            "trend": TrendPage(needs.knowledge, needs.shapes, look),
             "diary": DiaryPage(),
             "report": ReportPage(),
             "settings": SettingsPage(

@@ -18,6 +18,11 @@ def plain_day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def table_day(day: date) -> str:
+    """Return a day for a table: short, with its weekday."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+
+
 def short_day(day: date) -> str:
     """Return a day as short as an axis needs it."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
@@ -31,3 +36,36 @@ def month_year(day: date) -> str:
 def axis_day(*, long: bool) -> Callable[[date], str]:
     """Return how an axis names its days: by month and year when it is long."""
     return month_year if long else short_day
+
+
+def month_words(day: date) -> str:
+    """Return the month of a day in full."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+
+
+def month_name(day: date) -> str:
+    """Return the short name of the month of a day, without its year."""
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Return the shortest names of the weekdays in the order of the person's week."""
+    locale, first = QLocale(), first_weekday()
+    return tuple(
+        locale.standaloneDayName((first + offset) % 7 + 1, QLocale.FormatType.NarrowFormat)
+        for offset in range(7)
+    )
+
+
+def first_weekday() -> int:
+    """Return the day the person's week begins with, 0 Monday to 6 Sunday."""
+    return QLocale().firstDayOfWeek().value - 1
+
+
+def weekday_words() -> tuple[str, ...]:
+    """Return the short names of the weekdays in the order of the person's week."""
+    locale, first = QLocale(), first_weekday()
+    return tuple(
+        locale.standaloneDayName((first + offset) % 7 + 1, QLocale.FormatType.ShortFormat)
+        for offset in range(7)
+    )

@@ -83,3 +83,58 @@ def test_impossible_periods_are_named(
     for word in words:
         assert word in refused.err
     assert snapshot() == {}
+
+
+def test_places_signs_visits_and_months_are_given_with_their_numbers(run: Run) -> None:
+    for ago, strength in ((2, 3), (1, 5), (0, 4)):
+        day = (TODAY - timedelta(days=ago)).isoformat()
+        place = f"left.back.knee_crease_inner={strength}"
+        sign = f"night_pain={'yes' if ago else 'no'}"
+        saved = run("log", "--pain", "4", "--at", place, "--answer", sign, "--on", day)
+        assert saved.code == 0, saved.err
+    data = run("trend", "--json").data
+    (place,) = data["body"]["places"]
+    assert (place["place"], place["days"], place["strongest"]) == (
+        "left.back.knee_crease_inner",
+        3,
+        5,
+    )
+    assert data["body"]["days"]["2026-11-19"] == {"left.back.knee_crease_inner": 5}
+    assert data["body"]["sentence"].endswith("3 days, at most 5 of 10.")
+    (sign,) = data["signs"]["strips"]
+    assert (sign["sign"], sign["yes"], sign["no"]) == (
+        "night_pain",
+        ["2026-11-18", "2026-11-19"],
+        ["2026-11-20"],
+    )
+    (month,) = data["calendar"]["months"]
+    assert (month["first"], month["logged"], month["median"]) == ("2026-11-01", 3, None)
+    assert data["markers"] == []
+    text = run("trend").out
+    assert "inner side: 3 days, at most 5 of 10." in " ".join(text.split())
+    assert "Woken by pain: 2 days." in text
+
+
+def test_the_comparison_gives_its_band_and_its_sentence(run: Run) -> None:
+    for ago in range(10):
+        day = (TODAY - timedelta(days=ago)).isoformat()
+        assert run("log", "--pain", "6" if ago < 5 else "3", "--on", day).code == 0
+    data = run("trend", "--from", "2026-11-16", "--json").data
+    compared = data["compared"]
+    assert (compared["now"], compared["before"], compared["change"]) == (
+        6,
+        3,
+        "meaningful_worsening",
+    )
+    assert compared["unclear_between"] == [1, 5]
+    assert compared["sentence"].startswith("Clearly more")
+    assert data["episodes"][0]["start_known"] is True
+    assert data["episodes"][0]["sentence"].startswith("Since 11 November 2026")
+
+
+def test_a_longer_period_around_the_same_days_reads_them_the_same(run: Run, ten_days: None) -> None:
+    month = run("trend", "--from", "2026-10-22", "--json").data
+    years = run("trend", "--from", "2016-10-22", "--json").data
+    for key in ("now", "baseline", "direction", "slope", "worst", "days", "medians"):
+        assert month[key] == years[key], key
+    assert month["longest_gap"] == 18

@@ -21,7 +21,7 @@ from kneecheck.picture.body import BodyShapes, body_picture, load_body_shapes
 from kneecheck.picture.shapes import Box, Dot, Ink, Label, Picture, read_path
 from kneecheck.picture.shapes import Path as Outline
 from kneecheck.picture.svg import svg_text
-from kneecheck.picture.trend import trend_picture
+from kneecheck.picture.trend import EPISODE, trend_picture
 from kneecheck.report.figures import PAPER
 from kneecheck.ui.paint.picture_painter import paint_picture
 
@@ -110,7 +110,7 @@ def test_episodes_are_shaded_and_numbered() -> None:
         | dict.fromkeys(range(80, 85), 5)
     )
     picture = chart(reading(days, 90))
-    shaded = [s for s in picture.shapes if isinstance(s, Box) and s.fill]
+    shaded = [s for s in picture.shapes if isinstance(s, Box) and s.fill == EPISODE]
     numbers = [s.text for s in picture.shapes if isinstance(s, Label) and s.bold]
     assert (len(shaded), numbers) == (2, ["1", "2"])
 

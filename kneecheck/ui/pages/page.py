@@ -53,11 +53,11 @@ def scrolling(inside: QVBoxLayout) -> QScrollArea:
     return ColumnScroll(inside)
 
 
-def reading_column(inside: QVBoxLayout) -> QVBoxLayout:
+def reading_column(inside: QVBoxLayout, widest: int = READING_WIDTH) -> QVBoxLayout:
     """Return a column that stays narrow enough to read on a wide window."""
     holder = QWidget()
     holder.setLayout(inside)
-    holder.setMaximumWidth(READING_WIDTH)
+    holder.setMaximumWidth(widest)
     line = QHBoxLayout()
     line.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
     line.addWidget(holder, 100)

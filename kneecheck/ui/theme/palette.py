@@ -14,7 +14,7 @@ from kneecheck.ui.theme.roles import Theme
 FONT_FAMILY = "Inter"
 BASE_POINTS = 10.5
 # Qt style sheets know no sizes relative to the font, so the headings are computed.
-_HEADINGS = {"PAGE_SIZE": 17.0, "LARGE_SIZE": 16.0}
+_HEADINGS = {"PAGE_SIZE": 17.0, "LARGE_SIZE": 16.0, "FIGURE_SIZE": 18.0}
 _PALETTE_ROLES = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 GAP = 8
 CARD_MARGIN = 16
 
-TextRole = Literal["body", "page", "title", "muted", "level", "problem"]
+TextRole = Literal["body", "page", "title", "muted", "level", "problem", "figure"]
 ButtonKind = Literal["plain", "primary", "quiet", "option", "pain", "switch"]
 _Layout = TypeVar("_Layout", bound=QBoxLayout)
 
