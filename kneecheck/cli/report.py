@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 from kneecheck.cli.days import day_words, plain_day, short_day, short_month
@@ -15,7 +13,8 @@ from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
 
 _YEAR = 365
-Writer = Callable[[Journal, Path, Period, Path], None]
+# The making of the forms is loaded only when one is made; a test holds the two lists together.
+ENDINGS = (".pdf", ".csv")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -30,6 +29,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     )
     add_period(parser)
     parser.add_argument("--language", metavar="XX", help="language of the page, such as en")
+    parser.add_argument("--notes", action="store_true", help="with your own notes")
+    parser.add_argument(
+        "--bom", action="store_true", help="mark FILE.csv as UTF-8, as older spreadsheets need it"
+    )
     parser.set_defaults(run=run)
     return parser
 
@@ -44,45 +47,48 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     knowledge = services.load_knowledge(language)
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, services.today())
-        write_report(services.resources, journal, period, file)
+        written = write_report(
+            services.resources, journal, period, file, notes=arguments.notes, bom=arguments.bom
+        )
     print(f"The report of {day_words(period.first)} to {day_words(period.last)} is in {file}")
+    for beside in written[:-1]:
+        print(f"What its columns mean is in {beside}")
     return 0
 
 
-def write_report(resources: Path, journal: Journal, period: Period, file: Path) -> None:
-    """Write a report; ``BadInput`` for a period without entries, ``Trouble`` from the disk."""
+def write_report(
+    resources: Path,
+    journal: Journal,
+    period: Period,
+    file: Path,
+    *,
+    notes: bool = False,
+    bom: bool = False,
+) -> tuple[Path, ...]:
+    """Write a report and return the files; ``BadInput`` for a period without entries."""
     if not journal.entries(period):
         days = f"{day_words(period.first)} to {day_words(period.last)}"
         raise BadInput(f"Nothing is written down for {days}, so there is nothing to report.")
-    _WRITERS[file.suffix.lower()](journal, resources, period, file)
-
-
-def _write_pdf(journal: Journal, resources: Path, period: Period, file: Path) -> None:
-    # Typst and the drawings are loaded only when a page is set.
+    # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
-    from kneecheck.report.content import ReportChoices, build_report  # noqa: PLC0415
-    from kneecheck.report.pdf import ReportDress, report_pdf, write_whole  # noqa: PLC0415
+    from kneecheck.report import order  # noqa: PLC0415
+    from kneecheck.report.content import ReportChoices  # noqa: PLC0415
+    from kneecheck.report.pdf import ReportDress  # noqa: PLC0415
 
-    today: date = journal.today()
-    content = build_report(
-        journal.knowledge,
-        journal.entries(),
-        journal.assess(),
-        ReportChoices(period),
-        today,
-        plain_day,
-    )
-    shapes = load_body_shapes(resources / "body")
     axis_day = short_month if len(period) > _YEAR else short_day
-    dress = ReportDress(shapes, resources, plain_day, axis_day)
-    write_whole(file, report_pdf(content, dress, today))
-
-
-_WRITERS: Mapping[str, Writer] = {".pdf": _write_pdf}
+    wanted = order.ReportOrder(
+        knowledge=journal.knowledge,
+        entries=journal.entries(),
+        assessment=journal.assess(),
+        choices=ReportChoices(period, notes=notes, bom=bom),
+        today=journal.today(),
+        dress=ReportDress(load_body_shapes(resources / "body"), resources, plain_day, axis_day),
+    )
+    return order.write_report(wanted, file)
 
 
 def _wrong_form(file: Path) -> list[str]:
-    if file.suffix.lower() in _WRITERS:
+    if file.suffix.lower() in ENDINGS:
         return []
     return [f"--out {file}: a report can be written as {_endings()}, not as “{file.suffix}”."]
 
@@ -96,4 +102,4 @@ def _wrong_language(language: str | None, resources: Path) -> list[str]:
 
 
 def _endings() -> str:
-    return ", ".join(f"FILE{ending}" for ending in _WRITERS)
+    return ", ".join(f"FILE{ending}" for ending in ENDINGS)

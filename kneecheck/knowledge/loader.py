@@ -53,6 +53,7 @@ WORD_FILES = (
     "report",
     "diary",
     "sheets",
+    "table",
 )
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
 _Made = TypeVar("_Made")

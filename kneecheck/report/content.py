@@ -31,12 +31,13 @@ _ABSENT = ("no", "none", ("none",))
 
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
-    """What the person wants on the page."""
+    """What the person wants in the report; ``bom`` marks the table for older spreadsheets."""
 
     period: Period
     name: str = ""
     birth_year: str = ""
     notes: bool = False
+    bom: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Text of the person reaches Typst only as JSON data, never as source.
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 import tomllib
 from collections.abc import Callable
@@ -19,7 +18,7 @@ import typst
 
 from kneecheck.assessment.sentences import trend_sentence
 from kneecheck.domain.body import Face, Place
-from kneecheck.errors import Defect, Trouble
+from kneecheck.errors import Defect
 from kneecheck.picture.body import KNEES, BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import body_figure, chart_figure
@@ -52,24 +51,6 @@ def report_pdf(content: ReportContent, dress: ReportDress, printed: date) -> byt
 def report_png(content: ReportContent, dress: ReportDress, printed: date) -> bytes:
     """Return a picture of the very same page."""
     return _compile(content, dress, printed, "png")
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place whole or not at all, owner-only; ``Trouble`` on failure."""
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        raise Trouble(f"The report cannot be written to {path}: {_reason(error)}.") from error
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise Trouble(f"The report cannot be written to {path}: {_reason(error)}.") from error
 
 
 def _compile(
@@ -179,7 +160,3 @@ def _broken(word: str) -> str:
         return word
     parts = [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]
     return _ZERO_WIDTH_SPACE.join(parts)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or error.__class__.__name__).lower()

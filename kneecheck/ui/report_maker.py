@@ -8,7 +8,8 @@ from pathlib import Path
 from kneecheck.journal.journal import Journal
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportChoices, ReportContent, build_report
-from kneecheck.report.pdf import ReportDress, report_pdf, report_png, write_whole
+from kneecheck.report.files import write_whole
+from kneecheck.report.pdf import ReportDress, report_pdf, report_png
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.wording import axis_day, plain_day
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import stat
 import sys
 from collections.abc import Callable
@@ -8,6 +10,9 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+
+from kneecheck.cli import report
+from kneecheck.report import order
 
 Run = Callable[..., Any]
 Snapshot = Callable[[], dict[str, bytes]]
@@ -49,6 +54,28 @@ def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_the_table_is_written_with_its_dictionary_beside_it(
+    run: Run, three_days: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "diary.csv"
+    beside = tmp_path / "diary.columns.csv"
+    assert run("log", "--pain", "1", "--on", "2026-11-17", "--note", "=1+1 hurts").code == 0
+    done = run("report", "--out", str(file), "--notes", "--bom")
+    assert done.code == 0, done.err
+    assert f"is in {file}" in done.out
+    assert f"mean is in {beside}" in done.out
+    rows = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
+    days = [row["day"] for row in rows]
+    assert days == ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-20"]
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfentry,day,")
+    assert "'=1+1 hurts" in file.read_text(encoding="utf-8")
+    assert beside.read_bytes().startswith(b"\xef\xbb\xbfcolumn,meaning,")
+
+
+def test_the_help_names_every_form_that_can_be_made() -> None:
+    assert report.ENDINGS == order.ENDINGS
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -58,6 +85,7 @@ def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path
         (["--out", "r.pdf", "--from", "2026-11-31"], ["--from 2026-11-31"]),
         (["--out", "r.pdf", "--to", "2026-01-31"], ["Nothing is written down", "31 January 2026"]),
         (["--out", "."], [".pdf"]),
+        (["--out", "/nowhere/at/all/r.csv"], ["/nowhere/at/all/r.columns.csv"]),
         (["--out", "/nowhere/at/all/r.pdf"], ["/nowhere/at/all/r.pdf"]),
     ],
 )

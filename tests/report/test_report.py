@@ -23,7 +23,8 @@ from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import Kind
 from kneecheck.picture.body import load_body_shapes
 from kneecheck.report.content import ReportChoices, ReportContent, build_report
-from kneecheck.report.pdf import ReportDress, breakable, report_pdf, write_whole
+from kneecheck.report.files import write_whole
+from kneecheck.report.pdf import ReportDress, breakable, report_pdf
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 KNOWLEDGE = load_knowledge(RESOURCES / "knowledge")

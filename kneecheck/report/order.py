@@ -1,0 +1,75 @@
+"""An order for a report: everything that any of its forms is made from, and the making of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from kneecheck.assessment.findings import Assessment
+from kneecheck.domain.entry import Entry
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.content import ReportChoices, ReportContent, build_report
+from kneecheck.report.files import write_whole
+from kneecheck.report.pdf import ReportDress, report_pdf
+from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """What a report is made from; ``entries`` are those of the whole diary, as of ``today``."""
+
+    knowledge: KnowledgeBase
+    entries: Sequence[Entry]
+    assessment: Assessment
+    choices: ReportChoices
+    today: date
+    dress: ReportDress
+
+    def content(self) -> ReportContent:
+        """Return what stands on the page."""
+        return build_report(
+            self.knowledge,
+            self.entries,
+            self.assessment,
+            self.choices,
+            self.today,
+            self.dress.day_words,
+        )
+
+    def shown(self) -> tuple[Entry, ...]:
+        """Return the entries of the period."""
+        return tuple(entry for entry in self.entries if entry.day in self.choices.period)
+
+
+Files = Mapping[Path, bytes]
+
+
+def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
+    """Write the form that the ending of a file asks for and return every file that was written.
+
+    Everything is made before anything is written; ``Trouble`` when the place cannot be written.
+    """
+    files = _MAKERS[path.suffix.lower()](order, path)
+    for file, data in files.items():
+        write_whole(file, data)
+    return tuple(files)
+
+
+def _pdf(order: ReportOrder, path: Path) -> Files:
+    return {path: report_pdf(order.content(), order.dress, order.today)}
+
+
+def _table(order: ReportOrder, path: Path) -> Files:
+    bom = order.choices.bom
+    table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
+    # The dictionary first: a table never lies there without it.
+    return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
+
+
+_MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
+    {".pdf": _pdf, ".csv": _table}
+)
+ENDINGS = tuple(_MAKERS)
