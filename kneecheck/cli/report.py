@@ -14,7 +14,7 @@ from kneecheck.journal.journal import Journal
 
 _YEAR = 365
 # The making of the forms is loaded only when one is made; a test holds the two lists together.
-ENDINGS = (".pdf", ".csv")
+ENDINGS = (".pdf", ".json", ".csv")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

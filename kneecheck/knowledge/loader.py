@@ -54,6 +54,7 @@ WORD_FILES = (
     "diary",
     "sheets",
     "table",
+    "fhir",
 )
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
 _Made = TypeVar("_Made")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kneecheck import __version__
-from kneecheck.assessment.findings import Assessment
+from kneecheck.assessment.findings import Assessment, ScoreState
 from kneecheck.assessment.sentences import (
     answer_words,
     comparison_sentence,
@@ -49,6 +49,15 @@ class SignLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page as plain lines under its heading."""
+
+    key: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportContent:
     """The page, section by section; ``places`` holds days with pain for each marked place."""
 
@@ -66,8 +75,39 @@ class ReportContent:
     places: Mapping[Place, int]
     numbers: tuple[tuple[str, str], ...]
     reading: TrendReading
+    scores: tuple[str, ...]
     notes: tuple[str, ...]
     data: str
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections in their order, as plain lines for forms without a layout."""
+        for key, lines in self._lines():
+            if any(lines):
+                heading = self.words.of("report", key, "heading")
+                yield Section(key, heading, tuple(filter(None, lines)))
+
+    def _lines(self) -> Iterator[tuple[str, Sequence[str]]]:
+        safety = self._safety()
+        yield "sentence", (self.sentence,)
+        yield "safety", tuple(safety)
+        yield "where", self.place_lines
+        yield "much", tuple(f"{label}: {value}" for label, value in self.numbers)
+        yield "level", (self.level, self.level_open)
+        yield "scores", self.scores
+        yield "notes", self.notes
+        yield "data", (self.data,)
+
+    def _safety(self) -> Iterator[str]:
+        yes = self.words.of("report", "safety", "yes")
+        if not self.signs_yes:
+            yield self.words.of("report", "safety", "none_yes")
+        for line in self.signs_yes:
+            yield f"{yes}: {line.sign}, {line.when}"
+        if self.signs_no:
+            no = self.words.of("report", "safety", "no")
+            yield f"{no} ({self.signs_no_asked}): {'; '.join(self.signs_no)}"
+        if self.signs_open:
+            yield f"{self.words.of('report', 'safety', 'open')}: {'; '.join(self.signs_open)}"
 
 
 def build_report(
@@ -105,6 +145,7 @@ def build_report(
             )
         ),
         reading=reading,
+        scores=tuple(_score(words, state) for state in assessment.scores),
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),
         data=words.of("report", "data", "value").format(
             logged=reading.logged,
@@ -210,6 +251,13 @@ def _level_open(words: Words, assessment: Assessment) -> str:
     grave = any(item.rule.level >= Level.SAME_DAY for item in assessment.open)
     open_worse = grave and not assessment.settled
     return words.of("report", "level", "still_open") if open_worse else ""
+
+
+def _score(words: Words, state: ScoreState) -> str:
+    said = words.of("report", "scores", "line")
+    name = words.of("scores", state.score.id, "name")
+    note = "" if state.complete else words.of("scores", state.score.id, "incomplete")
+    return said.format(name=name, points=state.points, note=note).strip()
 
 
 def _place_days(shown: Sequence[Entry]) -> Mapping[Place, int]:

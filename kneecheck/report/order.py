@@ -11,7 +11,9 @@ from types import MappingProxyType
 from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.codes import load_codes
 from kneecheck.report.content import ReportChoices, ReportContent, build_report
+from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.pdf import ReportDress, report_pdf
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
@@ -43,6 +45,18 @@ class ReportOrder:
         """Return the entries of the period."""
         return tuple(entry for entry in self.entries if entry.day in self.choices.period)
 
+    def bundle(self, content: ReportContent) -> bytes:
+        """Return the report as a FHIR document."""
+        return fhir_json(
+            self.knowledge,
+            content,
+            self.shown(),
+            self.assessment.scores,
+            self.choices,
+            load_codes(self.dress.resources / "fhir" / "codes.toml"),
+            self.today,
+        )
+
 
 Files = Mapping[Path, bytes]
 
@@ -69,7 +83,11 @@ def _table(order: ReportOrder, path: Path) -> Files:
     return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
 
 
+def _fhir(order: ReportOrder, path: Path) -> Files:
+    return {path: order.bundle(order.content())}
+
+
 _MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
-    {".pdf": _pdf, ".csv": _table}
+    {".pdf": _pdf, ".json": _fhir, ".csv": _table}
 )
 ENDINGS = tuple(_MAKERS)

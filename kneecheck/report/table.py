@@ -11,13 +11,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
 from pathlib import Path
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
-from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question, Words
+from kneecheck.report.moments import wall_clock
 
 BOM = "\ufeff"
 ENTRY_COLUMNS = (
@@ -88,7 +88,7 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool) -> 
 def _entry_cells(words: Words, entry: Entry, *, notes: bool) -> Iterator[str]:
     yield entry.id
     yield entry.day.isoformat()
-    yield _wall_clock(entry.recorded)
+    yield wall_clock(entry.recorded)
     yield YES if entry.late else NO
     yield "" if entry.average is None else str(entry.average)
     yield "" if entry.worst is None else str(entry.worst)
@@ -98,14 +98,6 @@ def _entry_cells(words: Words, entry: Entry, *, notes: bool) -> Iterator[str]:
     )
     yield guarded(_JOINT.join(place_words(words, place, yours=False) for place in entry.places))
     yield guarded(entry.note) if notes else ""
-
-
-def _wall_clock(moment: Moment) -> str:
-    """Return the moment on the person's clock with its distance from UTC, in ISO 8601."""
-    local = (moment.instant + timedelta(minutes=moment.offset_minutes)).replace(tzinfo=None)
-    hours, minutes = divmod(abs(moment.offset_minutes), 60)
-    sign = "-" if moment.offset_minutes < 0 else "+"
-    return f"{local.isoformat(timespec='seconds')}{sign}{hours:02}:{minutes:02}"
 
 
 def _answer_cells(entry: Entry, questions: Iterable[str]) -> Iterator[str]:

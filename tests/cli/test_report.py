@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import stat
 import sys
 from collections.abc import Callable
@@ -70,6 +71,16 @@ def test_the_table_is_written_with_its_dictionary_beside_it(
     assert file.read_bytes().startswith(b"\xef\xbb\xbfentry,day,")
     assert "'=1+1 hurts" in file.read_text(encoding="utf-8")
     assert beside.read_bytes().startswith(b"\xef\xbb\xbfcolumn,meaning,")
+
+
+def test_the_fhir_document_is_written(run: Run, three_days: None, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    done = run("report", "--out", str(file))
+    assert done.code == 0, done.err
+    bundle = json.loads(file.read_bytes())
+    kinds = [entry["resource"]["resourceType"] for entry in bundle["entry"]]
+    assert kinds[:2] == ["Composition", "Patient"]
+    assert kinds.count("QuestionnaireResponse") == 1
 
 
 def test_the_help_names_every_form_that_can_be_made() -> None:
