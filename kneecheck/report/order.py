@@ -73,7 +73,8 @@ def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
 
 
 def _pdf(order: ReportOrder, path: Path) -> Files:
-    return {path: report_pdf(order.content(), order.dress, order.today)}
+    content = order.content()
+    return {path: report_pdf(content, order.dress, order.today, order.bundle(content))}
 
 
 def _table(order: ReportOrder, path: Path) -> Files:

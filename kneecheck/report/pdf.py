@@ -26,6 +26,7 @@ from kneecheck.report.glyphs import printable
 
 Paper = Literal["a4", "us-letter"]
 MOST_SQUEEZE = 4
+ATTACHED = "knee-diary.fhir.json"
 BODY_FONT = "Inter-Regular.otf"
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -43,9 +44,14 @@ class ReportDress:
     paper: Paper = "a4"
 
 
-def report_pdf(content: ReportContent, dress: ReportDress, printed: date) -> bytes:
-    """Return the page as PDF/UA-1; the same content and day always give the same bytes."""
-    return _compile(content, dress, printed, "pdf")
+def report_pdf(
+    content: ReportContent, dress: ReportDress, printed: date, bundle: bytes = b""
+) -> bytes:
+    """Return the page as PDF/UA-1 and PDF/A-3a, with a FHIR document attached when there is one.
+
+    The same content and day always give the same bytes.
+    """
+    return _compile(content, dress, printed, "pdf", bundle)
 
 
 def report_png(content: ReportContent, dress: ReportDress, printed: date) -> bytes:
@@ -54,11 +60,15 @@ def report_png(content: ReportContent, dress: ReportDress, printed: date) -> byt
 
 
 def _compile(
-    content: ReportContent, dress: ReportDress, printed: date, form: Literal["pdf", "png"]
+    content: ReportContent,
+    dress: ReportDress,
+    printed: date,
+    form: Literal["pdf", "png"],
+    bundle: bytes = b"",
 ) -> bytes:
     moment = datetime(printed.year, printed.month, printed.day, tzinfo=UTC)
     more: dict[str, Any] = (
-        {"pdf_standards": ["ua-1"], "timestamp": int(moment.timestamp())}
+        {"pdf_standards": ["ua-1", "a-3a"], "timestamp": int(moment.timestamp())}
         if form == "pdf"
         else {"ppi": 110.0}
     )
@@ -67,7 +77,8 @@ def _compile(
         template = dress.resources / "report" / "report.typ"
         (root / "report.typ").write_bytes(template.read_bytes())
         _write_figures(root, content, dress)
-        _squeeze_to_one_page(root, _data(content, dress), dress)
+        (root / ATTACHED).write_bytes(bundle)
+        _squeeze_to_one_page(root, {**_data(content, dress), "attached": bool(bundle)}, dress)
         made = _compiler(root, dress).compile(format=form, **more)
     if not made:
         raise Defect("The page of the report could not be set.")

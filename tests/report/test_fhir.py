@@ -22,48 +22,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kneecheck.assessment.history import known_on
-from kneecheck.assessment.summary import assess
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry, Moment
-from kneecheck.domain.period import Period
 from kneecheck.errors import Defect
-from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import Kind, Question
-from kneecheck.picture.body import load_body_shapes
 from kneecheck.report import fhir
 from kneecheck.report.codes import load_codes
 from kneecheck.report.content import ReportChoices
-from kneecheck.report.order import ReportOrder
-from kneecheck.report.pdf import ReportDress
-from tests.builders import TODAY, a_moment, an_entry
+from tests.builders import a_moment, an_entry
+from tests.report.orders import FULL, KNOWLEDGE, MONTH, RESOURCES, an_order
 
-RESOURCES = Path(__file__).parents[2] / "resources"
-KNOWLEDGE = load_knowledge(RESOURCES / "knowledge")
 CODES = load_codes(RESOURCES / "fhir" / "codes.toml")
-DRESS = ReportDress(load_body_shapes(RESOURCES / "body"), RESOURCES, str, str)
-MONTH = Period.ending(TODAY, 30)
-
-FULL = an_entry(
-    2,
-    4,
-    7,
-    marks={"left.back.knee_crease_inner": 5, "right.front.shin": None, "back.low_back": 2},
-    answers={
-        "fever": "unknown",
-        "breathless": "no",
-        "unwell": "yes",
-        "leg_swelling": "one_calf_ankle",
-        "injury_mechanism": ("fall_blow", "twist"),
-        "temp_c": 37.25,
-        "age_years": 58,
-        "function_limit": 6,
-        "pain_relief_minutes": "never",
-        "walk_limit_m": "unknown",
-    },
-    note="my <b>own</b> words & more",
-)
 
 
 def bundle_of(entries: Sequence[Entry], choices: ReportChoices | None = None) -> dict[str, Any]:
@@ -73,9 +43,8 @@ def bundle_of(entries: Sequence[Entry], choices: ReportChoices | None = None) ->
 
 
 def raw_bundle(entries: Sequence[Entry], choices: ReportChoices | None = None) -> bytes:
-    assessment = assess(KNOWLEDGE, known_on(KNOWLEDGE, entries, TODAY).answers)
-    chosen = choices or ReportChoices(MONTH)
-    order = ReportOrder(KNOWLEDGE, entries, assessment, chosen, TODAY, DRESS)
+    order = an_order(entries)
+    order = replace(order, choices=choices) if choices else order
     return order.bundle(order.content())
 
 
