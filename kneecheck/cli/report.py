@@ -14,7 +14,7 @@ from kneecheck.journal.journal import Journal
 
 _YEAR = 365
 # The making of the forms is loaded only when one is made; a test holds the two lists together.
-ENDINGS = (".pdf", ".json", ".csv")
+ENDINGS = (".pdf", ".html", ".json", ".csv")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -72,8 +72,8 @@ def write_report(
     # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
     from kneecheck.report import order  # noqa: PLC0415
-    from kneecheck.report.content import ReportChoices  # noqa: PLC0415
-    from kneecheck.report.pdf import ReportDress  # noqa: PLC0415
+    from kneecheck.report.choices import ReportChoices  # noqa: PLC0415
+    from kneecheck.report.press import ReportDress  # noqa: PLC0415
 
     axis_day = short_month if len(period) > _YEAR else short_day
     wanted = order.ReportOrder(

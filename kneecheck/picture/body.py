@@ -119,9 +119,9 @@ def body_picture(
     description: str,
     view: View = WHOLE,
 ) -> Picture:
-    """Draw a face with places shaded (0-1) and a number written in each.
+    """Draw a face with places shaded (0-1) and a sign written in each, where there is one.
 
-    The number says the same as the shade, so that the figure reads in black and white.
+    What is written lets the figure be read in black and white, or points to a list beside it.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
     chip = view.text
@@ -130,6 +130,8 @@ def body_picture(
         fill = Fill(Ink.PAIN, 0.25 + 0.6 * strength)
         drawn.append(Outline(shapes.outline(place), fill, Pen(Ink.TEXT, view.text * 0.06)))
     for place, (_, words) in mine.items():
+        if not words:
+            continue
         x, y = shapes.label_point(place)
         half = chip * (0.66 if len(words) < 2 else 0.84)
         drawn.append(Dot(x, y, half, Fill(Ink.SURFACE), Pen(Ink.TEXT, chip * 0.055)))

@@ -24,7 +24,7 @@ from kneecheck.picture.shapes import (
 )
 
 _TOP_PAIN = 10
-_GRID = (0, 2, 4, 6, 8, 10)
+_GRID_STEPS = (2, 5)
 _STEPS = (1, 2, 7, 14, 30, 61, 91, 182, 365, 730)
 
 
@@ -90,7 +90,9 @@ def trend_picture(
 
 
 def _axes(frame: Frame, day_label: Callable[[date], str]) -> Iterator[Shape]:
-    for pain in _GRID:
+    room = (frame.bottom - frame.top) / _TOP_PAIN
+    step = next((s for s in _GRID_STEPS if s * room >= frame.text), _TOP_PAIN)
+    for pain in range(0, _TOP_PAIN + 1, step):
         y = frame.y(pain)
         yield _line(frame.left, y, frame.right, y, Pen(Ink.GRID, 1))
         x = frame.left - frame.text * 0.5

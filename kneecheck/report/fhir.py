@@ -24,8 +24,9 @@ from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry, PainMark
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import KnowledgeBase, Question
+from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import Code, CodeTable
-from kneecheck.report.content import ReportChoices, ReportContent
+from kneecheck.report.content import ReportContent
 from kneecheck.report.moments import wall_clock
 
 Json: TypeAlias = dict[str, Any]
@@ -314,7 +315,7 @@ class _Writer:
         footer = self._words.of("report", "footer", "text")
         head = [f"{label} {value}".strip() for label, value in content.head]
         address = _reference("composition", self._patient)
-        return _Resource(address, _with_text(body, title, by, *head, footer))
+        return _Resource(address, _with_text(body, title, by, content.made_with, *head, footer))
 
     def _concept(self, codes: Sequence[Code | None], text: str = "") -> Json:
         codings = [_coding(code) for code in codes if code is not None]

@@ -11,11 +11,15 @@ from types import MappingProxyType
 from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
-from kneecheck.report.content import ReportChoices, ReportContent, build_report
+from kneecheck.report.content import ReportContent, build_report
 from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
-from kneecheck.report.pdf import ReportDress, report_pdf
+from kneecheck.report.html import report_html
+from kneecheck.report.outline import load_outline
+from kneecheck.report.pdf import report_pdf
+from kneecheck.report.press import ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 
@@ -32,8 +36,10 @@ class ReportOrder:
 
     def content(self) -> ReportContent:
         """Return what stands on the page."""
+        outline = self.dress.resources / "report" / "sections.toml"
         return build_report(
             self.knowledge,
+            load_outline(outline, self.knowledge),
             self.entries,
             self.assessment,
             self.choices,
@@ -52,7 +58,7 @@ class ReportOrder:
             content,
             self.shown(),
             self.assessment.scores,
-            self.choices,
+            self.choices.cleaned(),
             load_codes(self.dress.resources / "fhir" / "codes.toml"),
             self.today,
         )
@@ -77,6 +83,10 @@ def _pdf(order: ReportOrder, path: Path) -> Files:
     return {path: report_pdf(content, order.dress, order.today, order.bundle(content))}
 
 
+def _html(order: ReportOrder, path: Path) -> Files:
+    return {path: report_html(order.content(), order.dress)}
+
+
 def _table(order: ReportOrder, path: Path) -> Files:
     bom = order.choices.bom
     table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
@@ -89,6 +99,6 @@ def _fhir(order: ReportOrder, path: Path) -> Files:
 
 
 _MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
-    {".pdf": _pdf, ".json": _fhir, ".csv": _table}
+    {".pdf": _pdf, ".html": _html, ".json": _fhir, ".csv": _table}
 )
 ENDINGS = tuple(_MAKERS)

@@ -12,9 +12,9 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.picture.body import load_body_shapes
-from kneecheck.report.content import ReportChoices
+from kneecheck.report.choices import ReportChoices
 from kneecheck.report.order import ReportOrder
-from kneecheck.report.pdf import ReportDress
+from kneecheck.report.press import ReportDress
 from tests.builders import TODAY, an_entry
 
 RESOURCES = Path(__file__).parents[2] / "resources"

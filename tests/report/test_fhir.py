@@ -28,8 +28,8 @@ from kneecheck.domain.entry import Entry, Moment
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import Kind, Question
 from kneecheck.report import fhir
+from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
-from kneecheck.report.content import ReportChoices
 from tests.builders import a_moment, an_entry
 from tests.report.orders import FULL, KNOWLEDGE, MONTH, RESOURCES, an_order
 
