@@ -51,6 +51,10 @@ class ReportChoices:
 
 
 def _line(text: str, room: int) -> str:
-    """Return text on one line, cut with a sign that it was."""
-    joined = " ".join(clean_note(text).split())
+    return cut(clean_note(text), room)
+
+
+def cut(text: str, room: int) -> str:
+    """Return text on one line, with a sign at its end where it was cut."""
+    joined = " ".join(text.split())
     return joined if len(joined) <= room else joined[: room - 1].rstrip() + "…"

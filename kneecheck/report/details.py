@@ -11,11 +11,13 @@ from kneecheck.domain.answers import UNKNOWN
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.report.answers import said
-from kneecheck.report.choices import Part, ReportChoices
+from kneecheck.report.choices import Part, ReportChoices, cut
 from kneecheck.report.outline import Outline
 from kneecheck.report.signs import DayWords, is_present
 
 Row = tuple[str, ...]
+# A long note of one day stands whole in the other forms; here it would push the days apart.
+NOTE_ROOM = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _remarks(knowledge: KnowledgeBase, entry: Entry, *, notes: bool) -> Iterator
     ]
     yield "; ".join(signs)
     if notes:
-        yield " ".join(entry.note.split()).rstrip(".")
+        yield cut(entry.note, NOTE_ROOM).rstrip(".")
 
 
 def _topic(knowledge: KnowledgeBase, item: CauseFit) -> Topic:

@@ -19,6 +19,7 @@ from kneecheck.report.order import ReportOrder
 from kneecheck.report.pdf import report_pdf
 
 VOID = {"meta", "img", "br"}
+INLINE = {"span", "strong", "em"}
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u00ad"))
 
 
@@ -80,6 +81,9 @@ class Page(HTMLParser):
         self._open: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in INLINE:
+            # What stands in blocks of their own does not run together.
+            self.handle_data(" ")
         element = Element(tag, dict(attrs), inside=[held.tag for held in self._open])
         self.elements.append(element)
         if tag not in VOID:
@@ -93,7 +97,11 @@ class Page(HTMLParser):
             element.text += data
 
     def all(self, *tags: str) -> list[Element]:
-        return [element for element in self.elements if element.tag in tags]
+        """Return every element of some kinds, without the space around its text."""
+        found = [element for element in self.elements if element.tag in tags]
+        for element in found:
+            element.text = element.text.strip()
+        return found
 
     def pictures(self) -> Iterator[str]:
         """Yield the SVG of every figure."""
