@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -36,8 +37,8 @@ def page_of(order: ReportOrder) -> Page:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words and numbers of a text, without signs."""
-    return re.findall(r"\w+", text.translate(_INVISIBLE))
+    """Return the words and numbers of a text, without signs; letters drawn as one are two again."""
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).translate(_INVISIBLE))
 
 
 def pdf_text(reader: PdfReader) -> str:
