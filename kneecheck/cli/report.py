@@ -79,6 +79,7 @@ def write_report(
     wanted = order.ReportOrder(
         knowledge=journal.knowledge,
         entries=journal.entries(),
+        visits=journal.visits(),
         assessment=journal.assess(),
         choices=ReportChoices(period, notes=notes, bom=bom),
         today=journal.today(),

@@ -13,6 +13,7 @@ from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendReading, compare_periods, read_trend
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.report.answers import Told, told
 from kneecheck.report.choices import ReportChoices
@@ -109,6 +110,7 @@ def build_report(
     knowledge: KnowledgeBase,
     outline: Outline,
     entries: Sequence[Entry],
+    visits: Sequence[Visit],
     assessment: Assessment,
     choices: ReportChoices,
     today: date,
@@ -135,7 +137,7 @@ def build_report(
         numbers=tuple(_numbers(words, reading, comparison)),
         reading=reading,
         told={key: told(knowledge, getattr(outline, key), shown) for key in TOLD_PARTS},
-        marked=marked_days(knowledge, shown, reading, day_words),
+        marked=marked_days(knowledge, shown, visits, reading, day_words),
         questions=choices.questions,
         goal=choices.goal,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),
@@ -146,7 +148,7 @@ def build_report(
             late=reading.late,
         ),
         scores=tuple(_score(words, state) for state in assessment.scores),
-        details=build_details(knowledge, outline, shown, assessment, choices, day_words),
+        details=build_details(knowledge, outline, shown, visits, assessment, choices, day_words),
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kneecheck.assessment.findings import Assessment, Because, CauseFit, ScoreState
-from kneecheck.assessment.sentences import answer_words, place_words
+from kneecheck.assessment.sentences import answer_words, place_words, topic_words
 from kneecheck.domain.answers import UNKNOWN
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.report.answers import said
 from kneecheck.report.choices import Part, ReportChoices, cut
@@ -59,6 +60,7 @@ def build_details(
     knowledge: KnowledgeBase,
     outline: Outline,
     shown: Sequence[Entry],
+    visits: Sequence[Visit],
     assessment: Assessment,
     choices: ReportChoices,
     day_words: DayWords,
@@ -79,7 +81,10 @@ def build_details(
             else ()
         ),
         measurements=(
-            tuple(_measurements(knowledge, outline, shown, day_words))
+            (
+                *_measurements(knowledge, outline, shown, day_words),
+                *_visits(knowledge.words, visits, choices, day_words),
+            )
             if Part.MEASUREMENTS in parts
             else ()
         ),
@@ -126,12 +131,12 @@ def _topic(knowledge: KnowledgeBase, item: CauseFit) -> Topic:
         fit=words.of("report", "topics", item.fit),
         supports="; ".join(_reason(knowledge, reason) for reason in item.supports),
         against="; ".join(_reason(knowledge, reason) for reason in item.against),
-        not_asked="; ".join(words.of("questions", key, "short") for key in item.not_asked),
+        not_asked="; ".join(topic_words(knowledge, topic) for topic in item.not_asked),
     )
 
 
 def _reason(knowledge: KnowledgeBase, reason: Because) -> str:
-    short = knowledge.words.of("questions", reason.question, "short")
+    short = topic_words(knowledge, reason.question)
     return f"{short}: {answer_words(knowledge, reason.question, reason.value)}"
 
 
@@ -174,3 +179,13 @@ def _measurements(
             if value is not None and value != UNKNOWN:
                 name = knowledge.words.of("questions", key, "short")
                 yield name, day_words(entry.day), answer_words(knowledge, key, value)
+
+
+def _visits(
+    words: Words, visits: Sequence[Visit], choices: ReportChoices, day_words: DayWords
+) -> Iterator[Row]:
+    """Yield what clinicians found, in the person's words: private like every note."""
+    for visit in visits:
+        if choices.notes and visit.day in choices.period:
+            found = cut(visit.found, NOTE_ROOM)
+            yield words.of("report", "measurements", "visit"), day_words(visit.day), found

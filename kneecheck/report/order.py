@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
@@ -33,6 +34,7 @@ class ReportOrder:
     choices: ReportChoices
     today: date
     dress: ReportDress
+    visits: Sequence[Visit] = ()
 
     def content(self) -> ReportContent:
         """Return what stands on the page."""
@@ -41,6 +43,7 @@ class ReportOrder:
             self.knowledge,
             load_outline(outline, self.knowledge),
             self.entries,
+            self.visits,
             self.assessment,
             self.choices,
             self.today,

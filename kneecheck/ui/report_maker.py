@@ -45,6 +45,7 @@ class ReportMaker:
         return ReportOrder(
             knowledge=journal.knowledge,
             entries=journal.entries(),
+            visits=journal.visits(),
             assessment=journal.assess(),
             choices=ReportChoices(period, options.name, notes=options.notes),
             today=today,

@@ -18,14 +18,21 @@ from PySide6.QtGui import QImage
 from kneecheck.domain.body import PLACES, Face
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 from kneecheck.errors import Defect
-from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, ReportChoices
+from kneecheck.report.choices import (
+    MOST_QUESTIONS,
+    NAME_ROOM,
+    WISH_ROOM,
+    Part,
+    ReportChoices,
+)
 from kneecheck.report.figures import body_figure, body_view
 from kneecheck.report.opening import stretch_words
 from kneecheck.report.outline import load_outline
 from kneecheck.report.pdf import report_pictures
 from kneecheck.report.press import STEPS
-from tests.builders import TODAY, an_entry
+from tests.builders import TODAY, a_moment, an_entry
 from tests.report.diaries import (
     EVERY_ANSWER,
     SAFETY,
@@ -191,6 +198,19 @@ def test_marked_days_are_few_and_say_everything_about_a_day() -> None:
     assert by_day["2026-11-09"] == "worst pain, 10 of 10"
     one = dict(an_order(ordinary_days(), period=Period.ending(TODAY, 60)).content().marked)
     assert "new: Leg swelling: Yes, calf or ankle of one leg" in one.values()
+
+
+def test_a_visit_is_marked_and_what_was_found_stays_private_unless_notes_are_wanted() -> None:
+    order = an_order(ordinary_days(), period=Period.ending(TODAY, 60))
+    day = TODAY - timedelta(days=4)
+    seen = replace(order, visits=(Visit("v", day, a_moment(day), "a zebra was seen"),))
+    assert dict(seen.content().marked)[str(day)] == "visit to a clinician"
+    told = replace(seen.choices, parts=frozenset({Part.MEASUREMENTS}))
+    private = replace(seen, choices=told).content()
+    assert "zebra" not in str(private)
+    open_handed = replace(seen, choices=replace(told, notes=True)).content()
+    row = ("Visit: what was found", str(day), "a zebra was seen")
+    assert open_handed.details.measurements[-1] == row
 
 
 def test_the_figure_shows_the_knees_and_every_marked_place_at_readable_size() -> None:

@@ -70,7 +70,7 @@ def report(
 ) -> ReportContent:
     assessment = assess(KNOWLEDGE, known_on(KNOWLEDGE, entries, TODAY).answers)
     choices = ReportChoices(period, name, notes=notes)
-    return build_report(KNOWLEDGE, OUTLINE, entries, assessment, choices, TODAY, plain)
+    return build_report(KNOWLEDGE, OUTLINE, entries, (), assessment, choices, TODAY, plain)
 
 
 def _catalog(reader: PdfReader) -> Any:
