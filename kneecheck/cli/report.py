@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from kneecheck.cli.days import day_words, plain_day, short_day, short_month
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
-from kneecheck.domain.period import Period
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
+from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, Part, ReportChoices
 
 _YEAR = 365
+_YEAR_OF_BIRTH = re.compile(r"(19|20)\d\d", re.ASCII)
+PARTS = tuple(part.value for part in Part)
+PAPERS = ("a4", "letter")
 # The making of the forms is loaded only when one is made; a test holds the two lists together.
 ENDINGS = (".pdf", ".html", ".json", ".csv")
 
@@ -29,7 +34,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     )
     add_period(parser)
     parser.add_argument("--language", metavar="XX", help="language of the page, such as en")
+    parser.add_argument("--name", default="", metavar="NAME", help="your name, if it may be there")
+    parser.add_argument("--born", default="", metavar="YEAR", help="the year you were born in")
     parser.add_argument("--notes", action="store_true", help="with your own notes")
+    parser.add_argument(
+        "--ask",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="a question for the visit; up to three times",
+    )
+    parser.add_argument("--goal", default="", metavar="GOAL", help="what you want to reach")
+    parser.add_argument(
+        "--with",
+        dest="parts",
+        action="append",
+        choices=[*PARTS, "all"],
+        default=[],
+        help="a second part with these tables; can be given several times",
+    )
+    parser.add_argument(
+        "--paper", choices=PAPERS, default=PAPERS[0], help=f"size of the page (usual: {PAPERS[0]})"
+    )
     parser.add_argument(
         "--bom", action="store_true", help="mark FILE.csv as UTF-8, as older spreadsheets need it"
     )
@@ -41,15 +67,27 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     """Write the report and say where it is."""
     file = Path(arguments.out).expanduser()
     language = arguments.language or services.settings.language
-    wrong = [*_wrong_form(file), *_wrong_language(arguments.language, services.resources)]
+    wrong = [
+        *_wrong_form(file),
+        *_wrong_language(arguments.language, services.resources),
+        *_wrong_texts(arguments),
+    ]
     if wrong:
         raise BadInput(wrong)
     knowledge = services.load_knowledge(language)
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, services.today())
-        written = write_report(
-            services.resources, journal, period, file, notes=arguments.notes, bom=arguments.bom
+        choices = ReportChoices(
+            period,
+            name=arguments.name,
+            birth_year=arguments.born,
+            notes=arguments.notes,
+            questions=tuple(arguments.ask),
+            goal=arguments.goal,
+            parts=frozenset(Part) if "all" in arguments.parts else frozenset(arguments.parts),
+            bom=arguments.bom,
         )
+        written = write_report(services.resources, journal, choices, file, arguments.paper)
     print(f"The report of {day_words(period.first)} to {day_words(period.last)} is in {file}")
     for beside in written[:-1]:
         print(f"What its columns mean is in {beside}")
@@ -57,35 +95,47 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 
 
 def write_report(
-    resources: Path,
-    journal: Journal,
-    period: Period,
-    file: Path,
-    *,
-    notes: bool = False,
-    bom: bool = False,
+    resources: Path, journal: Journal, choices: ReportChoices, file: Path, paper: str = PAPERS[0]
 ) -> tuple[Path, ...]:
     """Write a report and return the files; ``BadInput`` for a period without entries."""
+    period = choices.period
     if not journal.entries(period):
         days = f"{day_words(period.first)} to {day_words(period.last)}"
         raise BadInput(f"Nothing is written down for {days}, so there is nothing to report.")
     # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
-    from kneecheck.report import order  # noqa: PLC0415
-    from kneecheck.report.choices import ReportChoices  # noqa: PLC0415
-    from kneecheck.report.press import ReportDress  # noqa: PLC0415
+    from kneecheck.report import order, press  # noqa: PLC0415
 
-    axis_day = short_month if len(period) > _YEAR else short_day
+    dress = press.ReportDress(
+        shapes=load_body_shapes(resources / "body"),
+        resources=resources,
+        day_words=plain_day,
+        axis_day=short_month if len(period) > _YEAR else short_day,
+        paper="us-letter" if paper == "letter" else "a4",
+    )
     wanted = order.ReportOrder(
         knowledge=journal.knowledge,
         entries=journal.entries(),
-        visits=journal.visits(),
         assessment=journal.assess(),
-        choices=ReportChoices(period, notes=notes, bom=bom),
+        choices=choices,
         today=journal.today(),
-        dress=ReportDress(load_body_shapes(resources / "body"), resources, plain_day, axis_day),
+        dress=dress,
+        visits=journal.visits(),
     )
     return order.write_report(wanted, file)
+
+
+def _wrong_texts(arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield what is wrong with the texts: nothing typed is ever cut without a word."""
+    if len(arguments.ask) > MOST_QUESTIONS:
+        yield f"--ask: {MOST_QUESTIONS} questions fit the page, not {len(arguments.ask)}."
+    if arguments.born and not _YEAR_OF_BIRTH.fullmatch(arguments.born):
+        yield f"--born {arguments.born}: a year is written like 1968."
+    texts = [("--name", arguments.name, NAME_ROOM), ("--goal", arguments.goal, WISH_ROOM)]
+    texts += [("--ask", question, WISH_ROOM) for question in arguments.ask]
+    for option, text, room in texts:
+        if len(text) > room:
+            yield f"{option}: {room} letters fit the page, not {len(text)}: “{text[:20]}…”."
 
 
 def _wrong_form(file: Path) -> list[str]:

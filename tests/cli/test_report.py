@@ -83,6 +83,33 @@ def test_the_fhir_document_is_written(run: Run, three_days: None, tmp_path: Path
     assert kinds.count("QuestionnaireResponse") == 1
 
 
+def test_the_browser_page_holds_what_was_asked_for(
+    run: Run, three_days: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.html"
+    options = ["--name", "Ann Example", "--born", "1968", "--goal", "Climb stairs", "--notes"]
+    options += ["--ask", "May I cycle?", "--ask", "Is a scan needed?", "--with", "days"]
+    assert run("report", "--out", str(file), *options).code == 0
+    text = file.read_text(encoding="utf-8")
+    for words in ("Ann Example", "1968", "Climb stairs", "May I cycle?", "Is a scan needed?"):
+        assert words in text
+    assert "<h2>Days</h2>" in text
+    assert "Topics the patient may raise" not in text
+    assert run("report", "--out", str(file), "--with", "all").code == 0
+    plain = file.read_text(encoding="utf-8")
+    assert "Topics the patient may raise" in plain
+    assert "Ann Example" not in plain
+
+
+def test_the_page_can_have_the_american_size(run: Run, three_days: None, tmp_path: Path) -> None:
+    sizes = {}
+    for paper in ("a4", "letter"):
+        file = tmp_path / f"{paper}.pdf"
+        assert run("report", "--out", str(file), "--paper", paper).code == 0
+        sizes[paper] = [round(float(side)) for side in PdfReader(file).pages[0].mediabox[2:]]
+    assert sizes == {"a4": [595, 842], "letter": [612, 792]}
+
+
 def test_the_help_names_every_form_that_can_be_made() -> None:
     assert report.ENDINGS == order.ENDINGS
 
@@ -96,6 +123,10 @@ def test_the_help_names_every_form_that_can_be_made() -> None:
         (["--out", "r.pdf", "--from", "2026-11-31"], ["--from 2026-11-31"]),
         (["--out", "r.pdf", "--to", "2026-01-31"], ["Nothing is written down", "31 January 2026"]),
         (["--out", "."], [".pdf"]),
+        (["--out", "r.pdf", "--born", "yesterday"], ["--born yesterday", "1968"]),
+        (["--out", "r.pdf", "--name", "x" * 51], ["--name: 50 letters", "not 51"]),
+        (["--out", "r.pdf", "--goal", "y" * 91], ["--goal: 90 letters"]),
+        (["--out", "r.pdf", *["--ask", "a?"] * 4], ["3 questions", "not 4"]),
         (["--out", "/nowhere/at/all/r.csv"], ["/nowhere/at/all/r.columns.csv"]),
         (["--out", "/nowhere/at/all/r.pdf"], ["/nowhere/at/all/r.pdf"]),
     ],
