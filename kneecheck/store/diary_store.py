@@ -37,7 +37,7 @@ from kneecheck.store.mapping import (
     whole_entry,
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
-from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
+from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
 from kneecheck.store.unclean import look_at_log
 from kneecheck.store.visits import (
     all_visits,
@@ -199,6 +199,18 @@ class DiaryStore:
             for visit_step in changes.visits:
                 _make_known(connection, visit_step.record.person)
                 take_in_visit(connection, visit_step)
+
+    def kept_draft(self, person: str) -> str | None:
+        """Return the draft a person has begun, as it was kept."""
+        with self._reading() as connection:
+            return connection.scalar(select(DraftRow.body).where(DraftRow.person == person))
+
+    def keep_draft(self, person: str, body: str | None) -> None:
+        """Keep the draft of a person in place of the one before; none forgets it."""
+        with self._writing() as connection:
+            connection.execute(delete(DraftRow).where(DraftRow.person == person))
+            if body is not None:
+                connection.execute(insert(DraftRow).values(person=person, body=body))
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""

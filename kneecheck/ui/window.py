@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from kneecheck.domain.entry import EntryDraft
 from kneecheck.journal.changes import DiaryChange, VisitChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.anatomy import Anatomy
@@ -69,7 +68,6 @@ class MainWindow(QMainWindow):
         self.conductor = conductor
         self._needs = needs
         self._ask = ask
-        self._warned_about: EntryDraft | None = None
         self.setWindowTitle("KneeCheck")
         self.resize(1180, 800)
         self.setMinimumSize(640, 480)
@@ -82,6 +80,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.open_page("today")
+        if conductor.desk.resumed:
+            self.notices.tell(self.tr("The day you had begun is still here."))
 
     def today(self) -> TodayPage:
         """Return the Today page."""
@@ -98,21 +98,10 @@ class MainWindow(QMainWindow):
         self.conductor.open_page(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the window go; once, an unsaved day keeps it open and says so."""
-        if self._would_lose() and not _session_ends():
-            event.ignore()
-            self._warned_about = self.conductor.desk.draft
-            self.open_page("today")
-            self.notices.warn(
-                self.tr("This day is not saved yet. Save it, or close again to leave without it.")
-            )
-            return
+        """Let the window go; a half-finished day is kept and is here again the next time."""
+        self.conductor.desk.keep_now()
         self.notices.hide()
         super().closeEvent(event)
-
-    def _would_lose(self) -> bool:
-        """Tell whether closing would lose something the person has not yet been warned about."""
-        return self.conductor.desk.is_changed() and self.conductor.desk.draft != self._warned_about
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
@@ -187,6 +176,7 @@ class MainWindow(QMainWindow):
         today.note_changed.connect(conductor.desk.change_note)
         today.save_requested.connect(conductor.desk.save)
         today.discard_requested.connect(conductor.desk.discard)
+        today.same_wanted.connect(conductor.desk.same_as_last)
         today.check_wanted.connect(conductor.desk.begin_check)
         self._connect_check(conductor)
         self._connect_others(conductor)
@@ -287,12 +277,6 @@ class MainWindow(QMainWindow):
         )
         if path is not None:
             self.conductor.save_report(path)
-
-
-def _session_ends() -> bool:
-    """Tell whether the whole desktop is closing; nobody could answer then."""
-    app = QGuiApplication.instance()
-    return isinstance(app, QGuiApplication) and app.isSavingSession()
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -219,3 +219,14 @@ def shelved(section: Section[R], text_of: Callable[[R], str]) -> list[dict[str, 
         for record in records:
             shelf.setdefault(record.id, []).append(text_of(record))
     return shelves
+
+
+def test_one_draft_is_kept_for_each_person(keeper: DiaryKeeper) -> None:
+    assert keeper.kept_draft("me") is None
+    keeper.keep_draft("me", '{"note":"half"}')
+    keeper.keep_draft("you", '{"note":"other"}')
+    keeper.keep_draft("me", '{"note":"half a day"}')
+    assert keeper.kept_draft("me") == '{"note":"half a day"}'
+    keeper.keep_draft("me", None)
+    assert keeper.kept_draft("me") is None
+    assert keeper.kept_draft("you") == '{"note":"other"}'
