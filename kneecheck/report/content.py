@@ -8,6 +8,7 @@ from datetime import date
 
 from kneecheck import __version__
 from kneecheck.assessment.findings import Assessment
+from kneecheck.assessment.mark_words import all_details_words
 from kneecheck.assessment.sentences import (
     answer_words,
     comparison_sentence,
@@ -234,7 +235,9 @@ def _place_lines(
         key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
         said = words.of("report", "where", key)
         name = place_words(words, place, yours=False)
-        lines.append(said.format(place=name, days=days, peak=peak))
+        line = said.format(place=name, days=days, peak=peak)
+        details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
+        lines.append("; ".join(part for part in (line, details) if part))
     if len(places) > MOST_PLACES:
         more = words.of("report", "where", "more")
         lines.append(more.format(count=len(places) - MOST_PLACES))

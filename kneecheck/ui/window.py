@@ -182,6 +182,8 @@ class MainWindow(QMainWindow):
         today.worst_chosen.connect(conductor.choose_worst)
         today.place_pressed.connect(conductor.press_place)
         today.strength_chosen.connect(conductor.choose_strength)
+        today.quality_switched.connect(conductor.switch_quality)
+        today.spread_chosen.connect(conductor.choose_spread)
         today.answered.connect(conductor.answer)
         today.none_of_these.connect(conductor.none_of_these)
         today.note_changed.connect(conductor.change_note)
