@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 from kneecheck.domain.body import PLACE_BY_ID, PLACES
 from kneecheck.domain.mark import QUALITIES, MarkDetail
@@ -33,9 +33,7 @@ def test_what_is_said_about_a_mark_is_saved_and_comes_back(running: Running) -> 
     press(running, row(running).describe)
     press(running, row(running).qualities["tight"])
     press(running, row(running).qualities["sharp"])
-    spread = row(running).spread
-    spread.setFocus()
-    running.bot.keyClicks(spread, "left calf, upper part, inner")
+    choose(running, row(running).spread, CALF)
     assert detail(running) == MarkDetail(("sharp", "tight"), PLACE_BY_ID[CALF])
     running.click(running.program.window.today().save)
     (entry,) = running.store.entries("me")
@@ -96,25 +94,63 @@ def test_a_place_is_not_offered_to_spread_to_itself(running: Running) -> None:
     assert offered == [None, *(place.id for place in PLACES if place.id != CREASE)]
 
 
+def choose(running: Running, chooser: QComboBox, place_id: str) -> None:
+    """Choose a place with the keyboard alone: open the list, go down, Enter."""
+    chooser.setFocus()
+    steps = chooser.findData(place_id) - chooser.currentIndex()
+    running.bot.keyClick(chooser, Qt.Key.Key_Down)
+    running.bot.waitUntil(chooser.view().isVisible)
+    for _ in range(abs(steps)):
+        running.bot.keyClick(chooser.view(), Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+    running.bot.keyClick(chooser.view(), Qt.Key.Key_Return)
+    running.bot.waitUntil(lambda: not chooser.view().isVisible())
+
+
 def test_every_place_can_be_picked_from_the_list_by_keyboard(running: Running) -> None:
     picker = running.program.window.today().marks.picker
-    picker.setFocus()
-    for index, place in enumerate(PLACES, start=1):
-        assert picker.itemData(index) == place.id
-        for _ in range(index):
-            # The list is closed: each press moves one on, and is not yet a choice.
-            picker.setCurrentIndex(picker.currentIndex() + 1)
-        picker.activated.emit(picker.currentIndex())
-    assert set(running.program.conductor.draft.marks) == set(PLACES)
+    for count, place in enumerate(PLACES, start=1):
+        choose(running, picker, place.id)
+        assert set(running.program.conductor.draft.marks) == set(PLACES[:count])
+    rows = running.program.window.today().marks.rows()
+    assert sorted(place.id for place in rows) == sorted(place.id for place in PLACES)
 
 
 def test_picking_a_place_twice_never_takes_it_back(running: Running) -> None:
     picker = running.program.window.today().marks.picker
     for _ in range(2):
-        picker.setFocus()
-        running.bot.keyClicks(picker, "right heel")
+        choose(running, picker, "right.back.heel")
     assert [place.id for place in running.program.conductor.draft.marks] == ["right.back.heel"]
     assert picker.currentIndex() == 0
+
+
+def test_letters_arrows_and_the_wheel_choose_nothing_in_a_closed_list(running: Running) -> None:
+    picker = running.program.window.today().marks.picker
+    picker.setFocus()
+    running.bot.keyClicks(picker, "r")
+    running.bot.keyClick(picker.view(), Qt.Key.Key_Down)
+    running.bot.keyClick(picker.view(), Qt.Key.Key_Escape)
+    running.bot.waitUntil(lambda: not picker.view().isVisible())
+    wheel(picker)
+    assert dict(running.program.conductor.draft.marks) == {}
+    running.click_zone(CREASE)
+    wheel(row(running).strength)
+    assert running.program.conductor.draft.marks[PLACE_BY_ID[CREASE]] is None
+
+
+def wheel(widget: QWidget) -> None:
+    """Turn the wheel one notch over a widget."""
+    centre = widget.rect().center().toPointF()
+    turned = QWheelEvent(
+        centre,
+        widget.mapToGlobal(centre),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, turned)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

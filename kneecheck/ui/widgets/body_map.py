@@ -92,9 +92,13 @@ class BodyMap(QWidget):
         self._named = muscles and face is Face.BACK
         self._arrange()
 
-    def picture_rect(self) -> QRectF:
-        """Return where the drawing of the back stands (empty when it is turned away)."""
-        return self._targets.get(Face.BACK, QRectF())
+    def picture_rect(self, face: Face = Face.BACK) -> QRectF:
+        """Return where the drawing of a face stands (empty when it is turned away)."""
+        return self._targets.get(face, QRectF())
+
+    def to_figure(self) -> Mapping[Face, QTransform]:
+        """Return, for each face in view, the way from the widget to the units of the figure."""
+        return {face: frame.inverted()[0] for face, frame in self._frames.items()}
 
     def names(self) -> tuple[NameBox, ...]:
         """Return the names that stand beside the drawing, with their places."""
@@ -171,7 +175,7 @@ class BodyMap(QWidget):
         face = zone.place.face
         if face not in self._frames:
             return False
-        zone.fit(self._frames[face])
+        zone.fit(self._frames[face], self._targets[face])
         return self.rect().intersects(zone.geometry()) and self._inside(face, zone)
 
     def _placed_names(self, frame: MapFrame) -> list[NameBox]:

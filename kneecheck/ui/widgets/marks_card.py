@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QFrame, QPushButton, QWidget
 from kneecheck.domain.body import PLACE_BY_ID, PLACES, Place
 from kneecheck.screens.body_words import BodyWords
 from kneecheck.screens.today import MarkItem
-from kneecheck.ui.widgets.basics import CARD_MARGIN, GAP, button, clear, column, text
+from kneecheck.ui.widgets.basics import CARD_MARGIN, GAP, button, column, text
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.lists import CalmList, LongList
 
 _NO_STRENGTH = -1
 
@@ -50,11 +51,16 @@ class MarksCard(QFrame):
 
     def show_marks(self, marks: tuple[MarkItem, ...]) -> None:
         """Paint the marks; rows of places that stay are kept, and with them the focus."""
-        wanted = [mark.place for mark in marks]
-        if wanted != list(self._rows):
-            opened = {place for place, row in self._rows.items() if row.describe.isChecked()}
-            clear(self._lines)
-            self._rows = {mark.place: self._row(mark, opened) for mark in marks}
+        wanted = {mark.place for mark in marks}
+        for place in set(self._rows) - wanted:
+            gone = self._rows.pop(place)
+            self._lines.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for index, mark in enumerate(marks):
+            if mark.place not in self._rows:
+                self._rows[mark.place] = self._row(mark)
+                self._lines.insertWidget(index, self._rows[mark.place])
         for mark in marks:
             self._rows[mark.place].show_mark(mark)
         self._empty.setVisible(not marks)
@@ -63,14 +69,13 @@ class MarksCard(QFrame):
         """Return the row of every marked place."""
         return self._rows
 
-    def _row(self, mark: MarkItem, opened: set[Place]) -> MarkRow:
+    def _row(self, mark: MarkItem) -> MarkRow:
         row = MarkRow(mark, self._words)
-        row.describe.setChecked(mark.place in opened or bool(mark.said))
+        row.describe.setChecked(bool(mark.said))
         row.removed.connect(self.place_pressed)
         row.strength_chosen.connect(self.strength_chosen)
         row.quality_switched.connect(self.quality_switched)
         row.spread_chosen.connect(self.spread_chosen)
-        self._lines.addWidget(row)
         return row
 
     @Slot()
@@ -140,8 +145,8 @@ class MarkRow(QWidget):
         self._said.setText(mark.said)
         self._said.setVisible(bool(mark.said))
 
-    def _strength_list(self, mark: MarkItem) -> QComboBox:
-        made = QComboBox()
+    def _strength_list(self, mark: MarkItem) -> CalmList:
+        made = CalmList()
         made.addItem(self.tr("not said"), _NO_STRENGTH)
         for number in range(11):
             made.addItem(self.tr("{0} of 10").format(number), number)
@@ -186,9 +191,9 @@ class QualityButton(QPushButton):
         self.setAccessibleName(name)
 
 
-def place_list(first: str, words: Mapping[Place, str]) -> QComboBox:
+def place_list(first: str, words: Mapping[Place, str]) -> LongList:
     """Return a list to pick a place from, after a first line that stands for none."""
-    made = QComboBox()
+    made = LongList()
     # Long words may be cut in the closed list, rather than make the whole page wider.
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(14)
