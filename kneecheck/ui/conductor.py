@@ -14,8 +14,8 @@ from kneecheck.assessment.findings import Ask
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, EntryDraft, draft_from_entry
-from kneecheck.domain.mark import NO_DETAIL, MarkDetail, in_order
 from kneecheck.domain.markers import Marker, visit_markers
+from kneecheck.domain.marking import pressed, with_quality, with_spread, with_strength
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
@@ -130,42 +130,23 @@ class Conductor(QObject):
     @Slot(object)
     def press_place(self, place: Place | str) -> None:
         """Mark a place, or take its mark back."""
-        pressed = PLACE_BY_ID[place] if isinstance(place, str) else place
-        marks = dict(self._draft.marks)
-        if pressed in marks:
-            del marks[pressed]
-        else:
-            marks[pressed] = None
-        details = {place: said for place, said in self._draft.details.items() if place in marks}
-        self._change(
-            replace(self._draft, marks=MappingProxyType(marks), details=MappingProxyType(details))
-        )
+        self._change(pressed(self._draft, _place(place)))
 
     @Slot(object, object)
     def choose_strength(self, place: Place | str, strength: int | None) -> None:
         """Say how strong the pain is at a place."""
-        marked = PLACE_BY_ID[place] if isinstance(place, str) else place
-        marks = dict(self._draft.marks) | {marked: strength}
-        self._change(replace(self._draft, marks=MappingProxyType(marks)))
+        self._change(with_strength(self._draft, _place(place), strength))
 
     @Slot(str, str, bool)
     def switch_quality(self, place: str, quality: str, on: bool) -> None:
         """Say, or no longer say, that the pain at a marked place feels like this."""
-        said = self._draft.details.get(PLACE_BY_ID[place], NO_DETAIL)
-        words = (set(said.qualities) - {quality}) | ({quality} if on else set())
-        self._describe(PLACE_BY_ID[place], replace(said, qualities=in_order(words)))
+        self._change(with_quality(self._draft, _place(place), quality, on=on))
 
     @Slot(str, object)
     def choose_spread(self, place: str, target: str | None) -> None:
         """Say where the pain at a marked place spreads to, or that it does not."""
-        said = self._draft.details.get(PLACE_BY_ID[place], NO_DETAIL)
         spreads_to = PLACE_BY_ID[target] if target else None
-        self._describe(PLACE_BY_ID[place], replace(said, spreads_to=spreads_to))
-
-    def _describe(self, place: Place, detail: MarkDetail) -> None:
-        details = dict(self._draft.details) | {place: detail}
-        held = {key: said for key, said in details.items() if said}
-        self._change(replace(self._draft, details=MappingProxyType(held)))
+        self._change(with_spread(self._draft, _place(place), spreads_to))
 
     @Slot(str, object)
     def answer(self, question: str, value: AnswerValue | None) -> None:
@@ -430,3 +411,7 @@ class Conductor(QObject):
 
     def _report_screen(self) -> object:
         return self._reports.screen(self._report, self._saved_to)
+
+
+def _place(place: Place | str) -> Place:
+    return PLACE_BY_ID[place] if isinstance(place, str) else place
