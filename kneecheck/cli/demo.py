@@ -19,6 +19,7 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths, paths_under
+from kneecheck.report.choices import ReportChoices
 from kneecheck.settings import Settings
 
 USUAL_FOLDER = "kneecheck-demo"
@@ -91,7 +92,8 @@ def _write_all(services: Services, journal: Journal, paths: Paths, folder: Path)
     pictures = services.take_screenshots(journal, Settings(), paths, folder)
     report = folder / REPORT
     first = journal.first_day() or journal.today()
-    write_report(services.resources, journal, Period(first, journal.today()), report)
+    choices = ReportChoices(Period(first, journal.today()))
+    write_report(services.resources, journal, choices, report)
     return [*pictures, report]
 
 

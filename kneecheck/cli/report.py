@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
-from datetime import date
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from kneecheck.cli.days import day_words, plain_day, short_day, short_month
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
-from kneecheck.domain.period import Period
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
+from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, Part, ReportChoices
 
 _YEAR = 365
-Writer = Callable[[Journal, Path, Period, Path], None]
+_YEAR_OF_BIRTH = re.compile(r"(19|20)\d\d", re.ASCII)
+PARTS = tuple(part.value for part in Part)
+PAPERS = ("a4", "letter")
+# The making of the forms is loaded only when one is made; a test holds the two lists together.
+ENDINGS = (".pdf", ".html", ".json", ".csv")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -30,6 +34,31 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     )
     add_period(parser)
     parser.add_argument("--language", metavar="XX", help="language of the page, such as en")
+    parser.add_argument("--name", default="", metavar="NAME", help="your name, if it may be there")
+    parser.add_argument("--born", default="", metavar="YEAR", help="the year you were born in")
+    parser.add_argument("--notes", action="store_true", help="with your own notes")
+    parser.add_argument(
+        "--ask",
+        action="append",
+        default=[],
+        metavar="QUESTION",
+        help="a question for the visit; up to three times",
+    )
+    parser.add_argument("--goal", default="", metavar="GOAL", help="what you want to reach")
+    parser.add_argument(
+        "--with",
+        dest="parts",
+        action="append",
+        choices=[*PARTS, "all"],
+        default=[],
+        help="a second part with these tables; can be given several times",
+    )
+    parser.add_argument(
+        "--paper", choices=PAPERS, default=PAPERS[0], help=f"size of the page (usual: {PAPERS[0]})"
+    )
+    parser.add_argument(
+        "--bom", action="store_true", help="mark FILE.csv as UTF-8, as older spreadsheets need it"
+    )
     parser.set_defaults(run=run)
     return parser
 
@@ -38,51 +67,79 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     """Write the report and say where it is."""
     file = Path(arguments.out).expanduser()
     language = arguments.language or services.settings.language
-    wrong = [*_wrong_form(file), *_wrong_language(arguments.language, services.resources)]
+    wrong = [
+        *_wrong_form(file),
+        *_wrong_language(arguments.language, services.resources),
+        *_wrong_texts(arguments),
+    ]
     if wrong:
         raise BadInput(wrong)
     knowledge = services.load_knowledge(language)
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, services.today())
-        write_report(services.resources, journal, period, file)
+        choices = ReportChoices(
+            period,
+            name=arguments.name,
+            birth_year=arguments.born,
+            notes=arguments.notes,
+            questions=tuple(arguments.ask),
+            goal=arguments.goal,
+            parts=frozenset(Part) if "all" in arguments.parts else frozenset(arguments.parts),
+            bom=arguments.bom,
+        )
+        written = write_report(services.resources, journal, choices, file, arguments.paper)
     print(f"The report of {day_words(period.first)} to {day_words(period.last)} is in {file}")
+    for beside in written[:-1]:
+        print(f"What its columns mean is in {beside}")
     return 0
 
 
-def write_report(resources: Path, journal: Journal, period: Period, file: Path) -> None:
-    """Write a report; ``BadInput`` for a period without entries, ``Trouble`` from the disk."""
+def write_report(
+    resources: Path, journal: Journal, choices: ReportChoices, file: Path, paper: str = PAPERS[0]
+) -> tuple[Path, ...]:
+    """Write a report and return the files; ``BadInput`` for a period without entries."""
+    period = choices.period
     if not journal.entries(period):
         days = f"{day_words(period.first)} to {day_words(period.last)}"
         raise BadInput(f"Nothing is written down for {days}, so there is nothing to report.")
-    _WRITERS[file.suffix.lower()](journal, resources, period, file)
-
-
-def _write_pdf(journal: Journal, resources: Path, period: Period, file: Path) -> None:
-    # Typst and the drawings are loaded only when a page is set.
+    # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
-    from kneecheck.report.content import ReportChoices, build_report  # noqa: PLC0415
-    from kneecheck.report.pdf import ReportDress, report_pdf, write_whole  # noqa: PLC0415
+    from kneecheck.report import order, press  # noqa: PLC0415
 
-    today: date = journal.today()
-    content = build_report(
-        journal.knowledge,
-        journal.entries(),
-        journal.assess(),
-        ReportChoices(period),
-        today,
-        plain_day,
+    dress = press.ReportDress(
+        shapes=load_body_shapes(resources / "body"),
+        resources=resources,
+        day_words=plain_day,
+        axis_day=short_month if len(period) > _YEAR else short_day,
+        paper="us-letter" if paper == "letter" else "a4",
     )
-    shapes = load_body_shapes(resources / "body")
-    axis_day = short_month if len(period) > _YEAR else short_day
-    dress = ReportDress(shapes, resources, plain_day, axis_day)
-    write_whole(file, report_pdf(content, dress, today))
+    wanted = order.ReportOrder(
+        knowledge=journal.knowledge,
+        entries=journal.entries(),
+        assessment=journal.assess(),
+        choices=choices,
+        today=journal.today(),
+        dress=dress,
+        visits=journal.visits(),
+    )
+    return order.write_report(wanted, file)
 
 
-_WRITERS: Mapping[str, Writer] = {".pdf": _write_pdf}
+def _wrong_texts(arguments: argparse.Namespace) -> Iterator[str]:
+    """Yield what is wrong with the texts: nothing typed is ever cut without a word."""
+    if len(arguments.ask) > MOST_QUESTIONS:
+        yield f"--ask: {MOST_QUESTIONS} questions fit the page, not {len(arguments.ask)}."
+    if arguments.born and not _YEAR_OF_BIRTH.fullmatch(arguments.born):
+        yield f"--born {arguments.born}: a year is written like 1968."
+    texts = [("--name", arguments.name, NAME_ROOM), ("--goal", arguments.goal, WISH_ROOM)]
+    texts += [("--ask", question, WISH_ROOM) for question in arguments.ask]
+    for option, text, room in texts:
+        if len(text) > room:
+            yield f"{option}: {room} letters fit the page, not {len(text)}: “{text[:20]}…”."
 
 
 def _wrong_form(file: Path) -> list[str]:
-    if file.suffix.lower() in _WRITERS:
+    if file.suffix.lower() in ENDINGS:
         return []
     return [f"--out {file}: a report can be written as {_endings()}, not as “{file.suffix}”."]
 
@@ -96,4 +153,4 @@ def _wrong_language(language: str | None, resources: Path) -> list[str]:
 
 
 def _endings() -> str:
-    return ", ".join(f"FILE{ending}" for ending in _WRITERS)
+    return ", ".join(f"FILE{ending}" for ending in ENDINGS)

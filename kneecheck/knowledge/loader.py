@@ -56,6 +56,8 @@ WORD_FILES = (
     "report",
     "diary",
     "sheets",
+    "table",
+    "fhir",
 )
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
 _Made = TypeVar("_Made")

@@ -126,11 +126,11 @@ def body_picture(
     told_elsewhere: Collection[Place] = (),
     looked_at: Place | None = None,
 ) -> Picture:
-    """Draw a face with places shaded (0-1) and a number written in each.
+    """Draw a face with places shaded (0-1) and a sign written in each, where there is one.
 
-    The number says the same as the shade, so that the figure reads in black and white. Places
-    ``told_elsewhere`` carry no number: a close-up beside this figure has room for it. The place
-    that is ``looked_at`` has a strong outline.
+    What is written lets the figure be read in black and white, or points to a list beside it.
+    Places ``told_elsewhere`` carry nothing: a close-up beside this figure has room for it. The
+    place that is ``looked_at`` has a strong outline.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
     chip = view.text
@@ -141,7 +141,7 @@ def body_picture(
     if looked_at is not None and looked_at.face is face:
         drawn.append(Outline(shapes.outline(looked_at), pen=Pen(Ink.SELECTED, view.text * 0.16)))
     for place, (_, words) in mine.items():
-        if place in told_elsewhere:
+        if place in told_elsewhere or not words:
             continue
         x, y = shapes.label_point(place)
         half = chip * (0.48 + 0.18 * max(1, len(words)))

@@ -27,7 +27,7 @@ from kneecheck.picture.shapes import (
 )
 
 _TOP_PAIN = 10
-_GRID = (0, 2, 4, 6, 8, 10)
+_GRID_STEPS = (2, 5)
 _MARKER_ROW = 1.6
 _PIECE = 120
 STEM = Fill(Ink.PAIN, 0.45)
@@ -93,7 +93,9 @@ def trend_days(
 
 def _grid(plot: _Plot) -> Iterator[Shape]:
     axis = plot.axis
-    for pain in _GRID:
+    room = (axis.bottom - axis.top) / _TOP_PAIN
+    step = next((s for s in _GRID_STEPS if s * room >= axis.text), _TOP_PAIN)
+    for pain in range(0, _TOP_PAIN + 1, step):
         y = plot.y(pain)
         yield line(axis.left, y, axis.right, y, Pen(Ink.GRID if pain else Ink.LINE, 1))
         x = axis.left - axis.text * 0.5

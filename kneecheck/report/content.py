@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kneecheck import __version__
-from kneecheck.assessment.findings import Assessment
-from kneecheck.assessment.mark_words import all_details_words
-from kneecheck.assessment.sentences import (
-    answer_words,
-    comparison_sentence,
-    number_words,
-    place_words,
-)
-from kneecheck.domain.answers import UNKNOWN
-from kneecheck.domain.body import Place, place_order
+from kneecheck.assessment.findings import Assessment, ScoreState
+from kneecheck.assessment.sentences import comparison_sentence, number_words
+from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.level import Level
-from kneecheck.domain.period import Period
 from kneecheck.domain.trend import TrendReading, compare_periods, read_trend
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
+from kneecheck.report.answers import Told, told
+from kneecheck.report.choices import ReportChoices
+from kneecheck.report.details import Details, build_details
+from kneecheck.report.marked import marked_days
+from kneecheck.report.opening import opening_sentence
+from kneecheck.report.outline import Outline
+from kneecheck.report.places import PlaceLine, days_by_place, place_lines
+from kneecheck.report.signs import DayWords, Signs, read_signs
 
-DayWords = Callable[[date], str]
-MOST_PLACES = 6
 NOTE_ROOM = 420
-NAME_ROOM = 60
-_ABSENT = ("no", "none", ("none",))
+MOST_RULES = 6
+TOLD_PARTS = ("stops", "behaves", "tried")
 
 
 @dataclass(frozen=True, slots=True)
-class ReportChoices:
-    """What the person wants on the page."""
+class Section:
+    """A part of the page as plain lines under its heading."""
 
-    period: Period
-    name: str = ""
-    birth_year: str = ""
-    notes: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SignLine:
-    """A danger sign that was answered yes, with its dates in words."""
-
-    sign: str
-    when: str
+    key: str
+    heading: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,57 +44,102 @@ class ReportContent:
 
     language: str
     words: Words
+    made_with: str
     head: tuple[tuple[str, str], ...]
     sentence: str
-    signs_yes: tuple[SignLine, ...]
-    signs_no: tuple[str, ...]
-    signs_no_asked: str
-    signs_open: tuple[str, ...]
+    signs: Signs
     level: str
     level_open: str
-    place_lines: tuple[str, ...]
+    place_lines: tuple[PlaceLine, ...]
     places: Mapping[Place, int]
     numbers: tuple[tuple[str, str], ...]
     reading: TrendReading
+    told: Mapping[str, Told]
+    marked: tuple[tuple[str, str], ...]
+    questions: tuple[str, ...]
+    goal: str
     notes: tuple[str, ...]
     data: str
+    scores: tuple[str, ...]
+    details: Details
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections in their order, as plain lines for forms without a layout."""
+        for key, lines in self._lines():
+            kept = tuple(line for line in lines if line)
+            if kept:
+                yield Section(key, self.words.of("report", key, "heading"), kept)
+
+    def _lines(self) -> Iterator[tuple[str, Sequence[str]]]:
+        yield "sentence", (self.sentence,)
+        yield "safety", tuple(self._safety())
+        yield "where", tuple(line.words for line in self.place_lines)
+        yield "much", tuple(f"{label}: {value}" for label, value in self.numbers)
+        for key in TOLD_PARTS:
+            yield key, tuple(self._told(self.told[key]))
+        yield "marked", tuple(f"{day}: {what}" for day, what in self.marked)
+        goal = self.words.of("report", "wishes", "goal")
+        yield "wishes", (*self.questions, f"{goal}: {self.goal}" if self.goal else "")
+        yield "notes", self.notes
+        yield "scores", self.scores
+        yield "data", (self.data,)
+
+    def _safety(self) -> Iterator[str]:
+        of, signs = self.words.of, self.signs
+        if not signs.yes:
+            yield of("report", "safety", "none_yes")
+        for line in signs.yes:
+            yield f"{of('report', 'safety', 'yes')}: {line.sign}, {line.when}"
+        if signs.no:
+            yield f"{of('report', 'safety', 'no')} ({signs.asked}): {'; '.join(signs.no)}"
+        if signs.open:
+            yield f"{of('report', 'safety', 'open')}: {'; '.join(signs.open)}"
+        yield f"{of('report', 'level', 'heading')}: {self.level} {self.level_open}".rstrip()
+
+    def _told(self, part: Told) -> Iterator[str]:
+        of = self.words.of
+        if not part:
+            yield of("report", "told", "nothing")
+        yield "; ".join(part.so)
+        for key, held in (("no", part.absent), ("unsure", part.unsure)):
+            if held:
+                yield f"{of('report', 'told', key)}: {'; '.join(held)}"
 
 
 def build_report(
     knowledge: KnowledgeBase,
+    outline: Outline,
     entries: Sequence[Entry],
+    visits: Sequence[Visit],
     assessment: Assessment,
     choices: ReportChoices,
     today: date,
     day_words: DayWords,
 ) -> ReportContent:
     """Return the content for all entries of a diary; the period chooses what is shown."""
-    words, period = knowledge.words, choices.period
+    words, choices = knowledge.words, choices.cleaned()
+    period = choices.period
     shown = [entry for entry in entries if entry.day in period]
     reading = read_trend(entries, period, knowledge.trend, today)
-    yes, no, no_asked, still_open = _signs(knowledge, shown, day_words)
-    places = _place_days(shown)
+    places = days_by_place(shown)
+    comparison = comparison_sentence(words, compare_periods(entries, period, knowledge.trend))
     return ReportContent(
         language=words.language,
         words=words,
+        made_with=words.of("report", "made_with").format(app=__version__, rules=knowledge.version),
         head=tuple(_head(knowledge, choices, today, day_words)),
-        sentence=_sentence(words, reading, places),
-        signs_yes=yes,
-        signs_no=no,
-        signs_no_asked=no_asked,
-        signs_open=still_open,
+        sentence=opening_sentence(knowledge, shown, reading, places, today, day_words),
+        signs=read_signs(knowledge, shown, day_words),
         level=_level(words, assessment),
         level_open=_level_open(words, assessment),
-        place_lines=_place_lines(words, shown, places),
+        place_lines=place_lines(words, shown, places),
         places=places,
-        numbers=tuple(
-            _numbers(
-                words,
-                reading,
-                comparison_sentence(words, compare_periods(entries, period, knowledge.trend)),
-            )
-        ),
+        numbers=tuple(_numbers(words, reading, comparison)),
         reading=reading,
+        told={key: told(knowledge, getattr(outline, key), shown) for key in TOLD_PARTS},
+        marked=marked_days(knowledge, shown, visits, reading, day_words),
+        questions=choices.questions,
+        goal=choices.goal,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),
         data=words.of("report", "data", "value").format(
             logged=reading.logged,
@@ -112,6 +147,8 @@ def build_report(
             gap=reading.longest_gap,
             late=reading.late,
         ),
+        scores=tuple(_score(words, state) for state in assessment.scores),
+        details=build_details(knowledge, outline, shown, visits, assessment, choices, day_words),
     )
 
 
@@ -120,82 +157,13 @@ def _head(
 ) -> Iterator[tuple[str, str]]:
     words, period = knowledge.words, choices.period
     if choices.name:
-        yield words.of("report", "name"), choices.name[:NAME_ROOM]
+        yield words.of("report", "name"), choices.name
     if choices.birth_year:
         yield words.of("report", "born"), choices.birth_year
     between = words.of("report", "period_value")
     first, last = day_words(period.first), day_words(period.last)
     yield words.of("report", "period"), between.format(first=first, last=last)
     yield words.of("report", "printed"), day_words(today)
-    made = words.of("report", "made_with")
-    yield "", made.format(app=__version__, rules=knowledge.version)
-
-
-def _sentence(words: Words, reading: TrendReading, places: Mapping[Place, int]) -> str:
-    if not reading.logged:
-        return words.of("report", "sentence", "none")
-    if not reading.painful:
-        return words.of("report", "sentence", "free").format(logged=reading.logged)
-    days = words.of("report", "sentence", "days")
-    parts = [
-        _main_place(words, places),
-        days.format(painful=reading.painful, logged=reading.logged),
-    ]
-    if reading.average is not None and reading.worst is not None:
-        numbers = words.of("report", "sentence", "numbers")
-        average = number_words(reading.average)
-        parts.append(numbers.format(average=average, worst=reading.worst))
-    return "; ".join(parts) + "."
-
-
-def _main_place(words: Words, places: Mapping[Place, int]) -> str:
-    if not places:
-        return words.of("report", "sentence", "no_place")
-    first = place_words(words, next(iter(places)), yours=False, capital=False)
-    said = words.of("report", "sentence", "place").format(place=first)
-    if len(places) == 1:
-        return said
-    more = words.of("report", "sentence", "places_more").format(count=len(places) - 1)
-    return f"{said} {more}"
-
-
-def _signs(
-    knowledge: KnowledgeBase, shown: Sequence[Entry], day_words: DayWords
-) -> tuple[tuple[SignLine, ...], tuple[str, ...], str, tuple[str, ...]]:
-    """Sort the danger signs into yes, asked-and-no, and open; each stands in exactly one list."""
-    yes, no, still_open = [], [], []
-    asked: set[date] = set()
-    for question in knowledge.safety_questions():
-        given = [(e.day, e.answers[question.id]) for e in shown if question.id in e.answers]
-        present = [(day, value) for day, value in given if value not in (*_ABSENT, UNKNOWN)]
-        short = knowledge.words.of("questions", question.id, "short")
-        if present:
-            value = present[-1][1]
-            sign = (
-                short
-                if value == "yes"
-                else (f"{short}: {answer_words(knowledge, question.id, value)}")
-            )
-            yes.append(SignLine(sign, _since(knowledge.words, present, day_words)))
-        elif given and given[-1][1] != UNKNOWN:
-            no.append(short)
-            asked.add(given[-1][0])
-        else:
-            still_open.append(short)
-    last = (
-        knowledge.words.of("report", "safety", "asked").format(day=day_words(min(asked)))
-        if (asked)
-        else ""
-    )
-    return tuple(yes), tuple(no), last, tuple(still_open)
-
-
-def _since(words: Words, present: Sequence[tuple[date, object]], day_words: DayWords) -> str:
-    first, last = present[0][0], present[-1][0]
-    if first == last:
-        return words.of("report", "safety", "since").format(day=day_words(first))
-    said = words.of("report", "safety", "since_last")
-    return said.format(first=day_words(first), last=day_words(last))
 
 
 def _level(words: Words, assessment: Assessment) -> str:
@@ -203,7 +171,8 @@ def _level(words: Words, assessment: Assessment) -> str:
     rules = [f.rule.id for f in assessment.fired if f.rule.level == assessment.level]
     if not rules:
         return words.of("report", "level", "no_rules").format(name=name)
-    return words.of("report", "level", "value").format(name=name, rules=", ".join(rules))
+    named = ", ".join(rules[:MOST_RULES]) + (", …" if len(rules) > MOST_RULES else "")
+    return words.of("report", "level", "value").format(name=name, rules=named)
 
 
 def _level_open(words: Words, assessment: Assessment) -> str:
@@ -212,36 +181,11 @@ def _level_open(words: Words, assessment: Assessment) -> str:
     return words.of("report", "level", "still_open") if open_worse else ""
 
 
-def _place_days(shown: Sequence[Entry]) -> Mapping[Place, int]:
-    """Return on how many days each place was marked, most days first."""
-    days: dict[Place, set[date]] = {}
-    for entry in shown:
-        for mark in entry.marks:
-            if mark.strength != 0:
-                days.setdefault(mark.place, set()).add(entry.day)
-    ranked = sorted(days.items(), key=lambda item: (-len(item[1]), place_order(item[0])))
-    return {place: len(held) for place, held in ranked}
-
-
-def _place_lines(
-    words: Words, shown: Sequence[Entry], places: Mapping[Place, int]
-) -> tuple[str, ...]:
-    if not places:
-        return (words.of("report", "where", "none"),)
-    lines = []
-    for place, days in list(places.items())[:MOST_PLACES]:
-        marks = [mark for entry in shown for mark in entry.marks if mark.place == place]
-        peak = max((mark.strength for mark in marks if mark.strength is not None), default=None)
-        key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
-        said = words.of("report", "where", key)
-        name = place_words(words, place, yours=False)
-        line = said.format(place=name, days=days, peak=peak)
-        details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
-        lines.append("; ".join(part for part in (line, details) if part))
-    if len(places) > MOST_PLACES:
-        more = words.of("report", "where", "more")
-        lines.append(more.format(count=len(places) - MOST_PLACES))
-    return tuple(lines)
+def _score(words: Words, state: ScoreState) -> str:
+    line = words.of("report", "scores", "line")
+    name = words.of("scores", state.score.id, "name")
+    note = "" if state.complete else words.of("scores", state.score.id, "incomplete")
+    return line.format(name=name, points=state.points, note=note).strip()
 
 
 def _numbers(words: Words, reading: TrendReading, before: str) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""The figures of the report as SVG in the colours of paper."""
+"""The figures of the report as SVG in the colours of paper, drawn at the size they are printed.
+
+One unit of a picture is one point on paper, or a known share of it, so that no word in a figure
+gets smaller than the text around it.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,13 @@ from datetime import date
 from types import MappingProxyType
 
 from kneecheck.assessment.sentences import place_words
-from kneecheck.domain.body import Face, Side
-from kneecheck.picture.body import WHOLE, BodyShapes, View, body_picture
+from kneecheck.domain.body import Face, Place, Side
+from kneecheck.picture.body import FIGURE_HEIGHT, FIGURE_WIDTH, BodyShapes, View, body_picture
 from kneecheck.picture.shapes import Ink
 from kneecheck.picture.svg import svg_text
 from kneecheck.picture.trend import trend_picture
 from kneecheck.report.content import ReportContent
+from kneecheck.report.places import letters
 
 PAPER: Mapping[Ink, str] = MappingProxyType(
     {
@@ -29,7 +34,16 @@ PAPER: Mapping[Ink, str] = MappingProxyType(
         Ink.SELECTED: "#111111",
     }
 )
-CHART_WIDTH, CHART_HEIGHT, CHART_TEXT = 680.0, 150.0, 11.0
+TEXT_POINTS = 10.0
+CHART_POINTS = 500.0
+BODY_WIDTH_POINTS = 120.0
+# The part of the legs that is always shown, so that a reader sees where they are looking.
+_KNEE_TOP, _KNEE_FOOT = 590.0, 980.0
+_KNEE_LEFT, _KNEE_WIDTH = 50.0, 500.0
+_EDGE = 18.0
+_WHOLE_FROM = 800.0
+_FOOT_LINES = 1.4
+_ROOM_FOR_WORDS = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +54,71 @@ class Figure:
     words: str
 
 
+def body_view(content: ReportContent, shapes: BodyShapes, most: float) -> tuple[View, float]:
+    """Return the part of the legs to show, and its height in points, at most ``most``.
+
+    It holds the knees and every marked place, or the whole; its text comes out at its full size.
+    """
+    heights = [
+        y for place in content.places for _, numbers in shapes.outline(place) for y in numbers[1::2]
+    ]
+    top = max(0.0, min([_KNEE_TOP, *(y - _EDGE for y in heights)]))
+    foot = min(FIGURE_HEIGHT, max([_KNEE_FOOT, *(y + _EDGE for y in heights)]))
+    if foot - top > _WHOLE_FROM:
+        top, foot = 0.0, FIGURE_HEIGHT
+    near = top >= _KNEE_TOP
+    left, width = (_KNEE_LEFT, _KNEE_WIDTH) if near else (0.0, FIGURE_WIDTH)
+    tall, names = foot - top, _FOOT_LINES * TEXT_POINTS
+    height = min(most, BODY_WIDTH_POINTS * tall / width + names)
+    text = TEXT_POINTS * tall / (height - names)
+    return View(left, top, width, tall, text), height
+
+
 def body_figure(
     content: ReportContent,
     shapes: BodyShapes,
     face: Face,
     palette: Mapping[str, str],
-    view: View = WHOLE,
+    view: View,
 ) -> Figure:
-    """Return the legs of one face, shaded by days with pain."""
+    """Return the legs of one face, shaded by days with pain, the first places with their letter."""
     words = content.words
     most = max(content.places.values(), default=1)
-    shaded = {place: (days / most, str(days)) for place, days in content.places.items()}
+    named = letters(content.places)
+    # The place with the most days is drawn last, so that nothing covers its letter.
+    ranked = reversed(list(content.places.items()))
+    shaded = {place: (days / most, named.get(place, "")) for place, days in ranked}
     marked = [
-        f"{place_words(words, place, yours=False)}: {days}"
+        _marked(content, place, named.get(place, ""), days)
         for place, days in content.places.items()
         if place.face is face
     ]
     figure = words.of("report", "where", "figure").format(face=words.of("report", "where", face))
     description = " ".join([figure, "; ".join(marked) or words.of("report", "where", "none")])
-    sides = {side: words.of("places", "side", side) for side in Side}
+    # Beside each other under narrow legs there is room for one letter only.
+    room = TEXT_POINTS * view.width / view.text
+    sides = {
+        side: words.of("places", "side", side)
+        if room > _ROOM_FOR_WORDS
+        else words.of("report", "where", side)
+        for side in Side
+    }
     picture = body_picture(shapes, face, shaded, sides, description, view)
     return Figure(svg_text(picture, PAPER, {face: shapes.art(face, palette)}), description)
 
 
-def chart_figure(content: ReportContent, day_label: Callable[[date], str], sentence: str) -> Figure:
+def _marked(content: ReportContent, place: Place, letter: str, days: int) -> str:
+    words = content.words
+    key = "line_one_plain" if days == 1 else "line_plain"
+    name = place_words(words, place, yours=False)
+    line = words.of("report", "where", key).format(place=name, days=days)
+    return f"{letter} {line}".strip()
+
+
+def chart_figure(
+    content: ReportContent, day_label: Callable[[date], str], sentence: str, height: float
+) -> Figure:
     """Return the days as a chart."""
     words = f"{content.words.of('report', 'much', 'figure')} {sentence}"
-    picture = trend_picture(
-        content.reading, CHART_WIDTH, CHART_HEIGHT, CHART_TEXT, day_label, words
-    )
+    picture = trend_picture(content.reading, CHART_POINTS, height, TEXT_POINTS, day_label, words)
     return Figure(svg_text(picture, PAPER, {}), words)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from kneecheck.journal.journal import Journal
 from kneecheck.picture.body import BodyShapes
-from kneecheck.report.content import ReportChoices, ReportContent, build_report
-from kneecheck.report.pdf import ReportDress, report_pdf, report_png, write_whole
+from kneecheck.report.choices import ReportChoices
+from kneecheck.report.order import ReportOrder, write_report
+from kneecheck.report.pdf import report_pictures
+from kneecheck.report.press import ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.wording import axis_day, plain_day
 
@@ -24,35 +26,28 @@ class ReportMaker:
 
     def screen(self, options: ReportOptions, saved_to: str) -> ReportScreen:
         """Return the screen with a picture of the very page."""
-        content, period = self._content(options), self._choices(options).period
+        order = self._order(options)
         return ReportScreen(
             options=options,
-            period=period,
-            logged=content.reading.logged,
-            preview=report_png(content, self._dress_for(content), self._journal.today()),
+            period=order.choices.period,
+            logged=len({entry.day for entry in order.shown()}),
+            preview=report_pictures(order.content(), order.dress)[0],
             saved_to=saved_to,
         )
 
     def save(self, options: ReportOptions, path: Path) -> None:
         """Write the PDF; ``Trouble`` when the place cannot be written."""
-        content = self._content(options)
-        pdf = report_pdf(content, self._dress_for(content), self._journal.today())
-        write_whole(path, pdf)
+        write_report(self._order(options), path)
 
-    def _choices(self, options: ReportOptions) -> ReportChoices:
-        period = report_period(self._journal.today(), self._journal.first_day(), options.days)
-        return ReportChoices(period, options.name, notes=options.notes)
-
-    def _content(self, options: ReportOptions) -> ReportContent:
-        return build_report(
-            self._journal.knowledge,
-            self._journal.entries(),
-            self._journal.assess(),
-            self._choices(options),
-            self._journal.today(),
-            plain_day,
+    def _order(self, options: ReportOptions) -> ReportOrder:
+        journal, today = self._journal, self._journal.today()
+        period = report_period(today, journal.first_day(), options.days)
+        return ReportOrder(
+            knowledge=journal.knowledge,
+            entries=journal.entries(),
+            visits=journal.visits(),
+            assessment=journal.assess(),
+            choices=ReportChoices(period, options.name, notes=options.notes),
+            today=today,
+            dress=replace(self._dress, axis_day=axis_day(long=len(period) > _YEAR)),
         )
-
-    def _dress_for(self, content: ReportContent) -> ReportDress:
-        long = len(content.reading.period) > _YEAR
-        return replace(self._dress, axis_day=axis_day(long=long))

@@ -38,7 +38,7 @@ def write_screenshots(
     window.show()
     newest = journal.entries()[-1:]
     if newest:
-        program.conductor.open_entry(newest[0].id)
+        program.conductor.desk.open_entry(newest[0].id)
     written = []
     for index, key in enumerate(PAGES, start=1):
         window.open_page(key)

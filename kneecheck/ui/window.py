@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         """Let the window go; once, an unsaved day keeps it open and says so."""
         if self._would_lose() and not _session_ends():
             event.ignore()
-            self._warned_about = self.conductor.draft
+            self._warned_about = self.conductor.desk.draft
             self.open_page("today")
             self.notices.warn(
                 self.tr("This day is not saved yet. Save it, or close again to leave without it.")
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def _would_lose(self) -> bool:
         """Tell whether closing would lose something the person has not yet been warned about."""
-        return self.conductor.is_changed() and self.conductor.draft != self._warned_about
+        return self.conductor.desk.is_changed() and self.conductor.desk.draft != self._warned_about
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
@@ -177,19 +177,19 @@ class MainWindow(QMainWindow):
         """Say who talks to whom: intents to the conductor, screens to the pages."""
         conductor = self.conductor
         today = self.today()
-        today.day_chosen.connect(conductor.choose_day)
-        today.average_chosen.connect(conductor.choose_average)
-        today.worst_chosen.connect(conductor.choose_worst)
-        today.place_pressed.connect(conductor.press_place)
-        today.strength_chosen.connect(conductor.choose_strength)
-        today.quality_switched.connect(conductor.switch_quality)
-        today.spread_chosen.connect(conductor.choose_spread)
-        today.answered.connect(conductor.answer)
-        today.none_of_these.connect(conductor.none_of_these)
-        today.note_changed.connect(conductor.change_note)
-        today.save_requested.connect(conductor.save)
-        today.discard_requested.connect(conductor.discard)
-        today.check_wanted.connect(conductor.begin_check)
+        today.day_chosen.connect(conductor.desk.choose_day)
+        today.average_chosen.connect(conductor.desk.choose_average)
+        today.worst_chosen.connect(conductor.desk.choose_worst)
+        today.place_pressed.connect(conductor.desk.press_place)
+        today.strength_chosen.connect(conductor.desk.choose_strength)
+        today.quality_switched.connect(conductor.desk.switch_quality)
+        today.spread_chosen.connect(conductor.desk.choose_spread)
+        today.answered.connect(conductor.desk.answer)
+        today.none_of_these.connect(conductor.desk.none_of_these)
+        today.note_changed.connect(conductor.desk.change_note)
+        today.save_requested.connect(conductor.desk.save)
+        today.discard_requested.connect(conductor.desk.discard)
+        today.check_wanted.connect(conductor.desk.begin_check)
         self._connect_check(conductor)
         self._connect_others(conductor)
         self.rail.chosen.connect(self.open_page)
@@ -210,12 +210,12 @@ class MainWindow(QMainWindow):
     def _connect_check(self, conductor: Conductor) -> None:
         check = self.pages["check"]
         assert isinstance(check, CheckPage)
-        check.answered.connect(conductor.answer)
-        check.forward.connect(conductor.check_forward)
-        check.back.connect(conductor.check_back)
-        check.none_of_these.connect(conductor.check_none)
-        check.detail_wanted.connect(conductor.check_detail)
-        check.finished.connect(conductor.save)
+        check.answered.connect(conductor.desk.answer)
+        check.forward.connect(conductor.desk.check_forward)
+        check.back.connect(conductor.desk.check_back)
+        check.none_of_these.connect(conductor.desk.check_none)
+        check.detail_wanted.connect(conductor.desk.check_detail)
+        check.finished.connect(conductor.desk.save)
         check.left_early.connect(self._go_to_today)
 
     def _connect_others(self, conductor: Conductor) -> None:
@@ -227,11 +227,11 @@ class MainWindow(QMainWindow):
         assert isinstance(diary, DiaryPage)
         assert isinstance(report, ReportPage)
         assert isinstance(settings, SettingsPage)
-        summary.questions_wanted.connect(conductor.begin_check)
+        summary.questions_wanted.connect(conductor.desk.begin_check)
         summary.visit_saved.connect(conductor.save_visit)
         summary.visit_removed.connect(conductor.remove_visit)
         trend.days_chosen.connect(conductor.choose_days)
-        diary.open_requested.connect(conductor.open_entry)
+        diary.open_requested.connect(conductor.desk.open_entry)
         diary.remove_requested.connect(conductor.remove_entry)
         diary.search_changed.connect(conductor.search)
         diary.today_wanted.connect(self._go_to_today)

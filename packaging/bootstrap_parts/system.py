@@ -49,6 +49,9 @@ TEST_PROGRAMS: Mapping[str, str] = {
     "openbox": "openbox",
     "pdftotext": "poppler-utils",
 }
+# One of these opens the report's page for browsers in a test. Some relatives of Debian have none as
+# a package (Ubuntu has snaps); where there is none and none can be had, that one test is left out.
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 INSTALL = "apt-get install -y --no-install-recommends"
 # A system that is updating itself holds the lock for a while, often just after it started.
 PATIENCE = ("-o", "DPkg::Lock::Timeout=120")
@@ -126,14 +129,21 @@ def by_hand(packages: Sequence[str]) -> str:
     return install_line(named, sudo=shutil.which("sudo") is not None)
 
 
-def install(steps: Steps, prefix: Sequence[str], packages: Sequence[str], purpose: str) -> None:
-    """Install packages with apt, with a fresh list of what there is."""
+def install(
+    steps: Steps,
+    prefix: Sequence[str],
+    packages: Sequence[str],
+    purpose: str,
+    wished: Sequence[str] = (),
+) -> None:
+    """Install packages with apt, with a fresh list of what there is; wished ones if it has them."""
     try:
         steps.run("Asking the system for its list of parts", [*prefix, "apt-get", "update"])
     except Stop:
         # One broken source among many is common, and the old list often serves.
         steps.say("   Going on with the list there is.")
     named = [renamed(package, apt_knows) for package in packages]
+    named += [package for package in wished if apt_knows(package)]
     words = f"Installing {len(named)} system part{'s' if len(named) > 1 else ''} for {purpose}"
     steps.run(words, [*prefix, *INSTALL.split(), *PATIENCE, *named])
 
@@ -178,9 +188,11 @@ def get_parts(
 def get_test_programs(steps: Steps, finds: Callable[[str], str | None] = shutil.which) -> None:
     """Install the test programs where that is allowed, or say which ones tests will miss."""
     missing = missing_programs(finds)
-    prefix = apt_prefix() if missing else None
+    wished = [] if any(finds(browser) for browser in BROWSERS) else [*BROWSERS[:1]]
+    wanting = bool(missing) or (has_apt() and any(apt_knows(package) for package in wished))
+    prefix = apt_prefix() if wanting else None
     if prefix is not None:
-        install(steps, prefix, missing, "tests on a real X server")
+        install(steps, prefix, missing, "tests on a real X server and in a browser", wished)
     elif missing:
         hint = f" To get them: {by_hand(missing)}" if has_apt() else ""
         steps.say(f"Some tests will miss these programs: {', '.join(missing)}.{hint}")

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import csv
+import io
+import json
 import stat
 import sys
 from collections.abc import Callable
@@ -8,6 +11,9 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
+
+from kneecheck.cli import report
+from kneecheck.report import order
 
 Run = Callable[..., Any]
 Snapshot = Callable[[], dict[str, bytes]]
@@ -49,6 +55,65 @@ def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_the_table_is_written_with_its_dictionary_beside_it(
+    run: Run, three_days: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "diary.csv"
+    beside = tmp_path / "diary.columns.csv"
+    assert run("log", "--pain", "1", "--on", "2026-11-17", "--note", "=1+1 hurts").code == 0
+    done = run("report", "--out", str(file), "--notes", "--bom")
+    assert done.code == 0, done.err
+    assert f"is in {file}" in done.out
+    assert f"mean is in {beside}" in done.out
+    rows = csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline=""))
+    days = [row["day"] for row in rows]
+    assert days == ["2026-11-16", "2026-11-17", "2026-11-18", "2026-11-20"]
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfentry,day,")
+    assert "'=1+1 hurts" in file.read_text(encoding="utf-8")
+    assert beside.read_bytes().startswith(b"\xef\xbb\xbfcolumn,meaning,")
+
+
+def test_the_fhir_document_is_written(run: Run, three_days: None, tmp_path: Path) -> None:
+    file = tmp_path / "r.json"
+    done = run("report", "--out", str(file))
+    assert done.code == 0, done.err
+    bundle = json.loads(file.read_bytes())
+    kinds = [entry["resource"]["resourceType"] for entry in bundle["entry"]]
+    assert kinds[:2] == ["Composition", "Patient"]
+    assert kinds.count("QuestionnaireResponse") == 1
+
+
+def test_the_browser_page_holds_what_was_asked_for(
+    run: Run, three_days: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "r.html"
+    options = ["--name", "Ann Example", "--born", "1968", "--goal", "Climb stairs", "--notes"]
+    options += ["--ask", "May I cycle?", "--ask", "Is a scan needed?", "--with", "days"]
+    assert run("report", "--out", str(file), *options).code == 0
+    text = file.read_text(encoding="utf-8")
+    for words in ("Ann Example", "1968", "Climb stairs", "May I cycle?", "Is a scan needed?"):
+        assert words in text
+    assert "<h2>Days</h2>" in text
+    assert "Topics the patient may raise" not in text
+    assert run("report", "--out", str(file), "--with", "all").code == 0
+    plain = file.read_text(encoding="utf-8")
+    assert "Topics the patient may raise" in plain
+    assert "Ann Example" not in plain
+
+
+def test_the_page_can_have_the_american_size(run: Run, three_days: None, tmp_path: Path) -> None:
+    sizes = {}
+    for paper in ("a4", "letter"):
+        file = tmp_path / f"{paper}.pdf"
+        assert run("report", "--out", str(file), "--paper", paper).code == 0
+        sizes[paper] = [round(float(side)) for side in PdfReader(file).pages[0].mediabox[2:]]
+    assert sizes == {"a4": [595, 842], "letter": [612, 792]}
+
+
+def test_the_help_names_every_form_that_can_be_made() -> None:
+    assert report.ENDINGS == order.ENDINGS
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -58,6 +123,11 @@ def test_the_page_belongs_to_its_owner_only(run: Run, three_days: None, tmp_path
         (["--out", "r.pdf", "--from", "2026-11-31"], ["--from 2026-11-31"]),
         (["--out", "r.pdf", "--to", "2026-01-31"], ["Nothing is written down", "31 January 2026"]),
         (["--out", "."], [".pdf"]),
+        (["--out", "r.pdf", "--born", "yesterday"], ["--born yesterday", "1968"]),
+        (["--out", "r.pdf", "--name", "x" * 51], ["--name: 50 letters", "not 51"]),
+        (["--out", "r.pdf", "--goal", "y" * 91], ["--goal: 90 letters"]),
+        (["--out", "r.pdf", *["--ask", "a?"] * 4], ["3 questions", "not 4"]),
+        (["--out", "/nowhere/at/all/r.csv"], ["/nowhere/at/all/r.columns.csv"]),
         (["--out", "/nowhere/at/all/r.pdf"], ["/nowhere/at/all/r.pdf"]),
     ],
 )

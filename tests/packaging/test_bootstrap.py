@@ -192,6 +192,31 @@ def test_without_leave_the_tests_still_run_and_say_what_they_miss(
     assert "will miss these programs: xdotool, openbox, poppler-utils." in told[0][0]
 
 
+@pytest.mark.parametrize(
+    ("here", "known", "installed"),
+    [
+        ({"chromium-headless-shell"}, {"chromium-headless-shell"}, []),
+        ({"google-chrome"}, {"chromium-headless-shell"}, []),
+        (set(), {"chromium-headless-shell"}, ["chromium-headless-shell"]),
+        (set(), set(), []),
+    ],
+)
+def test_a_browser_is_installed_where_there_is_none_and_one_can_be_had(
+    system: Any,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+    here: set[str],
+    known: set[str],
+    installed: list[str],
+) -> None:
+    _on_debian(system, monkeypatch, prefix=[])
+    monkeypatch.setattr(system, "apt_knows", known.__contains__)
+    there = {*here, *system.TEST_PROGRAMS}
+    system.get_test_programs(_recorder(told), lambda name: name if name in there else None)
+    assert [package for line in told[1:] for package in line if package in known] == installed
+    assert bool(told) == bool(installed)
+
+
 def test_a_python_without_venv_gets_it_or_the_line_together_with_the_libraries(
     system: Any, steps: Any, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -102,7 +102,7 @@ def open_program(
 
     yield opened
     for one in every:
-        one.program.conductor.discard()
+        one.program.conductor.desk.discard()
         one.program.window.close()
         one.program.close()
         one.store.close()

@@ -89,10 +89,10 @@ def reach(zone: ZoneButton, centre: QPoint) -> tuple[int, int]:
 def test_flipping_and_zooming_never_changes_a_mark(running: Running) -> None:
     running.click_zone("right.back.knee_lower_outer")
     window = running.program.window
-    before = running.program.conductor.draft.marks
+    before = running.program.conductor.desk.draft.marks
     for words in ("Show the front", "Whole legs", "Show the back", "Zoom to the knees"):
         running.click(running.button(words))
-    assert running.program.conductor.draft.marks == before
+    assert running.program.conductor.desk.draft.marks == before
     zone = next(z for p, z in window.today().body_map.zones().items() if p in before)
     assert zone.isChecked()
     assert zone.accessibleName() == "Back of your RIGHT knee, below the crease, outer side"
@@ -101,7 +101,7 @@ def test_flipping_and_zooming_never_changes_a_mark(running: Running) -> None:
 def test_pressing_a_mark_again_takes_it_back(running: Running) -> None:
     running.click_zone("left.back.knee_upper_middle")
     running.click_zone("left.back.knee_upper_middle")
-    assert dict(running.program.conductor.draft.marks) == {}
+    assert dict(running.program.conductor.desk.draft.marks) == {}
 
 
 def test_z_zooms(running: Running) -> None:

@@ -109,7 +109,7 @@ def test_undo_of_a_new_day_gives_back_what_was_typed(running: Running) -> None:
     running.click(today.save)
     running.click(running.program.window.notices.action)
     assert running.store.entries("me") == ()
-    assert running.program.conductor.draft.average == 3
+    assert running.program.conductor.desk.draft.average == 3
 
 
 def test_the_file_is_plain_sqlite_that_belongs_to_its_owner(running: Running) -> None:

@@ -20,7 +20,7 @@ def row(running: Running, place_id: str = CREASE) -> MarkRow:
 
 
 def detail(running: Running, place_id: str = CREASE) -> MarkDetail | None:
-    return running.program.conductor.draft.details.get(PLACE_BY_ID[place_id])
+    return running.program.conductor.desk.draft.details.get(PLACE_BY_ID[place_id])
 
 
 def press(running: Running, button: QPushButton) -> None:
@@ -40,7 +40,7 @@ def test_what_is_said_about_a_mark_is_saved_and_comes_back(running: Running) -> 
     assert [(m.place.id, m.detail) for m in entry.marks] == [
         (CREASE, MarkDetail(("sharp", "tight"), PLACE_BY_ID[CALF]))
     ]
-    running.program.conductor.open_entry(entry.id)
+    running.program.conductor.desk.open_entry(entry.id)
     assert row(running).describe.isChecked()
     assert row(running).qualities["tight"].isChecked()
     assert not row(running).qualities["dull"].isChecked()
@@ -82,7 +82,7 @@ def test_a_mark_taken_back_takes_its_words_along(running: Running) -> None:
     press(running, row(running).describe)
     press(running, row(running).qualities["dull"])
     running.click_zone(CREASE)
-    assert dict(running.program.conductor.draft.details) == {}
+    assert dict(running.program.conductor.desk.draft.details) == {}
     running.click_zone(CREASE)
     assert not row(running).qualities["dull"].isChecked()
 
@@ -110,7 +110,7 @@ def test_every_place_can_be_picked_from_the_list_by_keyboard(running: Running) -
     picker = running.program.window.today().marks.picker
     for count, place in enumerate(PLACES, start=1):
         choose(running, picker, place.id)
-        assert set(running.program.conductor.draft.marks) == set(PLACES[:count])
+        assert set(running.program.conductor.desk.draft.marks) == set(PLACES[:count])
     rows = running.program.window.today().marks.rows()
     assert sorted(place.id for place in rows) == sorted(place.id for place in PLACES)
 
@@ -119,7 +119,7 @@ def test_picking_a_place_twice_never_takes_it_back(running: Running) -> None:
     picker = running.program.window.today().marks.picker
     for _ in range(2):
         choose(running, picker, "right.back.heel")
-    assert [place.id for place in running.program.conductor.draft.marks] == ["right.back.heel"]
+    assert [place.id for place in running.program.conductor.desk.draft.marks] == ["right.back.heel"]
     assert picker.currentIndex() == 0
 
 
@@ -131,10 +131,10 @@ def test_letters_arrows_and_the_wheel_choose_nothing_in_a_closed_list(running: R
     running.bot.keyClick(picker.view(), Qt.Key.Key_Escape)
     running.bot.waitUntil(lambda: not picker.view().isVisible())
     wheel(picker)
-    assert dict(running.program.conductor.draft.marks) == {}
+    assert dict(running.program.conductor.desk.draft.marks) == {}
     running.click_zone(CREASE)
     wheel(row(running).strength)
-    assert running.program.conductor.draft.marks[PLACE_BY_ID[CREASE]] is None
+    assert running.program.conductor.desk.draft.marks[PLACE_BY_ID[CREASE]] is None
 
 
 def wheel(widget: QWidget) -> None:
@@ -159,7 +159,7 @@ def test_an_arrow_shows_where_it_spreads(running: Running, theme: str) -> None:
     running.click_zone(CREASE)
     body = running.program.window.today().body_map
     before = body.grab().toImage()
-    running.program.conductor.choose_spread(CREASE, CALF)
+    running.program.conductor.desk.choose_spread(CREASE, CALF)
     after = body.grab().toImage()
     tip = body.number_point(PLACE_BY_ID[CALF]).toPoint()
     ratio = after.devicePixelRatio()

@@ -106,7 +106,7 @@ def test_marking_goes_on_while_the_muscles_are_shown_and_the_level_stays(running
     running.click(running.button("Show muscles"))
     running.click_zone("left.back.knee_crease_outer")
     running.click_zone("right.back.calf_high_inner")
-    marked = [place.id for place in running.program.conductor.draft.marks]
+    marked = [place.id for place in running.program.conductor.desk.draft.marks]
     assert marked == ["left.back.knee_crease_outer", "right.back.calf_high_inner"]
     today = running.program.window.today()
     running.bot.waitUntil(today.strip.isVisible)

@@ -59,7 +59,7 @@ def test_none_of_these_denies_each_and_goes_on(running: Running) -> None:
     page = check_of(running)
     first = set(page.rows)
     running.click(page.none)
-    answers = running.program.conductor.draft.answers
+    answers = running.program.conductor.desk.draft.answers
     assert {key: answers[key] for key in first} == dict.fromkeys(first, "no")
     assert "foot_cold_new" in page.rows
 
@@ -87,7 +87,7 @@ def test_a_number_is_typed_and_entered(running: Running) -> None:
     assert field.hasFocus()
     running.bot.keyClicks(field, "58")
     running.bot.keyClick(field, Qt.Key.Key_Return)
-    assert running.program.conductor.draft.answers["age_years"] == 58
+    assert running.program.conductor.desk.draft.answers["age_years"] == 58
     assert "age_years" not in page.rows
 
 
@@ -103,7 +103,7 @@ def test_what_is_not_sure_is_not_asked_again(running: Running) -> None:
         for row in list(page.rows.values()):
             running.click(row.option("unknown"))
         running.click(page.go_on)
-    assert running.journal.assess(running.program.conductor.draft).level is Level.ROUTINE
+    assert running.journal.assess(running.program.conductor.desk.draft).level is Level.ROUTINE
 
 
 def test_the_body_and_the_pain_have_their_place_on_the_day(running: Running) -> None:
@@ -117,7 +117,7 @@ def test_the_body_and_the_pain_have_their_place_on_the_day(running: Running) -> 
             running.click(page.go_on)
     running.click(page.mark)
     assert running.program.window.today().isVisible()
-    assert "breathless" in running.program.conductor.draft.answers
+    assert "breathless" in running.program.conductor.desk.draft.answers
 
 
 def test_a_measure_at_home_has_its_drawing(running: Running) -> None:

@@ -27,7 +27,7 @@ def test_a_newcomer_is_told_what_this_is_not_until_something_is_saved(running: R
 def test_none_of_these_answers_every_danger_sign_but_keeps_a_yes(running: Running) -> None:
     running.click(running.button("Do you have new chest pain? Yes"))
     running.click(running.program.window.today().none)
-    answers = running.program.conductor.draft.answers
+    answers = running.program.conductor.desk.draft.answers
     assert len(answers) == 20
     assert answers["chest_pain"] == "yes"
     assert answers["breathless"] == "no"
@@ -37,7 +37,7 @@ def test_none_of_these_answers_every_danger_sign_but_keeps_a_yes(running: Runnin
 
 def test_not_sure_is_kept_and_is_not_no(running: Running) -> None:
     running.click(running.button("Have you coughed up blood? Not sure"))
-    assert running.program.conductor.draft.answers == {"cough_blood": "unknown"}
+    assert running.program.conductor.desk.draft.answers == {"cough_blood": "unknown"}
     strip = running.program.window.today().strip
     assert "emergency" in strip.possible.text()
 
@@ -46,7 +46,7 @@ def test_pressing_an_answer_again_takes_it_back(running: Running) -> None:
     yes = running.button("Have you coughed up blood? Yes")
     running.click(yes)
     running.click(yes)
-    assert running.program.conductor.draft.answers == {}
+    assert running.program.conductor.desk.draft.answers == {}
     assert not yes.isChecked()
 
 
@@ -62,7 +62,7 @@ def test_a_danger_sign_taken_back_lowers_the_strip_again(running: Running) -> No
 def test_the_worst_follows_an_average_that_passes_it(running: Running) -> None:
     running.click(running.button("How strong was it at its worst?: 3"))
     running.click(running.button("How strong was the pain on average?: 5"))
-    draft = running.program.conductor.draft
+    draft = running.program.conductor.desk.draft
     assert (draft.average, draft.worst) == (5, 5)
 
 
@@ -74,7 +74,7 @@ def test_a_worst_below_the_average_is_said_at_the_save_button(running: Running) 
     assert running.store.entries("me") == ()
     said = [label.text() for label in today.findChildren(QLabel) if label.isVisible()]
     assert "The worst pain is lower than the average pain." in said
-    assert running.program.conductor.draft.average == 5
+    assert running.program.conductor.desk.draft.average == 5
 
 
 UNITS = {"cm": "cm", "in": "inches"}
@@ -126,10 +126,10 @@ def test_another_unit_shows_the_same_answer_and_never_changes_it(
 
 
 def test_an_impossible_number_is_refused_and_stays_to_be_corrected(running: Running) -> None:
-    running.program.conductor.answer("calf_diff_cm", 40)
+    running.program.conductor.desk.answer("calf_diff_cm", 40)
     running.click(running.program.window.today().save)
     assert running.store.entries("me") == ()
-    assert running.program.conductor.draft.answers == {"calf_diff_cm": 40}
+    assert running.program.conductor.desk.draft.answers == {"calf_diff_cm": 40}
     labels = running.program.window.today().findChildren(QLabel)
     assert "This number is outside what is possible." in [label.text() for label in labels]
 
@@ -152,7 +152,7 @@ def test_a_strength_is_chosen_in_the_list_beside_the_drawing(running: Running) -
     chooser = row.strength
     chooser.setFocus()
     running.bot.keyClicks(chooser, "4")
-    assert [*running.program.conductor.draft.marks.values()] == [4]
+    assert [*running.program.conductor.desk.draft.marks.values()] == [4]
 
 
 def test_long_notes_and_odd_text_are_kept_clean(running: Running) -> None:
@@ -180,7 +180,7 @@ def test_closing_with_an_unsaved_day_warns_once_and_loses_nothing(running: Runni
     assert not window.close()
     assert window.isVisible()
     assert "This day is not saved yet" in window.notices.words.text()
-    assert running.program.conductor.draft.average == 3
+    assert running.program.conductor.desk.draft.average == 3
     running.click(running.button("How strong was the pain on average?: 4"))
     assert not window.close()
     assert window.close()
@@ -190,5 +190,5 @@ def test_closing_with_nothing_new_asks_nothing(running: Running) -> None:
     window = running.program.window
     running.click(running.button("How strong was the pain on average?: 3"))
     running.click(window.today().save)
-    running.program.conductor.open_entry(running.store.entries("me")[0].id)
+    running.program.conductor.desk.open_entry(running.store.entries("me")[0].id)
     assert window.close()

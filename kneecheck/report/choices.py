@@ -1,0 +1,60 @@
+"""What the person wants in the report, and what of it is private."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kneecheck.domain.notes import clean_note
+from kneecheck.domain.period import Period
+
+NAME_ROOM = 50
+WISH_ROOM = 90
+MOST_QUESTIONS = 3
+
+
+class Part(StrEnum):
+    """A piece of the second part, which is there only on request."""
+
+    DAYS = "days"
+    TOPICS = "topics"
+    SCORES = "scores"
+    MEASUREMENTS = "measurements"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoices:
+    """What the person wants in the report; ``bom`` marks the table for older spreadsheets."""
+
+    period: Period
+    name: str = ""
+    birth_year: str = ""
+    notes: bool = False
+    questions: tuple[str, ...] = ()
+    goal: str = ""
+    parts: frozenset[Part] = frozenset()
+    bom: bool = False
+
+    def cleaned(self) -> ReportChoices:
+        """Return the choices with every text as files can hold it, and no longer than its room."""
+        questions = (_line(text, WISH_ROOM) for text in self.questions)
+        return ReportChoices(
+            self.period,
+            _line(self.name, NAME_ROOM),
+            _line(self.birth_year, 4),
+            self.notes,
+            tuple(text for text in questions if text)[:MOST_QUESTIONS],
+            _line(self.goal, WISH_ROOM),
+            self.parts,
+            self.bom,
+        )
+
+
+def _line(text: str, room: int) -> str:
+    return cut(clean_note(text), room)
+
+
+def cut(text: str, room: int) -> str:
+    """Return text on one line, with a sign at its end where it was cut."""
+    joined = " ".join(text.split())
+    return joined if len(joined) <= room else joined[: room - 1].rstrip() + "…"

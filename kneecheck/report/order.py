@@ -1,0 +1,107 @@
+"""An order for a report: everything that any of its forms is made from, and the making of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from kneecheck.assessment.findings import Assessment
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.visit import Visit
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.choices import ReportChoices
+from kneecheck.report.codes import load_codes
+from kneecheck.report.content import ReportContent, build_report
+from kneecheck.report.fhir import fhir_json
+from kneecheck.report.files import write_whole
+from kneecheck.report.html import report_html
+from kneecheck.report.outline import load_outline
+from kneecheck.report.pdf import report_pdf
+from kneecheck.report.press import ReportDress
+from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrder:
+    """What a report is made from; ``entries`` are those of the whole diary, as of ``today``."""
+
+    knowledge: KnowledgeBase
+    entries: Sequence[Entry]
+    assessment: Assessment
+    choices: ReportChoices
+    today: date
+    dress: ReportDress
+    visits: Sequence[Visit] = ()
+
+    def content(self) -> ReportContent:
+        """Return what stands on the page."""
+        outline = self.dress.resources / "report" / "sections.toml"
+        return build_report(
+            self.knowledge,
+            load_outline(outline, self.knowledge),
+            self.entries,
+            self.visits,
+            self.assessment,
+            self.choices,
+            self.today,
+            self.dress.day_words,
+        )
+
+    def shown(self) -> tuple[Entry, ...]:
+        """Return the entries of the period."""
+        return tuple(entry for entry in self.entries if entry.day in self.choices.period)
+
+    def bundle(self, content: ReportContent) -> bytes:
+        """Return the report as a FHIR document."""
+        return fhir_json(
+            self.knowledge,
+            content,
+            self.shown(),
+            self.assessment.scores,
+            self.choices.cleaned(),
+            load_codes(self.dress.resources / "fhir" / "codes.toml"),
+            self.today,
+        )
+
+
+Files = Mapping[Path, bytes]
+
+
+def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
+    """Write the form that the ending of a file asks for and return every file that was written.
+
+    Everything is made before anything is written; ``Trouble`` when the place cannot be written.
+    """
+    files = _MAKERS[path.suffix.lower()](order, path)
+    for file, data in files.items():
+        write_whole(file, data)
+    return tuple(files)
+
+
+def _pdf(order: ReportOrder, path: Path) -> Files:
+    content = order.content()
+    return {path: report_pdf(content, order.dress, order.today, order.bundle(content))}
+
+
+def _html(order: ReportOrder, path: Path) -> Files:
+    return {path: report_html(order.content(), order.dress)}
+
+
+def _table(order: ReportOrder, path: Path) -> Files:
+    bom = order.choices.bom
+    table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
+    # The dictionary first: a table never lies there without it.
+    return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
+
+
+def _fhir(order: ReportOrder, path: Path) -> Files:
+    return {path: order.bundle(order.content())}
+
+
+_MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
+    {".pdf": _pdf, ".html": _html, ".json": _fhir, ".csv": _table}
+)
+ENDINGS = tuple(_MAKERS)

@@ -1,0 +1,39 @@
+"""Which answers stand in which part of the page: data, so that a clinician can reorder them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from kneecheck.errors import Defect
+from kneecheck.knowledge.model import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The ids of questions, part by part, in reading order."""
+
+    stops: tuple[str, ...]
+    behaves: tuple[str, ...]
+    tried: tuple[str, ...]
+    measurements: tuple[str, ...]
+
+
+def load_outline(file: Path, knowledge: KnowledgeBase) -> Outline:
+    """Read the outline; ``Defect`` naming a part or a question that does not exist."""
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        parts = {
+            part: tuple(data[part]["questions"])
+            for part in ("stops", "behaves", "tried", "measurements")
+        }
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Defect(f"The outline of the report {file} cannot be read: {error}.") from error
+    except (KeyError, TypeError) as error:
+        raise Defect(f"The outline of the report {file} lacks {error}.") from error
+    unknown = [key for keys in parts.values() for key in keys if key not in knowledge.questions]
+    if unknown:
+        names = ", ".join(unknown)
+        raise Defect(f"The outline of the report {file} names questions there are not: {names}.")
+    return Outline(**parts)

@@ -1,0 +1,61 @@
+"""Where it hurt: days by place, most days first; the first ones carry a letter in the figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kneecheck.assessment.mark_words import all_details_words
+from kneecheck.assessment.sentences import place_words
+from kneecheck.domain.body import Place, place_order
+from kneecheck.domain.entry import Entry
+from kneecheck.knowledge.model import Words
+
+LETTERS = "ABCDEF"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A place in words; the letter stands at the same place in the figure."""
+
+    letter: str
+    words: str
+
+
+def days_by_place(shown: Sequence[Entry]) -> Mapping[Place, int]:
+    """Return on how many days each place was marked, most days first."""
+    days: dict[Place, set[date]] = {}
+    for entry in shown:
+        for mark in entry.marks:
+            if mark.strength != 0:
+                days.setdefault(mark.place, set()).add(entry.day)
+    ranked = sorted(days.items(), key=lambda item: (-len(item[1]), place_order(item[0])))
+    return {place: len(held) for place, held in ranked}
+
+
+def letters(places: Mapping[Place, int]) -> Mapping[Place, str]:
+    """Return the letters of the places that have one."""
+    return dict(zip(places, LETTERS, strict=False))
+
+
+def place_lines(
+    words: Words, shown: Sequence[Entry], places: Mapping[Place, int]
+) -> tuple[PlaceLine, ...]:
+    """Return the places in words, and how many more there are."""
+    if not places:
+        return (PlaceLine("", words.of("report", "where", "none")),)
+    lines = []
+    for place, letter in letters(places).items():
+        days = places[place]
+        marks = [mark for entry in shown for mark in entry.marks if mark.place == place]
+        peak = max((mark.strength for mark in marks if mark.strength is not None), default=None)
+        key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
+        name = place_words(words, place, yours=False)
+        line = words.of("report", "where", key).format(place=name, days=days, peak=peak)
+        details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
+        lines.append(PlaceLine(letter, "; ".join(part for part in (line, details) if part)))
+    if len(places) > len(lines):
+        more = words.of("report", "where", "more").format(count=len(places) - len(lines))
+        lines.append(PlaceLine("", more))
+    return tuple(lines)

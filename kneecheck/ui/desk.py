@@ -1,0 +1,243 @@
+"""The day being written down: a draft, the way through the self-check, and nothing saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kneecheck.assessment.findings import Ask
+from kneecheck.assessment.history import Known
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import PLACE_BY_ID, Place
+from kneecheck.domain.entry import DraftProblem, Entry, EntryDraft, draft_from_entry
+from kneecheck.domain.marking import pressed, with_quality, with_spread, with_strength
+from kneecheck.errors import Trouble
+from kneecheck.journal.journal import DraftRefused, Journal
+from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
+from kneecheck.screens.today import build_today, questions_to_show
+
+
+class DayDesk(QObject):
+    """Holds the draft and changes it; the conductor paints it and is told what was saved.
+
+    Signals: ``changed()`` when it must be painted anew; ``saved(object)`` with a ``DiaryChange``;
+    ``troubled(str)`` with a sentence; ``page_wanted(str)``.
+    """
+
+    changed = Signal()
+    saved = Signal(object)
+    troubled = Signal(str)
+    page_wanted = Signal(str)
+
+    def __init__(
+        self, journal: Journal, known: Callable[[], Known], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._known = known
+        self._draft = EntryDraft(day=journal.today())
+        self._asked: tuple[str, ...] = ()
+        self._problems: tuple[DraftProblem, ...] = ()
+        self._path = CheckPath()
+
+    @property
+    def draft(self) -> EntryDraft:
+        """Return the entry being made."""
+        return self._draft
+
+    def is_changed(self) -> bool:
+        """Tell whether the draft says anything that is not already in the diary."""
+        entry = self._journal.entry(self._draft.entry_id) if self._draft.entry_id else None
+        return (
+            not self._draft.is_blank()
+            if entry is None
+            else (draft_from_entry(entry) != self._draft)
+        )
+
+    @Slot(object)
+    def choose_day(self, day: date) -> None:
+        """Write about another day; what was typed stays."""
+        self._change(replace(self._draft, day=day))
+
+    @Slot(object)
+    def choose_average(self, strength: int | None) -> None:
+        """Take the average pain; the worst is at least as strong."""
+        worst = self._draft.worst
+        if strength is not None and worst is not None and worst < strength:
+            worst = strength
+        self._change(replace(self._draft, average=strength, worst=worst))
+
+    @Slot(object)
+    def choose_worst(self, strength: int | None) -> None:
+        """Take the worst pain."""
+        self._change(replace(self._draft, worst=strength))
+
+    @Slot(object)
+    def press_place(self, place: Place | str) -> None:
+        """Mark a place, or take its mark back."""
+        self._change(pressed(self._draft, _place(place)))
+
+    @Slot(object, object)
+    def choose_strength(self, place: Place | str, strength: int | None) -> None:
+        """Say how strong the pain is at a place."""
+        self._change(with_strength(self._draft, _place(place), strength))
+
+    @Slot(str, str, bool)
+    def switch_quality(self, place: str, quality: str, on: bool) -> None:
+        """Say, or no longer say, that the pain at a marked place feels like this."""
+        self._change(with_quality(self._draft, _place(place), quality, on=on))
+
+    @Slot(str, object)
+    def choose_spread(self, place: str, target: str | None) -> None:
+        """Say where the pain at a marked place spreads to, or that it does not."""
+        spreads_to = PLACE_BY_ID[target] if target else None
+        self._change(with_spread(self._draft, _place(place), spreads_to))
+
+    @Slot(str, object)
+    def answer(self, question: str, value: AnswerValue | None) -> None:
+        """Take an answer, or take it back when there is no value."""
+        answers = dict(self._draft.answers)
+        if value is None:
+            answers.pop(question, None)
+        else:
+            answers[question] = value
+        self._change(replace(self._draft, answers=MappingProxyType(answers)))
+
+    @Slot()
+    def none_of_these(self) -> None:
+        """Answer no to every danger sign that has no answer yet."""
+        answers = dict(self._draft.answers)
+        for question in self._journal.knowledge.safety_questions():
+            answers.setdefault(question.id, question.absent)
+        self._change(replace(self._draft, answers=MappingProxyType(answers)))
+
+    @Slot()
+    def begin_check(self) -> None:
+        """Begin the guided self-check where something can still change."""
+        self._path = CheckPath(at=-1).forward(self._coming())
+        self.page_wanted.emit("check")
+
+    @Slot()
+    def check_forward(self) -> None:
+        """Go to the next page of the self-check."""
+        self._path = self._path.forward(self._coming())
+        self.changed.emit()
+
+    @Slot()
+    def check_back(self) -> None:
+        """Go back one page of the self-check."""
+        self._path = self._path.back()
+        self.changed.emit()
+
+    @Slot()
+    def check_detail(self) -> None:
+        """Go on asking although the result is settled."""
+        self._path = replace(self._path, detail=True)
+        self.check_forward()
+
+    @Slot()
+    def check_none(self) -> None:
+        """Deny what is still unanswered on the open page, and go on."""
+        page = self._path.page
+        answers = dict(self._draft.answers)
+        for key in page.questions if page else ():
+            answers.setdefault(key, self._journal.knowledge.questions[key].absent)
+        self._change(replace(self._draft, answers=MappingProxyType(answers)))
+        self.check_forward()
+
+    def _coming(self) -> tuple[Ask, ...]:
+        assessment = self._journal.assess(self._draft, self._known())
+        answers = {**self._known().answers, **self._draft.answers}
+        return coming_asks(self._journal.knowledge, assessment, answers, self._path)
+
+    @Slot(str)
+    def change_note(self, words: str) -> None:
+        """Take the note; nothing else depends on it, so only the buttons change."""
+        was_blank = self._draft.is_blank()
+        self._draft = replace(self._draft, note=words)
+        if self._draft.is_blank() != was_blank:
+            self.changed.emit()
+
+    @Slot()
+    def save(self) -> None:
+        """Save the draft; on any problem everything typed stays."""
+        try:
+            change = self._journal.record(self._draft)
+        except DraftRefused as refused:
+            self._problems = refused.problems
+            self.changed.emit()
+            return
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self.start_again()
+        self.saved.emit(change)
+        self.page_wanted.emit("summary")
+
+    @Slot()
+    def discard(self) -> None:
+        """Start the entry again."""
+        self.start_again()
+        self.changed.emit()
+
+    @Slot(str)
+    def open_entry(self, entry_id: str) -> None:
+        """Take an entry back to the Today page to change it."""
+        entry = self._journal.entry(entry_id)
+        if entry is not None:
+            self._take(draft_from_entry(entry))
+            self.page_wanted.emit("today")
+
+    def put_back(self, entry: Entry) -> None:
+        """Write again what was just taken out of the diary, so that nothing typed is lost."""
+        self._take(replace(draft_from_entry(entry), entry_id=None))
+        self.changed.emit()
+
+    def _take(self, draft: EntryDraft) -> None:
+        questions = self._journal.knowledge.questions
+        self._draft = draft
+        self._asked = tuple(key for key in draft.answers if questions[key].safety is None)
+        self._problems = ()
+
+    def today_screen(self) -> object:
+        """Return what the Today page paints."""
+        knowledge = self._journal.knowledge
+        assessment = self._journal.assess(self._draft, self._known())
+        self._asked = questions_to_show(knowledge, assessment, self._asked, self._draft)
+        return build_today(
+            knowledge,
+            self._draft,
+            self._known(),
+            assessment,
+            self._journal.today(),
+            self._problems,
+            self._asked,
+        )
+
+    def check_screen(self) -> object:
+        """Return what the self-check paints."""
+        return build_self_check(
+            self._journal.knowledge,
+            self._path,
+            self._draft.answers,
+            {**self._known().answers, **self._draft.answers},
+            self._journal.assess(self._draft, self._known()),
+        )
+
+    def _change(self, draft: EntryDraft) -> None:
+        self._draft = draft
+        self._problems = ()
+        self.changed.emit()
+
+    def start_again(self) -> None:
+        """Begin an empty draft for today."""
+        self._draft = EntryDraft(day=self._journal.today())
+        self._asked, self._problems = (), ()
+
+
+def _place(place: Place | str) -> Place:
+    return PLACE_BY_ID[place] if isinstance(place, str) else place
