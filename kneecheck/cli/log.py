@@ -205,6 +205,14 @@ def _as_data(entry: Entry, assessment: Assessment) -> dict[str, object]:
         "average": entry.average,
         "worst": entry.worst,
         "places": {mark.place.id: mark.strength for mark in entry.marks},
+        "mark_details": {
+            mark.place.id: {
+                "qualities": list(mark.detail.qualities),
+                "spreads_to": mark.detail.spreads_to.id if mark.detail.spreads_to else None,
+            }
+            for mark in entry.marks
+            if mark.detail
+        },
         "answers": dict(entry.answers),
         "note": entry.note,
         "late": entry.late,

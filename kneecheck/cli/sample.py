@@ -11,8 +11,9 @@ from typing import Any
 
 from kneecheck.cli.answer_input import take_answer, take_pain
 from kneecheck.domain.answers import NO, Answers, AnswerValue
-from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import EntryDraft, Moment
+from kneecheck.domain.mark import MarkDetail, in_order
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
 
 FILE = "demo/diary.toml"
@@ -41,7 +42,15 @@ def _draft(knowledge: KnowledgeBase, item: Mapping[str, Any], today: date) -> En
         marks=MappingProxyType({PLACE_BY_ID[key]: take_pain(n) for key, n in places.items()}),
         answers=_answers(knowledge, item),
         note=item.get("note", ""),
+        details=MappingProxyType(dict(_details(item))),
     )
+
+
+def _details(item: Mapping[str, Any]) -> Iterator[tuple[Place, MarkDetail]]:
+    feels, spreads = item.get("feels", {}), item.get("spreads_to", {})
+    for key in {**feels, **spreads}:
+        target = PLACE_BY_ID[spreads[key]] if key in spreads else None
+        yield PLACE_BY_ID[key], MarkDetail(in_order(feels.get(key, ())), target)
 
 
 def _answers(knowledge: KnowledgeBase, item: Mapping[str, Any]) -> Answers:

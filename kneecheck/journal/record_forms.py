@@ -120,9 +120,10 @@ def _detail(place_id: str, data: Any) -> MarkDetail:
     form = forms.object_with(data, ("qualities", "spreads_to"))
     qualities, spreads_to = form["qualities"], form["spreads_to"]
     where = f".mark_details.{place_id}"
-    if not isinstance(qualities, list) or not set(qualities) <= set(QUALITIES):
+    if not isinstance(qualities, list) or any(word not in QUALITIES for word in qualities):
         raise NotARecord(f"{where}.qualities: words out of {', '.join(QUALITIES)} are expected")
-    if spreads_to is not None and (spreads_to not in PLACE_BY_ID or spreads_to == place_id):
+    elsewhere = isinstance(spreads_to, str) and spreads_to in PLACE_BY_ID and spreads_to != place_id
+    if spreads_to is not None and not elsewhere:
         raise NotARecord(f"{where}.spreads_to: another place or null is expected")
     return MarkDetail(in_order(qualities), PLACE_BY_ID.get(spreads_to or ""))
 

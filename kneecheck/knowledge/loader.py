@@ -41,6 +41,7 @@ NEVER: Condition = AnyOf(())
 SCORE_KINDS = ("sum", "any", "all")
 ITEM_BY = ("person", "provisional", "clinician")
 WORD_FILES = (
+    "marks",
     "anatomy",
     "common",
     "questions",

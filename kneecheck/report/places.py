@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kneecheck.assessment.mark_words import all_details_words
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import Place, place_order
 from kneecheck.domain.entry import Entry
@@ -52,7 +53,8 @@ def place_lines(
         key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
         name = place_words(words, place, yours=False)
         line = words.of("report", "where", key).format(place=name, days=days, peak=peak)
-        lines.append(PlaceLine(letter, line))
+        details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
+        lines.append(PlaceLine(letter, "; ".join(part for part in (line, details) if part)))
     if len(places) > len(lines):
         more = words.of("report", "where", "more").format(count=len(places) - len(lines))
         lines.append(PlaceLine("", more))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kneecheck.assessment.mark_words import quality_words
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import PLACES, Place, Side
 from kneecheck.knowledge.model import Words
@@ -20,10 +21,11 @@ class PartWords:
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """Places and sides, the parts under the skin, and what the overlay shows as sentences."""
+    """Places, sides, words for pain, the parts under the skin, and the overlay as sentences."""
 
     places: Mapping[Place, str]
     sides: Mapping[Side, str]
+    qualities: Mapping[str, str]
     parts: Mapping[str, PartWords]
     about: str
     parts_in_words: str
@@ -41,6 +43,7 @@ def body_words(words: Words, parts: Iterable[str]) -> BodyWords:
     return BodyWords(
         places={place: place_words(words, place) for place in PLACES},
         sides={side: words.of("places", "side", side) for side in Side},
+        qualities=quality_words(words),
         parts=named,
         about=words.of("anatomy", "about"),
         parts_in_words="; ".join(

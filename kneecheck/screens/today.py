@@ -8,11 +8,13 @@ from datetime import date
 
 from kneecheck.assessment.findings import Assessment
 from kneecheck.assessment.history import Known
+from kneecheck.assessment.mark_words import detail_words
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place, place_order
 from kneecheck.domain.entry import DraftProblem, EntryDraft
-from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.domain.mark import NO_DETAIL, MarkDetail
+from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.screens.parts import (
     LevelStrip,
     QuestionItem,
@@ -25,11 +27,13 @@ MORE_AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True)
 class MarkItem:
-    """A marked place in words, with its strength when one was given."""
+    """A marked place in words, with what was said about it as values and as words."""
 
     place: Place
     words: str
     strength: int | None
+    detail: MarkDetail
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def build_today(
         average=draft.average,
         worst=draft.worst,
         marks=tuple(
-            MarkItem(place, place_words(knowledge.words, place), strength)
+            _mark(knowledge.words, place, strength, draft.details.get(place, NO_DETAIL))
             for place, strength in marks
         ),
         safety=safety,
@@ -94,6 +98,10 @@ def build_today(
         problems=problems,
         unsaved=not draft.is_blank(),
     )
+
+
+def _mark(words: Words, place: Place, strength: int | None, detail: MarkDetail) -> MarkItem:
+    return MarkItem(place, place_words(words, place), strength, detail, detail_words(words, detail))
 
 
 def _welcome(knowledge: KnowledgeBase) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from kneecheck.assessment.history import Known
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, Entry, EntryDraft, draft_from_entry
+from kneecheck.domain.marking import pressed, with_quality, with_spread, with_strength
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
@@ -116,20 +117,23 @@ class DayDesk(QObject):
     @Slot(object)
     def press_place(self, place: Place | str) -> None:
         """Mark a place, or take its mark back."""
-        pressed = PLACE_BY_ID[place] if isinstance(place, str) else place
-        marks = dict(self._draft.marks)
-        if pressed in marks:
-            del marks[pressed]
-        else:
-            marks[pressed] = None
-        self._change(replace(self._draft, marks=MappingProxyType(marks)))
+        self._change(pressed(self._draft, _place(place)))
 
     @Slot(object, object)
     def choose_strength(self, place: Place | str, strength: int | None) -> None:
         """Say how strong the pain is at a place."""
-        marked = PLACE_BY_ID[place] if isinstance(place, str) else place
-        marks = dict(self._draft.marks) | {marked: strength}
-        self._change(replace(self._draft, marks=MappingProxyType(marks)))
+        self._change(with_strength(self._draft, _place(place), strength))
+
+    @Slot(str, str, bool)
+    def switch_quality(self, place: str, quality: str, on: bool) -> None:
+        """Say, or no longer say, that the pain at a marked place feels like this."""
+        self._change(with_quality(self._draft, _place(place), quality, on=on))
+
+    @Slot(str, object)
+    def choose_spread(self, place: str, target: str | None) -> None:
+        """Say where the pain at a marked place spreads to, or that it does not."""
+        spreads_to = PLACE_BY_ID[target] if target else None
+        self._change(with_spread(self._draft, _place(place), spreads_to))
 
     @Slot(str, object)
     def answer(self, question: str, value: AnswerValue | None) -> None:
@@ -273,3 +277,7 @@ class DayDesk(QObject):
         self._draft = EntryDraft(day=self._journal.today())
         self._asked, self._problems = (), ()
         self.keep_now()
+
+
+def _place(place: Place | str) -> Place:
+    return PLACE_BY_ID[place] if isinstance(place, str) else place

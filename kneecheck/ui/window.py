@@ -171,6 +171,8 @@ class MainWindow(QMainWindow):
         today.worst_chosen.connect(conductor.desk.choose_worst)
         today.place_pressed.connect(conductor.desk.press_place)
         today.strength_chosen.connect(conductor.desk.choose_strength)
+        today.quality_switched.connect(conductor.desk.switch_quality)
+        today.spread_chosen.connect(conductor.desk.choose_spread)
         today.answered.connect(conductor.desk.answer)
         today.none_of_these.connect(conductor.desk.none_of_these)
         today.note_changed.connect(conductor.desk.change_note)

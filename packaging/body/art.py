@@ -129,13 +129,19 @@ def toes() -> Iterator[str]:
     """Yield the clefts between the toes and the nails."""
     held = L["outline_ends"]["front_toes"]
     for (x, y), up in zip(held["notches"], (17, 15, 14, 13), strict=True):
-        cleft = tapered([(x - 1.6, y - up), (x - 0.6, y - up / 2), (x, y + 1)], 2.6)
+        cleft = tapered([(x - 1.6, y - up), (x - 0.6, y - up / 2), (x, y + 1)], 1.9)
         yield f'<path d="{path(cleft)}" fill="{{line}}" fill-opacity="0.6"/>'
     for x, y, w in held["toes"]:
-        nail = ellipse(x, y - 0.30 * w - 3, 0.27 * w, 0.20 * w + 1.2)
+        nail = spline(
+            [
+                (x - 0.21 * w, y - 0.44 * w), (x, y - 0.47 * w), (x + 0.21 * w, y - 0.44 * w),
+                (x + 0.23 * w, y - 0.28 * w), (x, y - 0.17 * w), (x - 0.23 * w, y - 0.28 * w),
+            ],
+            True,
+        )  # fmt: skip
         yield (
-            f'<path d="{path(nail)}" fill="{{light}}" fill-opacity="0.55" '
-            'stroke="{line}" stroke-opacity="0.4" stroke-width="0.8"/>'
+            f'<path d="{path(nail)}" fill="{{light}}" fill-opacity="0.35" '
+            'stroke="{line}" stroke-opacity="0.28" stroke-width="0.8"/>'
         )
 
 

@@ -77,7 +77,7 @@ class Relief:
         alone = height.copy()
         alone[:, : alone.shape[1] // 2] = 0
         total = np.zeros_like(height)
-        apart = np.clip((self.ys - 8) / 60, 0, 1)[:, None]
+        apart = np.clip((self.ys + 10) / 190, 0, 1)[:, None]
         for size, share in ((7.0, 0.30), (17.0, 0.5), (40.0, 0.5)):
             joint = ndimage.gaussian_filter(height, size / STEP, mode="nearest")
             single = ndimage.gaussian_filter(alone, size / STEP, mode="nearest")

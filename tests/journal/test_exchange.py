@@ -86,6 +86,16 @@ def first(**changes: Any) -> Callable[[dict[str, Any]], object]:
     return lambda data: data["entries"][0].update(changes)
 
 
+LOW = "back.low_back"
+
+
+def detailed(
+    place: str, qualities: object, spreads_to: object = None
+) -> Callable[[dict[str, Any]], object]:
+    """Say something about a place of the first entry."""
+    return first(mark_details={place: {"qualities": qualities, "spreads_to": spreads_to}})
+
+
 FAULTS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "another file": (lambda data: data.update(schema="recipes"), "is not a diary"),
     "newer": (lambda data: data.update(version=2), "newer KneeCheck"),
@@ -110,6 +120,13 @@ FAULTS: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
     "a pain that is none": (first(worst=True), r"\.worst: a whole number"),
     "places": (first(places=[]), r"\.places: an object"),
     "a place": (first(places={"left.knee": 3}), r"\.places: there is no place “left.knee”"),
+    "details": (first(mark_details=[]), r"\.mark_details: an object with marked places"),
+    "a detail of no mark": (detailed("left.back.calf_low", []), r"\.mark_details: an object with"),
+    "a quality": (detailed(LOW, ["fluffy"]), r"back\.low_back\.qualities: words out of sharp"),
+    "a quality that is no word": (detailed(LOW, [{}]), r"\.qualities: words out of"),
+    "qualities": (detailed(LOW, "sharp"), r"\.qualities: words out of"),
+    "a way to spread": (detailed(LOW, [], LOW), r"\.spreads_to: another place or null"),
+    "a way that is no word": (detailed(LOW, [], []), r"\.spreads_to: another place or null"),
     "a strength": (first(places={"back.low_back": "3"}), r"\.places.back.low_back: a whole"),
     "answers": (first(answers=[]), r"\.answers: an object"),
     "an answer": (first(answers={"lump": {}}), r"\.answers.lump: a word"),

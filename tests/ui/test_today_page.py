@@ -148,7 +148,8 @@ def test_tomorrow_cannot_be_chosen_and_an_older_day_is_stamped(running: Running)
 def test_a_strength_is_chosen_in_the_list_beside_the_drawing(running: Running) -> None:
     running.click_zone("left.back.calf_high_inner")
     today = running.program.window.today()
-    (chooser,) = today.strengths()
+    (row,) = today.marks.rows().values()
+    chooser = row.strength
     chooser.setFocus()
     running.bot.keyClicks(chooser, "4")
     assert [*running.program.conductor.desk.draft.marks.values()] == [4]

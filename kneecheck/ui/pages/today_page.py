@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDateEdit,
     QFrame,
     QHBoxLayout,
@@ -21,24 +20,24 @@ from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
 from kneecheck.screens.body_words import BodyWords
 from kneecheck.screens.parts import QuestionItem
-from kneecheck.screens.today import MarkItem, TodayScreen
+from kneecheck.screens.today import TodayScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
 from kneecheck.ui.widgets.body_panel import BodyPanel
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.level_strip import LevelStripView
+from kneecheck.ui.widgets.marks_card import MarksCard
 from kneecheck.ui.widgets.pain_buttons import PainButtons
 from kneecheck.ui.widgets.question_row import QuestionRow
-
-_NO_STRENGTH = -1
 
 
 class TodayPage(Page):
     """Writes one day down.
 
     Signals (intents): ``day_chosen(object)``, ``average_chosen(object)``, ``worst_chosen(object)``,
-    ``place_pressed(object)``, ``strength_chosen(object, object)``, ``answered(str, object)``,
+    ``place_pressed(object)``, ``strength_chosen(object, object)``,
+    ``quality_switched(str, str, bool)``, ``spread_chosen(str, object)``, ``answered(str, object)``,
     ``none_of_these()``, ``check_wanted()``, ``same_wanted()``, ``note_changed(str)``,
     ``save_requested()``, ``discard_requested()``.
     """
@@ -48,6 +47,8 @@ class TodayPage(Page):
     worst_chosen = Signal(object)
     place_pressed = Signal(object)
     strength_chosen = Signal(object, object)
+    quality_switched = Signal(str, str, bool)
+    spread_chosen = Signal(str, object)
     answered = Signal(str, object)
     none_of_these = Signal()
     check_wanted = Signal()
@@ -73,9 +74,11 @@ class TodayPage(Page):
         self.strip = LevelStripView()
         self.panel = BodyPanel(shapes, anatomy, body, look)
         self.body_map = self.panel.body_map
+        self.marks = MarksCard(body)
         self._right = QWidget()
         self._right_lines = column(self.strip, gap=10)
-        self._right_lines.addWidget(scrolling(self._form()), 1)
+        self.form = scrolling(self._form())
+        self._right_lines.addWidget(self.form, 1)
         self._right_lines.addWidget(self._save_bar())
         self._right.setLayout(self._right_lines)
         line = QHBoxLayout()
@@ -101,8 +104,8 @@ class TodayPage(Page):
         self.day_field.blockSignals(False)
         self.average.show_value(screen.average)
         self.worst.show_value(screen.worst)
-        self.body_map.show_marks({mark.place: mark.strength for mark in screen.marks})
-        self._show_marks(screen.marks)
+        self.body_map.show_marks(screen.marks)
+        self.marks.show_marks(screen.marks)
         self._show_rows(self._safety_rows, screen.safety)
         self._show_rows(self._more_rows, screen.more)
         self._safety_count.setText(self._safety_words(screen.safety_open))
@@ -134,13 +137,6 @@ class TodayPage(Page):
         """Return the questions that are on the page, in order."""
         return tuple(self._rows)
 
-    def strengths(self) -> tuple[QComboBox, ...]:
-        """Return the choosers of strength in the list of marks."""
-        rows = (self._mark_rows.itemAt(index) for index in range(self._mark_rows.count()))
-        holders = (row.widget() for row in rows if row is not None)
-        choosers = (holder.findChild(QComboBox) for holder in holders if holder is not None)
-        return tuple(chooser for chooser in choosers if chooser is not None)
-
     def _head(self) -> QHBoxLayout:
         self.day_field = QDateEdit()
         self.day_field.setCalendarPopup(True)
@@ -161,7 +157,7 @@ class TodayPage(Page):
         form = column(gap=12)
         form.setContentsMargins(0, 0, 6, 0)
         form.addWidget(self._welcome_card())
-        form.addWidget(self._marks_card())
+        form.addWidget(self.marks)
         form.addWidget(self._pain_card())
         form.addWidget(self._safety_card())
         form.addWidget(self._more_panel())
@@ -174,16 +170,6 @@ class TodayPage(Page):
         self._welcome_words = text("")
         inside.addWidget(self._welcome_words)
         return self._welcome
-
-    def _marks_card(self) -> QFrame:
-        frame, inside = card(self.tr("Marked places"))
-        self._no_marks = text(
-            self.tr("Press a place on the drawing. Press it again to take it back."), "muted"
-        )
-        self._mark_rows = column(gap=6)
-        inside.addWidget(self._no_marks)
-        inside.addLayout(self._mark_rows)
-        return frame
 
     def _pain_card(self) -> QFrame:
         frame, inside = card()
@@ -242,6 +228,10 @@ class TodayPage(Page):
         self.worst.chosen.connect(self.worst_chosen)
         self.body_map.place_pressed.connect(self.place_pressed)
         self.body_map.strength_typed.connect(self.strength_chosen)
+        self.marks.place_pressed.connect(self.place_pressed)
+        self.marks.strength_chosen.connect(self.strength_chosen)
+        self.marks.quality_switched.connect(self.quality_switched)
+        self.marks.spread_chosen.connect(self.spread_chosen)
         self.panel.muscles_shown.connect(self._make_room)
         self.none.clicked.connect(self.none_of_these)
         self.guided.clicked.connect(self.check_wanted)
@@ -258,28 +248,6 @@ class TodayPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(switch.toggle)
-
-    def _show_marks(self, marks: tuple[MarkItem, ...]) -> None:
-        clear(self._mark_rows)
-        for mark in marks:
-            self._mark_rows.addWidget(self._mark_row(mark))
-        self._no_marks.setVisible(not marks)
-
-    def _mark_row(self, mark: MarkItem) -> QWidget:
-        holder = QWidget()
-        strength = QComboBox()
-        strength.addItem(self.tr("not said"), _NO_STRENGTH)
-        for number in range(11):
-            strength.addItem(self.tr("{0} of 10").format(number), number)
-        strength.setCurrentIndex(0 if mark.strength is None else mark.strength + 1)
-        strength.setProperty("place", mark.place.id)
-        strength.setAccessibleName(self.tr("Pain there: {0}").format(mark.words))
-        strength.activated.connect(self._strength_picked)
-        remove = button(self.tr("Remove"), "quiet", name=self.tr("Remove {0}").format(mark.words))
-        remove.setProperty("place", mark.place.id)
-        remove.clicked.connect(self._mark_removed)
-        holder.setLayout(column(text(mark.words), flowing(strength, remove), gap=2))
-        return holder
 
     def _show_rows(self, layout: QVBoxLayout, items: tuple[QuestionItem, ...]) -> None:
         wanted = [item.id for item in items]
@@ -338,14 +306,3 @@ class TodayPage(Page):
     @Slot()
     def _note_edited(self) -> None:
         self.note_changed.emit(self.note.toPlainText()[:NOTE_LIMIT])
-
-    @Slot()
-    def _strength_picked(self) -> None:
-        sender = self.sender()
-        number = sender.currentData()  # type: ignore[attr-defined]
-        place = str(sender.property("place"))
-        self.strength_chosen.emit(place, None if number == _NO_STRENGTH else number)
-
-    @Slot()
-    def _mark_removed(self) -> None:
-        self.place_pressed.emit(str(self.sender().property("place")))

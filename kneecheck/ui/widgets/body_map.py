@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -21,7 +21,9 @@ from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
 from kneecheck.screens.body_words import BodyWords
+from kneecheck.screens.today import MarkItem
 from kneecheck.ui.look import Look
+from kneecheck.ui.paint.arrow import paint_arrow
 from kneecheck.ui.paint.fade import fade_ends
 from kneecheck.ui.paint.names import NameBox, column_width, paint_names, place_names
 from kneecheck.ui.paint.picture_painter import qt_path
@@ -62,7 +64,7 @@ class BodyMap(QWidget):
         self._named = False
         self._names: list[NameBox] = []
         self._targets: dict[Face, QRectF] = {}
-        self._marks: Mapping[Place, int | None] = {}
+        self._marks: Mapping[Place, MarkItem] = {}
         self._frames: dict[Face, QTransform] = {}
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
@@ -71,15 +73,18 @@ class BodyMap(QWidget):
         self.setAccessibleName(self.tr("Body diagram"))
         look.changed.connect(self._look_changed)
 
-    def show_marks(self, marks: Mapping[Place, int | None]) -> None:
-        """Paint which places are marked and how strongly."""
-        self._marks = marks
+    def show_marks(self, marks: Sequence[MarkItem]) -> None:
+        """Paint which places are marked, how strongly and where the pain spreads to."""
+        self._marks = {mark.place: mark for mark in marks}
         for place, zone in self._zones.items():
-            zone.setChecked(place in marks)
-            strength = marks.get(place)
-            said = self.tr("pain {0} of 10").format(strength) if strength is not None else ""
-            zone.setAccessibleDescription(said)
+            mark = self._marks.get(place)
+            zone.setChecked(mark is not None)
+            zone.setAccessibleDescription(self._said(mark) if mark else "")
         self.update()
+
+    def _said(self, mark: MarkItem) -> str:
+        pain = "" if mark.strength is None else self.tr("pain {0} of 10").format(mark.strength)
+        return "; ".join(part for part in (pain, mark.said) if part)
 
     def show_view(self, face: Face, *, zoomed: bool, muscles: bool = False) -> None:
         """Turn the figure round, come closer, look under the skin; ids never change by it."""
@@ -87,9 +92,13 @@ class BodyMap(QWidget):
         self._named = muscles and face is Face.BACK
         self._arrange()
 
-    def picture_rect(self) -> QRectF:
-        """Return where the drawing of the back stands (empty when it is turned away)."""
-        return self._targets.get(Face.BACK, QRectF())
+    def picture_rect(self, face: Face = Face.BACK) -> QRectF:
+        """Return where the drawing of a face stands (empty when it is turned away)."""
+        return self._targets.get(face, QRectF())
+
+    def to_figure(self) -> Mapping[Face, QTransform]:
+        """Return, for each face in view, the way from the widget to the units of the figure."""
+        return {face: frame.inverted()[0] for face, frame in self._frames.items()}
 
     def names(self) -> tuple[NameBox, ...]:
         """Return the names that stand beside the drawing, with their places."""
@@ -121,6 +130,7 @@ class BodyMap(QWidget):
         for place, zone in self._zones.items():
             if place.face in self._targets and not zone.isHidden():
                 self._paint_zone(painter, place, zone)
+        self._paint_spreading(painter)
         self._paint_words(painter)
         paint_names(painter, self._names, self._part_words, self._look.color)
 
@@ -165,7 +175,7 @@ class BodyMap(QWidget):
         face = zone.place.face
         if face not in self._frames:
             return False
-        zone.fit(self._frames[face])
+        zone.fit(self._frames[face], self._targets[face])
         return self.rect().intersects(zone.geometry()) and self._inside(face, zone)
 
     def _placed_names(self, frame: MapFrame) -> list[NameBox]:
@@ -226,14 +236,25 @@ class BodyMap(QWidget):
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
-        strength = self._marks[place]
+        strength = self._marks[place].strength
         shade = self._look.color("pain")
         shade.setAlphaF(0.45 if strength is None else 0.2 + 0.06 * strength)
         painter.setBrush(shade)
         painter.setPen(QPen(self._look.color("pain"), 1.5))
         painter.drawPath(zone.shape_on_map)
-        if strength is not None:
-            self._paint_number(painter, self.number_point(place), str(strength))
+
+    def _paint_spreading(self, painter: QPainter) -> None:
+        """Paint arrows, and over them the numbers: nothing may cover how strong the pain is."""
+        shown = [mark for mark in self._marks.values() if self._zones[mark.place].isVisible()]
+        room = self._look.em() * 0.95
+        for mark in shown:
+            target = mark.detail.spreads_to
+            if target is not None and self._zones[target].isVisible():
+                start, end = self.number_point(mark.place), self.number_point(target)
+                paint_arrow(painter, start, end, room, self._look.color)
+        for mark in shown:
+            if mark.strength is not None:
+                self._paint_number(painter, self.number_point(mark.place), str(mark.strength))
 
     def _paint_number(self, painter: QPainter, centre: QPointF, number: str) -> None:
         font = QFont(self.font())

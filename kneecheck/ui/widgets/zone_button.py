@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainterPath, QPaintEvent, QRegion, QTransform
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -40,17 +40,21 @@ class ZoneButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def fit(self, transform: QTransform) -> None:
-        """Take the shape of the zone under the transform of the drawing."""
+    def fit(self, transform: QTransform, seen: QRectF) -> None:
+        """Take the shape of the zone under the transform of the drawing, as far as it is seen."""
         self.shape_on_map = transform.map(self._outline)
         rect = self.shape_on_map.boundingRect().toAlignedRect()
         self.setGeometry(rect)
         polygon = self.shape_on_map.translated(-rect.x(), -rect.y()).toFillPolygon().toPolygon()
-        self.setMask(QRegion(polygon))
+        window = seen.toAlignedRect().translated(-rect.topLeft())
+        self.setMask(QRegion(polygon) & QRegion(window))
 
     def hitButton(self, pos: QPoint) -> bool:
-        """Tell whether a point inside the button is inside the zone."""
-        return self.shape_on_map.contains((pos + self.pos()).toPointF())
+        """Tell whether a point inside the button is inside the zone.
+
+        The mask decides, pixel by pixel: neighbours leave no gap where a press would be lost.
+        """
+        return self.mask().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Leave the painting to the map, so that borders stay smooth."""
