@@ -104,9 +104,22 @@ class Conductor(QObject):
 
     @Slot()
     def reread(self) -> None:
-        """Read the diary anew: something outside this window's own doings has changed it."""
-        self._known = self._journal.known()
+        """Read the diary anew: it holds other days than before. What is typed stays."""
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._last_change = None
+        if self._draft.entry_id and not self._is_there(self._draft.entry_id):
+            self._draft = replace(self._draft, entry_id=None)
         self.refresh()
+
+    def _is_there(self, entry_id: str) -> bool:
+        try:
+            return self._journal.entry(entry_id) is not None
+        except Trouble:
+            return False
 
     @Slot(object)
     def choose_day(self, day: date) -> None:
