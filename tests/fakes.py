@@ -88,5 +88,8 @@ class MemoryKeeper:
         self._visits = {visit.id: visit for visit in visits.present}
         self._old_visits = list(visits.earlier)
 
+    def forget(self) -> None:
+        """Everything is in memory anyway."""
+
     def close(self) -> None:
         """Hold nothing open."""

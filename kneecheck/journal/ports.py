@@ -84,6 +84,10 @@ class DiaryKeeper(Protocol):
         """Carry out a plan of bringing in another diary, all of it or nothing."""
         ...
 
+    def forget(self) -> None:
+        """Read anew from now on: the diary was put in the place of another one."""
+        ...
+
     def close(self) -> None:
         """Let go of whatever is held open; harmless when called twice."""
         ...

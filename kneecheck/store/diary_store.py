@@ -201,6 +201,9 @@ class DiaryStore:
                 _make_known(connection, visit_step.record.person)
                 take_in_visit(connection, visit_step)
 
+    def forget(self) -> None:
+        """Do nothing: every reading reads the file."""
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
         # Should folding fail, everything saved is safe in the log; the next start folds it in.

@@ -105,6 +105,7 @@ class Conductor(QObject):
     @Slot()
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
+        self._journal.forget()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
