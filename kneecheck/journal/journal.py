@@ -67,6 +67,10 @@ class Journal:
         self.safe = safe
         self._damaged: dict[str, DamagedRecord] = {}
 
+    def now(self) -> Moment:
+        """Return the present moment on the person's clock."""
+        return self._now()
+
     def today(self) -> date:
         """Return the current day on the person's clock."""
         return self._now().local_day
@@ -207,6 +211,10 @@ class Journal:
     def take_in(self, changes: DiaryPlan) -> None:
         """Bring in another diary as a preview said; all of it or nothing."""
         self._keeper.take_in(changes)
+
+    def forget(self) -> None:
+        """Read the diary anew from now on: another one was put in its place."""
+        self._keeper.forget()
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""

@@ -89,8 +89,15 @@ class Conductor(QObject):
 
     @Slot()
     def reread(self) -> None:
-        """Read the diary anew: something outside this window's own doings has changed it."""
-        self._known = self._journal.known()
+        """Read the diary anew: it holds other days than before. What is typed stays."""
+        self._journal.forget()
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._last_change = None
+        self.desk.look_again()
         self.refresh()
 
     @Slot(str)

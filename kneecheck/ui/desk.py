@@ -63,6 +63,17 @@ class DayDesk(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
 
+    def look_again(self) -> None:
+        """Let go of the entry being changed when the diary no longer holds it; its words stay."""
+        if self._draft.entry_id and not self._is_there(self._draft.entry_id):
+            self._draft = replace(self._draft, entry_id=None)
+
+    def _is_there(self, entry_id: str) -> bool:
+        try:
+            return self._journal.entry(entry_id) is not None
+        except Trouble:
+            return False
+
     @Slot()
     def same_as_last(self) -> None:
         """Begin with the pain and the places of the last entry; what else was said is not carried.
