@@ -169,6 +169,16 @@ def test_every_picture_has_a_table_that_opens_on_request(
     assert [model.index(0, n).data() for n in range(model.columnCount())] == first
 
 
+def test_the_table_tells_what_was_filled_in_later(running: Running, trend: TrendPage) -> None:
+    twin = trend.chart.chart_table
+    running.click(twin.toggle)
+    model = twin.table.model()
+    last = model.columnCount() - 1
+    rows = range(model.rowCount())
+    late = [model.index(r, 0).data() for r in rows if model.index(r, last).data() == "later"]
+    assert late == ["Sat 31 Oct 2026"]
+
+
 def test_the_comparison_has_a_table_too(running: Running, trend: TrendPage) -> None:
     running.click(running.button("14 days"))
     twin = trend.compare.table
