@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kneecheck.domain.body import PLACE_BY_ID, Face
@@ -393,3 +394,22 @@ def test_keys_walk_over_the_marked_places(running: Running) -> None:
     press(running, figures, Qt.Key.Key_Escape)
     assert body.caption.text().startswith("Friday, 20 November 2026: Back of your LEFT knee")
     assert figures.accessibleDescription() == ""
+
+
+def test_scrolling_past_the_slider_changes_no_day(running: Running, trend: TrendPage) -> None:
+    slider = trend.body.slider
+    at = QPointF(slider.rect().center())
+    event = QWheelEvent(
+        at,
+        QPointF(slider.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, event)
+    assert not event.isAccepted()
+    assert trend.body.all_days.isChecked()
+    assert slider.value() == slider.maximum()
