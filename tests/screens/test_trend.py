@@ -239,7 +239,7 @@ def test_an_old_start_that_was_not_looked_at_is_called_before() -> None:
         KNOWLEDGE, Recorded(held, daily_series(held), whole=False), period, TODAY, 90
     )
     (shown,) = screen.episodes
-    assert SAY.episode_sentence(shown).startswith(f"Since before {first}")
+    assert SAY.episode_sentence(shown).startswith(f"Since {first} or earlier: pain on")
     whole = screen_of(entries, 90)
     assert SAY.episode_sentence(whole.episodes[0]).startswith(f"Since {entries[0].day}")
 
