@@ -212,7 +212,9 @@ class Conductor(QObject):
             days, today, markers = chosen
             period = shown_period(today, self._kept.begins(), days)
             knowledge = self._journal.knowledge
-            recorded = self._kept.since(looked_at_from(period, knowledge.trend))
+            settings = knowledge.trend
+            first = looked_at_from(period, settings)
+            recorded = self._kept.since(first, settings.episode_gap_days)
             self._trends[chosen] = build_trend(knowledge, recorded, period, today, days, markers)
         return self._trends[chosen]
 
