@@ -20,7 +20,7 @@ from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
-from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
@@ -52,7 +52,8 @@ class Program(QObject):
         self.look = Look(resources, self._theme(), self)
         self._dress()
         shapes: BodyShapes = load_body_shapes(resources / "body")
-        self.conductor = Conductor(journal, ReportMaker(journal, shapes, resources), self)
+        self.reports = ReportDesk(journal, shapes, resources, self)
+        self.conductor = Conductor(journal, self.reports, self)
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -79,6 +80,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self.reports.close()
         self.window.deleteLater()
         self.deleteLater()
 
@@ -166,4 +168,5 @@ def run_window(
     try:
         return app.exec()
     finally:
+        program.reports.close()
         guard.remove()
