@@ -55,8 +55,8 @@ class ReportOrder:
         return tuple(entry for entry in self.entries if entry.day in self.choices.period)
 
     def bundle(self, content: ReportContent) -> bytes:
-        """Return the report as a FHIR document."""
-        return fhir_json(
+        """Return the report as a FHIR document that has passed its check."""
+        data = fhir_json(
             self.knowledge,
             content,
             self.shown(),
@@ -65,6 +65,8 @@ class ReportOrder:
             load_codes(self.dress.resources / "fhir" / "codes.toml"),
             self.today,
         )
+        self.dress.workshop.check(data)
+        return data
 
 
 Files = Mapping[Path, bytes]

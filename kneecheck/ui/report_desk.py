@@ -101,7 +101,7 @@ class ReportDesk(QObject):
 
     def _make(self, known: Known) -> ReportOrder:
         journal, today, wanted = self._journal, self._journal.today(), self._options
-        period = report_period(today, journal.first_day(), wanted.days)
+        period = report_period(today, known.first_day, wanted.days)
         choices = ReportChoices(
             period,
             name=wanted.name,
@@ -119,6 +119,7 @@ class ReportDesk(QObject):
             plain_day,
             axis_day(long=len(period) > _YEAR),
             _paper(),
+            self.work.workshop,
         )
         return ReportOrder(
             knowledge=journal.knowledge,

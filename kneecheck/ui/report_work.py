@@ -1,4 +1,8 @@
-"""Make reports beside the window, one at a time, so that it never stands still meanwhile."""
+"""Make reports beside the window, one at a time, so that it never stands still meanwhile.
+
+A thread prepares and writes; the heavy work goes on in a process of its own, which can be stopped
+at once.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
 from kneecheck.report.order import ReportOrder, make_files, preview, write_files
+from kneecheck.report.workshop import Elsewhere
 
 
 @dataclass(eq=False)
@@ -66,6 +71,7 @@ class ReportWork(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.workshop = Elsewhere()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
         self._running: Task | None = None
         self._next_save: Task | None = None
@@ -89,7 +95,7 @@ class ReportWork(QObject):
         """Make pictures of the pages; an earlier wish for other pages is forgotten."""
         self._next_preview = Task(order)
         if self._running and self._running.path is None:
-            self._running.call_off()
+            self._call_off()
         self._go_on()
 
     def save(self, order: ReportOrder, path: Path) -> None:
@@ -102,16 +108,20 @@ class ReportWork(QObject):
         """Call the file off; once it is being written it is too late, and it is told as saved."""
         self._next_save = None
         if self._running and self._running.path:
-            self._running.call_off()
+            self._call_off()
         self.changed.emit()
 
     def close(self) -> None:
         """Call everything off and wait for the other thread."""
         self._next_save = self._next_preview = None
-        if self._running:
-            self._running.call_off()
         self._closed = True
+        self._call_off()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self.workshop.stop()
+
+    def _call_off(self) -> None:
+        if self._running and self._running.call_off():
+            self.workshop.stop()
 
     def _go_on(self) -> None:
         if self._running is None:

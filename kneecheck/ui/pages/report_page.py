@@ -83,7 +83,7 @@ class ReportPage(Page):
         )
         inside.addWidget(
             text(
-                self.tr("The files hold what you chose here and nothing else about you."),
+                self.tr("Your name and your notes are only there if you choose so below."),
                 "muted",
             )
         )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kneecheck.ui.widgets.basics import column, text
 
+# A table of ten years has more than a hundred pages; nobody looks at them here.
+MOST_PAGES = 6
 _GAP = 12
 _LEAST_WIDTH = 260
 
@@ -45,7 +49,7 @@ class ReportPreview(QWidget):
             self._state.setText(self.tr("The pages are being made …"))
         if pages is self._shown:
             return
-        self._shown = pages
+        self._shown, pages = pages, pages[:MOST_PAGES]
         while len(self._sheets) > len(pages):
             sheet = self._sheets.pop()
             self._column.removeWidget(sheet)
@@ -62,6 +66,9 @@ class ReportPreview(QWidget):
             return self.tr("There is nothing to show: no entry in these days.")
         if pages == 1:
             return self.tr("One page, exactly as it will be saved")
+        if pages > MOST_PAGES:
+            first = self.tr("The first {0} of {1} pages, exactly as they will be saved")
+            return first.format(MOST_PAGES, pages)
         return self.tr("%n pages, exactly as they will be saved", "", pages)
 
 
@@ -70,7 +77,8 @@ class Sheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._page = QPixmap()
+        self._png = b""
+        self._shape = QSize(210, 297)
         self._scaled = QPixmap()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -78,17 +86,16 @@ class Sheet(QWidget):
 
     def show_page(self, png: bytes, name: str) -> None:
         """Paint a page."""
-        self._page, self._scaled = QPixmap(), QPixmap()
-        self._page.loadFromData(png)
+        self._png, self._scaled = png, QPixmap()
+        # Its size stands in the first bytes: the picture itself is read when it is painted.
+        self._shape = QSize(*struct.unpack(">II", png[16:24]))
         self.setAccessibleName(name)
         self.updateGeometry()
         self.update()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that keeps the shape of the page."""
-        if self._page.isNull():
-            return width
-        return width * self._page.height() // self._page.width()
+        return width * self._shape.height() // self._shape.width()
 
     def hasHeightForWidth(self) -> bool:
         """Tell that the height follows from the width."""
@@ -100,14 +107,16 @@ class Sheet(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the page with a thin edge."""
-        if self._page.isNull():
+        if not self._png:
             return
         ratio = self.devicePixelRatioF()
         width = max(1, round(self.width() * ratio))
         if self._scaled.width() != width:
             # Smoothed once to the very pixels: a painter's own scaling blurs small words.
             smooth = Qt.TransformationMode.SmoothTransformation
-            self._scaled = self._page.scaledToWidth(width, smooth)
+            page = QPixmap()
+            page.loadFromData(self._png)
+            self._scaled = page.scaledToWidth(width, smooth)
             self._scaled.setDevicePixelRatio(ratio)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._scaled)
