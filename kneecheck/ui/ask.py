@@ -28,9 +28,15 @@ class DialogAsk:
     """Asks through the file dialog of the platform."""
 
     def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
-        """Return the chosen path."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kind)
-        return Path(chosen) if chosen else None
+        """Return the chosen path; a name without an ending gets the one of the suggestion."""
+        dialog = QFileDialog(parent, title, str(suggestion.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # With the ending the dialog itself asks before a file is replaced.
+        dialog.setDefaultSuffix(suggestion.suffix)
+        dialog.selectFile(suggestion.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
         """Return the chosen file."""

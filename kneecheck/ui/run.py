@@ -21,7 +21,7 @@ from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
-from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
@@ -54,7 +54,8 @@ class Program(QObject):
         self.look = Look(resources, self._theme(), self)
         self._dress()
         shapes: BodyShapes = load_body_shapes(resources / "body")
-        self.conductor = Conductor(journal, ReportMaker(journal, shapes, resources), self)
+        self.reports = ReportDesk(journal, shapes, resources, self)
+        self.conductor = Conductor(journal, self.reports, self)
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -83,6 +84,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self.reports.close()
         self.window.deleteLater()
         self.deleteLater()
 
@@ -182,4 +184,5 @@ def run_window(
     try:
         return app.exec()
     finally:
+        program.reports.close()
         guard.remove()

@@ -230,6 +230,7 @@ class MainWindow(QMainWindow):
         diary.today_wanted.connect(self._go_to_today)
         report.options_changed.connect(conductor.choose_report)
         report.save_requested.connect(self._save_report)
+        report.cancel_requested.connect(conductor.cancel_report)
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
 
@@ -278,16 +279,27 @@ class MainWindow(QMainWindow):
     def _go_to_today(self) -> None:
         self.open_page("today")
 
-    @Slot()
-    def _save_report(self) -> None:
-        path = self._ask.save_path(
-            self,
-            self.tr("Save the report"),
-            self._needs.documents / self.tr("Knee report.pdf"),
-            self.tr("PDF document (*.pdf)"),
-        )
-        if path is not None:
-            self.conductor.save_report(path)
+    @Slot(str)
+    def _save_report(self, form: str) -> None:
+        kinds = {
+            ".pdf": self.tr("PDF document (*.pdf)"),
+            ".html": self.tr("Web page (*.html)"),
+            ".json": self.tr("FHIR document (*.json)"),
+            ".csv": self.tr("Table (*.csv)"),
+        }
+        suggestion = self._needs.documents / f"{self.tr('Knee report')}{form}"
+        title = self.tr("Save the report")
+        path = self._ask.save_path(self, title, suggestion, kinds[form])
+        if path is None:
+            return
+        if path.suffix.lower() != form:
+            path = path.with_name(path.name + form)
+            if path.exists():
+                # The dialog asked about another name, so nobody has agreed to lose this file.
+                there = self.tr("There is already a file {0}. Please choose another name.")
+                self.notices.warn(there.format(path))
+                return
+        self.conductor.save_report(path)
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:
