@@ -242,6 +242,10 @@ class DayDesk(QObject):
             self._take(draft_from_entry(entry))
             self.page_wanted.emit("today")
 
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether the draft says just what an entry says."""
+        return replace(draft_from_entry(entry), entry_id=None) == self._draft
+
     def put_back(self, entry: Entry) -> None:
         """Write again what was just taken out of the diary, so that nothing typed is lost."""
         self._take(replace(draft_from_entry(entry), entry_id=None))
