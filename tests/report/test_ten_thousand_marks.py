@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import itertools
+import json
 import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 import pytest
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject
 
 from kneecheck.assessment.history import known_on
-from kneecheck.domain.body import KNEE_BACK_ZONES, PLACE_BY_ID, PLACES, Face, Place
+from kneecheck.domain.body import PLACE_BY_ID, PLACES, Place, Side
 from kneecheck.domain.entry import Entry, EntryDraft, Moment
 from kneecheck.domain.mark import QUALITIES, MarkDetail, in_order
 from kneecheck.domain.period import Period
 from kneecheck.journal.journal import Journal
-from kneecheck.report.content import MOST_PLACES
-from kneecheck.report.pdf import report_pdf
+from kneecheck.report.places import LETTERS
+from kneecheck.report.table import diary_table
 from kneecheck.screens.today import build_today
 from kneecheck.store.diary_store import DiaryStore
-from tests.report.test_report import DRESS, KNOWLEDGE, RESOURCES, SHAPES, TODAY, report
+from tests.builders import TODAY
+from tests.report.orders import DRESS, KNOWLEDGE, RESOURCES, an_order
+from tests.report.pages import page_of, pdf_of
 
 DAYS = 200
+PERIOD = Period.ending(TODAY, DAYS)
+SHAPES = DRESS.shapes
 # Every place has a number of days of its own, so that a number on the page tells whose it is.
 COUNTS = {place: 141 + index for index, place in enumerate(PLACES)}
 WORDS = tomllib.loads((RESOURCES / "knowledge/text/en/places.toml").read_text("utf-8"))
-# A tenth of the width of the narrowest zone, in units of the figure; the step of a digit in ems.
-SLACK, DIGIT = 5.0, (0.38, 0.75)
+# Where the mirrored leg of the drawing begins on the figure; half a letter, in its own size.
+MIRRORED_X, LEG_Y, HALF_LETTER = 182, 332, 0.36
 
 
 def expected_words(place_id: str, the: str = "the") -> str:
@@ -106,96 +113,129 @@ def test_there_are_ten_thousand(kept: tuple[Entry, ...]) -> None:
     assert counted.total() >= 10_000
 
 
-def test_every_number_on_the_page_stands_on_its_own_leg_and_zone(kept: tuple[Entry, ...]) -> None:
-    pdf = report_pdf(report(kept, Period.ending(TODAY, DAYS)), DRESS, TODAY)
-    (page,) = PdfReader(io.BytesIO(pdf)).pages
-    whose = {count: place for place, count in COUNTS.items()}
-    scales: dict[float, list[tuple[Place, float, float]]] = {}
-    for number, x, y, scale in numbers_on(page):
-        # Scale 1 is running text; the drawings are smaller.
-        if number in whose and scale < 0.7:
-            scales.setdefault(round(scale, 3), []).append((whose[number], x, y))
-    whole, close = (scales[scale] for scale in sorted(scales))
-    assert Counter(place for place, *_ in whole) == Counter(PLACES)
-    assert {place.face for place, *_ in close} == {Face.BACK}
-    assert {place.zone for place, *_ in close} >= set(KNEE_BACK_ZONES)
-    for face in Face:
-        assert_in_line([item for item in whole if item[0].face is face])
-    assert_in_line(close)
+def test_every_letter_on_the_page_lies_in_the_zone_that_its_line_names(
+    kept: tuple[Entry, ...],
+) -> None:
+    for places in some_places(random.Random(7)):  # noqa: S311
+        order = an_order([kept_only(entry, places) for entry in kept], period=PERIOD)
+        pdf = pdf_of(order)
+        lines = words_on(" ".join(page.extract_text() for page in pdf.pages))
+        named = {letter: place for place in places if (letter := letter_of(place, lines))}
+        assert set(named.values()) == set(places)
+        found = [spot for page in pdf.pages for spot in letters_on(page) if spot[0] in named]
+        assert {letter for letter, *_ in found} == set(named)
+        for letter, x, y in found:
+            assert inside(named[letter], x, y), (letter, named[letter].id)
 
 
-def numbers_on(page: PageObject) -> list[tuple[int, float, float, float]]:
-    """Return every whole number of the page, its middle and the scale it is drawn at.
+def letter_of(place: Place, lines: str) -> str:
+    """Return the letter that stands before the words and the days of a place."""
+    words = expected_words(place.id)
+    line = f"{words[0].upper()}{words[1:]}: {COUNTS[place]} days, up to 10/10"
+    before, found, _ = lines.partition(line)
+    return before.rstrip()[-1:] if found else ""
 
-    In a drawing each digit stands for itself; neighbours on a line make a number.
+
+def letters_on(page: PageObject) -> list[tuple[str, float, float]]:
+    """Return the single letters in the drawings, and where on the figure their middle is.
+
+    The second leg of a drawing is its first one mirrored: the only thing on the page that runs
+    from right to left, and so it tells where the figure begins.
     """
-    glyphs: list[tuple[str, float, float, float, float]] = []
+    drawn: dict[tuple[float, float, float], list[tuple[str, float, float, float]]] = {}
+    figure: list[tuple[float, float, float]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
-        if text.strip().isdecimal():
-            x, y = tm[4], tm[5]
-            across, up = x * cm[0] + y * cm[2] + cm[4], x * cm[1] + y * cm[3] + cm[5]
-            glyphs.append((text.strip(), across, up, cm[0], cm[0] * size))
+        scale = abs(cm[0])
+        if cm[0] < 0:
+            figure[:] = [(scale, cm[4] - MIRRORED_X * scale, cm[5] + LEG_Y * scale)]
+        elif figure and len(text.strip()) == 1 and abs(scale - figure[0][0]) < 1e-6:
+            x, y = (cm[4] - figure[0][1]) / scale, (figure[0][2] - cm[5]) / scale
+            drawn.setdefault(figure[0], []).append((text.strip(), x, y, size))
 
     page.extract_text(visitor_text=visit)
-    numbers: list[list[tuple[str, float, float, float, float]]] = []
-    for glyph in glyphs:
-        _, x, y, _, em = glyph
-        before = numbers[-1][-1] if numbers else glyph
-        step = (x - before[1]) / em
-        if abs(before[2] - y) < 0.05 and DIGIT[0] < step < DIGIT[1]:
-            numbers[-1].append(glyph)
-        else:
-            numbers.append([glyph])
     return [
-        (
-            int("".join(text for text, *_ in number)),
-            (number[0][1] + number[-1][1]) / 2,
-            number[0][2],
-            number[0][3],
-        )
-        for number in numbers
+        (letter, x + HALF_LETTER * size, y - HALF_LETTER * size)
+        for letters in drawn.values()
+        for letter, x, y, size in letters
+        # Lowest in each drawing stand the words LEFT and RIGHT.
+        if y < max(line for _, _, line, _ in letters) - 1
     ]
 
 
-def assert_in_line(numbers: list[tuple[Place, float, float]]) -> None:
-    """A drawing is only moved and scaled on the page: all its numbers agree on how."""
-    for axis in (0, 1):
-        drawn = [SHAPES.label_point(place)[axis] for place, *_ in numbers]
-        seen = [spot[axis] for _, *spot in numbers]
-        mean_d, mean_s = sum(drawn) / len(drawn), sum(seen) / len(seen)
-        scale = sum((d - mean_d) * (s - mean_s) for d, s in zip(drawn, seen, strict=True)) / sum(
-            (d - mean_d) ** 2 for d in drawn
-        )
-        # To the right on the drawing is to the right on the page; y counts the other way there.
-        assert (scale > 0) == (axis == 0)
-        for (place, *_), d, s in zip(numbers, drawn, seen, strict=True):
-            assert abs((s - mean_s) / scale - (d - mean_d)) < SLACK, place.id
+def inside(place: Place, x: float, y: float) -> bool:
+    """Tell whether a point of the figure lies in a place."""
+    ring: list[tuple[float, float]] = []
+    for command, numbers in SHAPES.outline(place):
+        if command == "C":
+            (x0, y0), (x1, y1, x2, y2, x3, y3) = ring[-1], numbers
+            for step in range(1, 9):
+                t, u = step / 8, 1 - step / 8
+                a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
+                ring.append((a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3))
+        elif numbers:
+            ring.append((numbers[0], numbers[1]))
+    crossed = [
+        x < x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        if (y0 > y) != (y1 > y)
+    ]
+    return sum(crossed) % 2 == 1
+
+
+def test_the_page_for_a_browser_names_the_same_places(kept: tuple[Entry, ...]) -> None:
+    for places in some_places(random.Random(8)):  # noqa: S311
+        order = an_order([kept_only(entry, places) for entry in kept], period=PERIOD)
+        text = words_on(" ".join(element.text for element in page_of(order).all("p", "li")))
+        assert {place for place in PLACES if letter_of(place, text)} == set(places)
+
+
+def test_every_mark_keeps_its_leg_and_zone_as_fhir_and_as_a_table(
+    kept: tuple[Entry, ...],
+) -> None:
+    told = {
+        (entry.day.isoformat(), mark.place.id): mark.strength
+        for entry in kept
+        for mark in entry.marks
+    }
+    table = csv.DictReader(io.StringIO(diary_table(KNOWLEDGE, kept, notes=False).decode()))
+    rows = {
+        (row["day"], place): int(strength)
+        for row in table
+        for place, _, strength in (cell.partition("=") for cell in row["places"].split("; "))
+    }
+    assert rows == told
+    few = kept[-20:]
+    order = an_order(few, period=PERIOD)
+    seen = {}
+    for entry in json.loads(order.bundle(order.content()))["entry"]:
+        site = entry["resource"].get("bodySite")
+        if site is None:
+            continue
+        (code,) = [coding["code"] for coding in site["coding"] if coding["code"] in PLACE_BY_ID]
+        words = expected_words(code)
+        assert site["text"] == words[0].upper() + words[1:]
+        sides = json.dumps(site.get("extension", ""))
+        side = PLACE_BY_ID[code].side
+        assert [f'"{name.capitalize()}"' in sides for name in Side] == [
+            name is side for name in Side
+        ]
+        seen[entry["resource"]["effectiveDateTime"], code] = entry["resource"]["valueInteger"]
+    assert seen == {key: value for key, value in told.items() if key[0] >= few[0].day.isoformat()}
 
 
 def some_places(rng: random.Random) -> Iterator[list[Place]]:
     """Yield every place once, a page full at a time."""
     shuffled = rng.sample(PLACES, len(PLACES))
-    for start in range(0, len(shuffled), MOST_PLACES):
-        yield shuffled[start : start + MOST_PLACES]
-
-
-def test_every_place_is_named_on_the_page_with_its_own_days(kept: tuple[Entry, ...]) -> None:
-    for places in some_places(random.Random(7)):  # noqa: S311
-        only = [kept_only(entry, places) for entry in kept]
-        pdf = report_pdf(report(only, Period.ending(TODAY, DAYS)), DRESS, TODAY)
-        (page,) = PdfReader(io.BytesIO(pdf)).pages
-        text = " ".join(page.extract_text().split())
-        for place in places:
-            words = expected_words(place.id)
-            line = f"{words[0].upper()}{words[1:]}: {COUNTS[place]} days, at most 10 of 10"
-            assert line in text, line
-        for other in set(PLACE_BY_ID.values()) - set(places):
-            words = expected_words(other.id)
-            assert f"{words[0].upper()}{words[1:]}: {COUNTS[other]}" not in text
+    for start in range(0, len(shuffled), len(LETTERS)):
+        yield shuffled[start : start + len(LETTERS)]
 
 
 def kept_only(entry: Entry, places: list[Place]) -> Entry:
-    marks = tuple(mark for mark in entry.marks if mark.place in places)
-    bare = tuple(type(mark)(mark.place, mark.strength) for mark in marks)
-    return Entry(entry.id, entry.day, entry.recorded, 5, 8, bare)
+    """Return an entry with its marks at these places."""
+    return replace(entry, marks=tuple(mark for mark in entry.marks if mark.place in places))
+
+
+def words_on(text: str) -> str:
+    """Return a text on one line, without the marks where a word may be cut."""
+    return " ".join(text.replace("\u200b", "").replace("\u00ad", "").split())
