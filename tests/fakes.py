@@ -21,6 +21,7 @@ class MemoryKeeper:
         self._present: dict[str, Entry] = {}
         self._visits: dict[str, Visit] = {}
         self._old_visits: list[Visit] = []
+        self._drafts: dict[str, str] = {}
         self._earlier: dict[str, list[Entry]] = defaultdict(list)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
@@ -87,6 +88,17 @@ class MemoryKeeper:
         visits = applied(before.visits, changes.visits)
         self._visits = {visit.id: visit for visit in visits.present}
         self._old_visits = list(visits.earlier)
+
+    def kept_draft(self, person: str) -> str | None:
+        return self._drafts.get(person)
+
+    def keep_draft(self, person: str, body: str | None) -> None:
+        self._drafts.pop(person, None)
+        if body is not None:
+            self._drafts[person] = body
+
+    def forget(self) -> None:
+        """Everything is in memory anyway."""
 
     def close(self) -> None:
         """Hold nothing open."""

@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     knowledge, today = services.knowledge(), services.today()
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, today)
-        recorded = KeptDays(journal).since(looked_at_from(period, knowledge.trend))
+        first = looked_at_from(period, knowledge.trend)
+        recorded = KeptDays(journal).since(first, knowledge.trend.episode_gap_days)
         markers = visit_markers(journal.visits())
     screen = build_trend(knowledge, recorded, period, today, len(period), markers)
     say = TrendWords(knowledge, day_words, month_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +25,19 @@ class PlaceDays:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The days on which a sign was there, and those on which it was asked for and was not."""
+    """The days on which a sign was there, and those on which it was asked for and was not.
+
+    Both are in order of day.
+    """
 
     key: str
     yes: tuple[date, ...]
     no: tuple[date, ...]
+
+    def there(self, day: date) -> bool:
+        """Tell whether the sign was there on a day."""
+        at = bisect_left(self.yes, day)
+        return self.yes[at : at + 1] == (day,)
 
 
 def marks_by_day(entries: Iterable[Entry]) -> Mapping[date, Mapping[Place, int | None]]:

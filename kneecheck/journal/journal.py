@@ -29,11 +29,14 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
+from kneecheck.journal.draft_form import draft_from_text, draft_text
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
+
+_A_YEAR = 366
 
 
 class DraftRefused(Exception):
@@ -63,6 +66,10 @@ class Journal:
         self.person = person
         self.safe = safe
         self._damaged: dict[str, DamagedRecord] = {}
+
+    def now(self) -> Moment:
+        """Return the present moment on the person's clock."""
+        return self._now()
 
     def today(self) -> date:
         """Return the current day on the person's clock."""
@@ -156,6 +163,22 @@ class Journal:
         self._note(self._keeper.damaged_visits(self.person))
         return self._keeper.visits(self.person)
 
+    def kept_draft(self) -> EntryDraft | None:
+        """Return the day that was being written down when the window was closed."""
+        text = self._keeper.kept_draft(self.person)
+        return None if text is None else draft_from_text(text)
+
+    def keep_draft(self, draft: EntryDraft) -> None:
+        """Keep a half-finished day; a blank one is forgotten."""
+        blank = draft.is_blank()
+        self._keeper.keep_draft(self.person, None if blank else draft_text(draft))
+
+    def last_entry(self) -> Entry | None:
+        """Return the latest entry of the last year up to today, for one that is much the same."""
+        today = self.today()
+        recent = self.entries(Period.ending(today, _A_YEAR))
+        return recent[-1] if recent else None
+
     def entries(self, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of all days or of a period, in order."""
         reading = self._keeper.read(self.person, period)
@@ -188,6 +211,10 @@ class Journal:
     def take_in(self, changes: DiaryPlan) -> None:
         """Bring in another diary as a preview said; all of it or nothing."""
         self._keeper.take_in(changes)
+
+    def forget(self) -> None:
+        """Read the diary anew from now on: another one was put in its place."""
+        self._keeper.forget()
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""

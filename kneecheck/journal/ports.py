@@ -84,6 +84,18 @@ class DiaryKeeper(Protocol):
         """Carry out a plan of bringing in another diary, all of it or nothing."""
         ...
 
+    def kept_draft(self, person: str) -> str | None:
+        """Return the text of the draft a person has begun."""
+        ...
+
+    def keep_draft(self, person: str, body: str | None) -> None:
+        """Keep the text of a person's draft in place of the one before; none forgets it."""
+        ...
+
+    def forget(self) -> None:
+        """Read anew from now on: the diary was put in the place of another one."""
+        ...
+
     def close(self) -> None:
         """Let go of whatever is held open; harmless when called twice."""
         ...

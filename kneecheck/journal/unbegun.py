@@ -74,5 +74,16 @@ class UnbegunDiary:
         """Refuse: this diary is only read."""
         raise Trouble(f"There is no diary at {self._file} to write to.")
 
+    def kept_draft(self, person: str) -> str | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def keep_draft(self, person: str, body: str | None) -> None:  # noqa: ARG002
+        """Refuse: this diary is only read."""
+        raise Trouble(f"There is no diary at {self._file} to write to.")
+
+    def forget(self) -> None:
+        """Do nothing: nothing is remembered."""
+
     def close(self) -> None:
         """Do nothing."""

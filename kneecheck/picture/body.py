@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -113,6 +113,7 @@ class View:
 
 WHOLE = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 46)
 SMALL = View(0, 0, FIGURE_WIDTH, FIGURE_HEIGHT, 60)
+_VEILS, _VEILED = 16, 0.12
 KNEES = View(50, 590, 500, 390, 24)
 
 
@@ -133,6 +134,7 @@ def body_picture(
     place that is ``looked_at`` has a strong outline.
     """
     drawn: list[Shape] = [Artwork(face, 0, 0, FIGURE_WIDTH, FIGURE_HEIGHT)]
+    drawn += _soft_ends(view)
     chip = view.text
     mine = {place: value for place, value in shaded.items() if place.face is face}
     for place, (strength, _) in mine.items():
@@ -158,3 +160,15 @@ def body_picture(
         drawn.append(Label(x, foot, name, view.text, Ink.TEXT, "middle", bold=True))
     height = view.height + view.text * 1.4
     return Picture(view.width, height, tuple(drawn), description, view.x, view.y)
+
+
+def _soft_ends(view: View) -> Iterator[Shape]:
+    """Let a part of the figure vanish evenly where it was cut off, in veils over each other."""
+    if view.height >= FIGURE_HEIGHT:
+        return
+    top, bottom = view.y, view.y + view.height
+    for count in range(1, _VEILS + 1):
+        depth = view.height * _VEILED * count / _VEILS
+        veil = Fill(Ink.SURFACE, 1 / (count + 1))
+        yield Box(0, top, FIGURE_WIDTH, depth, veil)
+        yield Box(0, bottom - depth, FIGURE_WIDTH, depth, veil)

@@ -19,7 +19,7 @@ from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
-from kneecheck.report.pdf import report_pdf
+from kneecheck.report.pdf import report_pdf, report_pictures
 from kneecheck.report.press import ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
@@ -55,8 +55,8 @@ class ReportOrder:
         return tuple(entry for entry in self.entries if entry.day in self.choices.period)
 
     def bundle(self, content: ReportContent) -> bytes:
-        """Return the report as a FHIR document."""
-        return fhir_json(
+        """Return the report as a FHIR document that has passed its check."""
+        data = fhir_json(
             self.knowledge,
             content,
             self.shown(),
@@ -65,17 +65,25 @@ class ReportOrder:
             load_codes(self.dress.resources / "fhir" / "codes.toml"),
             self.today,
         )
+        self.dress.workshop.check(data)
+        return data
 
 
 Files = Mapping[Path, bytes]
 
 
 def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
-    """Write the form that the ending of a file asks for and return every file that was written.
+    """Make a report and write it; return every file that was written."""
+    return write_files(make_files(order, path))
 
-    Everything is made before anything is written; ``Trouble`` when the place cannot be written.
-    """
-    files = _MAKERS[path.suffix.lower()](order, path)
+
+def make_files(order: ReportOrder, path: Path) -> Files:
+    """Return the form that the ending of a file asks for, and what belongs beside it."""
+    return _MAKERS[path.suffix.lower()](order, path)
+
+
+def write_files(files: Files) -> tuple[Path, ...]:
+    """Put files in place, each whole or not at all; ``Trouble`` when a place cannot be written."""
     for file, data in files.items():
         write_whole(file, data)
     return tuple(files)
@@ -84,6 +92,11 @@ def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
 def _pdf(order: ReportOrder, path: Path) -> Files:
     content = order.content()
     return {path: report_pdf(content, order.dress, order.today, order.bundle(content))}
+
+
+def preview(order: ReportOrder) -> tuple[bytes, ...]:
+    """Return a picture of each page of the very PDF."""
+    return report_pictures(order.content(), order.dress)
 
 
 def _html(order: ReportOrder, path: Path) -> Files:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from kneecheck.errors import Defect
 from kneecheck.report.content import ReportContent
-from kneecheck.report.press import ReportDress, set_up
-
-PREVIEW_DOTS = 110.0
+from kneecheck.report.press import ReportDress, press
 
 
 def report_pdf(
@@ -19,19 +16,10 @@ def report_pdf(
     The same content and day always give the same bytes.
     """
     moment = datetime(printed.year, printed.month, printed.day, tzinfo=UTC)
-    with set_up(content, dress, "paged", bundle) as compiler:
-        made = compiler.compile(
-            format="pdf", pdf_standards=["ua-1", "a-3a"], timestamp=int(moment.timestamp())
-        )
-    if not isinstance(made, bytes):
-        raise Defect("The page of the report could not be set.")
+    (made,) = press(content, dress, "pdf", bundle=bundle, moment=int(moment.timestamp()))
     return made
 
 
 def report_pictures(content: ReportContent, dress: ReportDress) -> tuple[bytes, ...]:
     """Return a picture of each page, as PNG."""
-    with set_up(content, dress, "paged") as compiler:
-        made = compiler.compile(format="png", ppi=PREVIEW_DOTS)
-    if not made:
-        raise Defect("The page of the report could not be set.")
-    return tuple(page for page in made if page) if isinstance(made, list) else (made,)
+    return tuple(press(content, dress, "png"))

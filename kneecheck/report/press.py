@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
-
-import typst
 
 from kneecheck.assessment.sentences import trend_sentence
 from kneecheck.domain.body import Face
@@ -24,12 +22,15 @@ from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import body_figure, body_view, chart_figure
 from kneecheck.report.glyphs import printable
+from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
 Form = Literal["paged", "browser"]
 ATTACHED = "knee-diary.fhir.json"
 BODY_FONT = "Inter-Regular.otf"
 TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
+HERE = Here()
+NO_CHANGES: Mapping[str, object] = MappingProxyType({})
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -78,22 +79,29 @@ class ReportDress:
     day_words: Callable[[date], str]
     axis_day: Callable[[date], str]
     paper: Paper = "a4"
+    workshop: Workshop = HERE
 
 
-@contextmanager
-def set_up(
-    content: ReportContent, dress: ReportDress, form: Form, bundle: bytes = b""
-) -> Iterator[typst.Compiler]:
-    """Give a compiler whose first part fits one page; its folder is gone afterwards."""
+def press(
+    content: ReportContent,
+    dress: ReportDress,
+    result: Result,
+    *,
+    bundle: bytes = b"",
+    moment: int = 0,
+) -> list[bytes]:
+    """Return the finished report: one file, or for pictures one a page.
+
+    The browser shows what paper has room for, so that both always say the same.
+    """
     with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
         root = Path(folder)
         for name in TEMPLATE:
             (root / name).write_bytes((dress.resources / "report" / name).read_bytes())
         (root / ATTACHED).write_bytes(bundle)
         page = _Page(root, content, dress, {**_data(content, dress), "attached": bool(bundle)})
-        # The browser shows what paper has room for, so that both always say the same.
         step = page.fitting_step()
-        yield page.laid_out(step, form)
+        return page.set(step, result, moment)
 
 
 class _Page:
@@ -110,37 +118,34 @@ class _Page:
     def fitting_step(self) -> Step:
         """Return the first step under which the first part is one page, else the last.
 
-        Each step takes less room than the one before, so the search halves what is left.
+        Each step takes less room than the one before, so the search halves what is left. The
+        second part plays no role and is left out meanwhile.
         """
         least, most = 0, len(STEPS) - 1
         while least < most:
             middle = (least + most) // 2
-            if _pages(self.laid_out(STEPS[middle], "paged")) == 1:
+            self._lay_out(STEPS[middle], "paged", {"has_details": False})
+            if len(self._set("count")) == 1:
                 most = middle
             else:
                 least = middle + 1
         return STEPS[most]
 
-    def laid_out(self, step: Step, form: Form) -> typst.Compiler:
-        """Write figures and data for a step and return the compiler for them."""
+    def set(self, step: Step, result: Result, moment: int) -> list[bytes]:
+        """Return the files of a result under a step."""
+        self._lay_out(step, "browser" if result == "html" else "paged")
+        return [(self._root / name).read_bytes() for name in self._set(result, moment)]
+
+    def _set(self, result: Result, moment: int = 0) -> list[str]:
+        fonts = str(self._dress.resources / "fonts")
+        return self._dress.workshop.set(Setting(str(self._root), fonts, result, moment))
+
+    def _lay_out(self, step: Step, form: Form, changes: Mapping[str, object] = NO_CHANGES) -> None:
+        """Write figures and data for a step."""
         figures = _write_figures(self._root, self._content, self._dress, step)
-        data = {**self._data, **figures, "step": asdict(step), "form": form}
+        data = {**self._data, **figures, "step": asdict(step), "form": form, **changes}
         text = json.dumps(data, ensure_ascii=False)
         (self._root / "data.json").write_text(text, encoding="utf-8")
-        return _compiler(self._root, self._dress)
-
-
-def _pages(compiler: typst.Compiler) -> int:
-    return int(json.loads(compiler.query("<first>", field="value", one=True)))
-
-
-def _compiler(root: Path, dress: ReportDress) -> typst.Compiler:
-    return typst.Compiler(
-        str(root / "report.typ"),
-        root=str(root),
-        font_paths=[str(dress.resources / "fonts")],
-        ignore_system_fonts=True,
-    )
 
 
 def _write_figures(

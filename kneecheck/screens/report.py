@@ -1,4 +1,4 @@
-"""The Report screen: which days, what goes in, and where the file went."""
+"""The Report screen: which days, what goes in, and where the files went."""
 
 from __future__ import annotations
 
@@ -8,26 +8,37 @@ from datetime import date
 from kneecheck.domain.period import Period
 
 PERIOD_CHOICES = (14, 30, 90, 365)
+FORMS = (".pdf", ".html", ".json", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What the person wants in the report."""
+    """What the person wants in the report; ``days`` is 0 for all days, ``parts`` are keys."""
 
     days: int
     name: str = ""
+    birth_year: str = ""
     notes: bool = False
+    questions: tuple[str, ...] = ("", "", "")
+    goal: str = ""
+    parts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ReportScreen:
-    """Everything the Report page paints; ``preview`` is a picture of the very page."""
+    """Everything the Report page paints.
+
+    ``pages`` are pictures of the very pages, none while there are no entries; ``fresh`` tells that
+    they show the present choices. ``saving`` tells that a file is being made.
+    """
 
     options: ReportOptions
     period: Period
     logged: int
-    preview: bytes
-    saved_to: str
+    pages: tuple[bytes, ...]
+    fresh: bool
+    saving: bool
+    saved_to: tuple[str, ...]
 
 
 def report_period(today: date, first_day: date | None, days: int) -> Period:

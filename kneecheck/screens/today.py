@@ -54,6 +54,7 @@ class TodayScreen:
     note: str
     strip: LevelStrip
     can_save: bool
+    can_repeat: bool
     problems: tuple[DraftProblem, ...]
     unsaved: bool
 
@@ -92,6 +93,8 @@ def build_today(
         note=draft.note,
         strip=level_strip(assessment, knowledge.words, anything=not draft.is_blank()),
         can_save=not draft.is_blank(),
+        # Offered while nothing of it would be overwritten.
+        can_repeat=not first and not draft.marks and draft.average is None and draft.worst is None,
         problems=problems,
         unsaved=not draft.is_blank(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 
 from kneecheck.assessment.sentences import comparison_sentence, number_words, place_words
 from kneecheck.domain.body import Place
@@ -17,6 +18,7 @@ from kneecheck.screens.trend import ShownEpisode, TrendScreen
 DayWords = Callable[[date], str]
 MOST_PLACES_SAID = 3
 MOST_STRIPS = 8
+MOST_LETTERS = 120
 _FILE = "trend_page"
 
 
@@ -58,12 +60,13 @@ class TrendWords:
         for shown in screen.episodes:
             if any(day in part for part in shown.episode.recorded):
                 yield self._say("day", "episode", number=shown.episode.number)
-        signs = [self.sign(strip) for strip in screen.strips if day in strip.yes]
+        signs = [self.sign(strip) for strip in screen.strips if strip.there(day)]
         if signs:
             yield self._say("day", "signs", signs=", ".join(signs))
         for marker in screen.markers:
             if marker.day == day:
-                yield self._say("day", marker.kind, words=marker.words)
+                words = shorten(marker.words, MOST_LETTERS, placeholder="…")
+                yield self._say("day", marker.kind, words=words)
 
     def _day_pain(self, logged: DayPain | None, day: date) -> str:
         name = self.day(day)

@@ -31,13 +31,14 @@ from kneecheck.store.mapping import (
     digest_of,
     entry_body,
     entry_from_body,
+    is_as_written,
     mark_values,
     text_digest,
     utc_text,
     whole_entry,
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
-from kneecheck.store.tables import AnswerRow, EntryRow, MarkRow, PersonRow, VersionRow
+from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
 from kneecheck.store.unclean import look_at_log
 from kneecheck.store.visits import (
     all_visits,
@@ -99,7 +100,7 @@ class DiaryStore:
             wanted = wanted.where(EntryRow.day.between(first, last))
         with self._reading() as connection:
             stored = self._load(connection, wanted)
-        damaged = tuple(DamagedRecord(s.id, s.day) for s in stored if s.entry is None)
+        damaged = tuple(DamagedRecord(str(s.id), str(s.day)) for s in stored if s.entry is None)
         return Reading(_whole(stored), damaged)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -129,7 +130,7 @@ class DiaryStore:
             earlier = [
                 entry_from_body(body)
                 for body, digest in connection.execute(wanted)
-                if text_digest(body) == digest
+                if is_as_written(body, digest)
             ]
             present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
         return (*earlier, *_whole(present))
@@ -182,7 +183,7 @@ class DiaryStore:
                 for body, digest in connection.execute(
                     wanted.order_by(VersionRow.entry, VersionRow.number)
                 )
-                if text_digest(body) == digest
+                if is_as_written(body, digest)
             ]
             present = self._load(connection, _wanted())
             visits = all_visits(connection)
@@ -199,6 +200,21 @@ class DiaryStore:
             for visit_step in changes.visits:
                 _make_known(connection, visit_step.record.person)
                 take_in_visit(connection, visit_step)
+
+    def kept_draft(self, person: str) -> str | None:
+        """Return the draft a person has begun, as it was kept."""
+        with self._reading() as connection:
+            return connection.scalar(select(DraftRow.body).where(DraftRow.person == person))
+
+    def keep_draft(self, person: str, body: str | None) -> None:
+        """Keep the draft of a person in place of the one before; none forgets it."""
+        with self._writing() as connection:
+            connection.execute(delete(DraftRow).where(DraftRow.person == person))
+            if body is not None:
+                connection.execute(insert(DraftRow).values(person=person, body=body))
+
+    def forget(self) -> None:
+        """Do nothing: every reading reads the file."""
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""

@@ -20,7 +20,7 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Damaged, InUse
 
 APPLICATION_ID = 0x4B6E6565
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _HEADER = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.
@@ -135,8 +135,20 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
             f"The diary {path} was written by a newer KneeCheck; "
             "please update this program. The diary was left as it is."
         )
+    if _is_cut_short(path, header):
+        raise Damaged(f"The diary {path} is damaged: its end is missing; nothing was changed.")
     if writing and not os.access(path, os.W_OK):
         raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def _is_cut_short(path: Path, header: bytes) -> bool:
+    """Tell whether pages are missing at the end; a log or journal may still bring them in order."""
+    for beside in (path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-journal")):
+        if beside.exists() and beside.stat().st_size:
+            return False
+    written = int.from_bytes(header[16:18], "big")
+    size = 65536 if written == 1 else written
+    return path.stat().st_size < size * int.from_bytes(header[28:32], "big")
 
 
 def is_ours(path: Path) -> bool:

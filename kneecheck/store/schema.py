@@ -13,7 +13,7 @@ from kneecheck.store.backup import copy_checked
 from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, raw_connection, schema_version
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:

@@ -109,3 +109,13 @@ class VisitRow(Base):
     present: Mapped[int]
     body: Mapped[str]
     digest: Mapped[str]
+
+
+class DraftRow(Base):
+    """The day a person has begun to write down; ``body`` is JSON."""
+
+    __tablename__ = "draft"
+    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
+
+    person: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[str]

@@ -15,11 +15,35 @@ class Ask(Protocol):
         """Return where to save a file, or none when the person thinks better of it."""
         ...
 
+    def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+        """Return a file to read, or none when the person thinks better of it."""
+        ...
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Return a folder, or none when the person thinks better of it."""
+        ...
+
 
 class DialogAsk:
     """Asks through the file dialog of the platform."""
 
     def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
-        """Return the chosen path."""
-        chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kind)
+        """Return the chosen path; a name without an ending gets the one of the suggestion."""
+        dialog = QFileDialog(parent, title, str(suggestion.parent), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # With the ending the dialog itself asks before a file is replaced.
+        dialog.setDefaultSuffix(suggestion.suffix)
+        dialog.selectFile(suggestion.name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
+
+    def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+        """Return the chosen file."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kind)
+        return Path(chosen) if chosen else None
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Return the chosen folder."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(chosen) if chosen else None

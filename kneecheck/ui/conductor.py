@@ -21,7 +21,7 @@ from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
 from kneecheck.screens.trend import TrendScreen, build_trend, looked_at_from, shown_period
 from kneecheck.ui.desk import DayDesk
-from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.report_desk import ReportDesk
 
 SHOWN_AT_FIRST_DAYS = 30
 
@@ -40,7 +40,7 @@ class Conductor(QObject):
     page_wanted = Signal(str)
 
     def __init__(
-        self, journal: Journal, reports: ReportMaker, parent: QObject | None = None
+        self, journal: Journal, reports: ReportDesk, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._journal = journal
@@ -52,14 +52,15 @@ class Conductor(QObject):
         self._kept = KeptDays(journal)
         self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
-        self._report = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
-        self._saved_to = ""
         self._known = journal.known()
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
         self.desk.saved.connect(self._after)
         self.desk.troubled.connect(self.troubled)
         self.desk.page_wanted.connect(self.page_wanted)
+        reports.changed.connect(self._report_changed)
+        reports.saved.connect(self._report_saved)
+        reports.troubled.connect(self.troubled)
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self.desk.today_screen,
             "check": self.desk.check_screen,
@@ -89,8 +90,16 @@ class Conductor(QObject):
 
     @Slot()
     def reread(self) -> None:
-        """Read the diary anew: something outside this window's own doings has changed it."""
-        self._known = self._journal.known()
+        """Read the diary anew: it holds other days than before. What is typed stays."""
+        self._journal.forget()
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._last_change = None
+        self.desk.look_again()
+        self._reports.forget()
         self.refresh()
 
     @Slot(str)
@@ -164,19 +173,29 @@ class Conductor(QObject):
     @Slot(object)
     def choose_report(self, options: ReportOptions) -> None:
         """Change what goes into the report."""
-        self._report, self._saved_to = options, ""
+        self._reports.choose(options)
         self.refresh()
 
     def save_report(self, path: Path) -> None:
-        """Write the report to a file and say where it went."""
+        """Make the report beside the window; where it went is told when it is there."""
         try:
-            self._reports.save(self._report, path)
+            self._reports.save(self._known, path)
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
-            return
-        self._saved_to = str(path)
-        self.told.emit("report_saved", str(path))
-        self.refresh()
+
+    @Slot()
+    def cancel_report(self) -> None:
+        """Call the file off that is being made."""
+        self._reports.cancel()
+
+    @Slot(object)
+    def _report_saved(self, files: tuple[str, ...]) -> None:
+        self.told.emit("report_saved", files[0])
+
+    @Slot()
+    def _report_changed(self) -> None:
+        if self._page == "report":
+            self.refresh()
 
     def _after(self, change: DiaryChange | VisitChange, *, undoable: bool = True) -> None:
         self._last_change = change if undoable else None
@@ -185,6 +204,7 @@ class Conductor(QObject):
         if isinstance(change, DiaryChange):
             self._kept.renew(change)
         self._trends.clear()
+        self._reports.forget()
         self.told.emit(change.kind.value if undoable else "undone", change)
         self.refresh()
 
@@ -205,7 +225,9 @@ class Conductor(QObject):
             days, today, markers = chosen
             period = shown_period(today, self._kept.begins(), days)
             knowledge = self._journal.knowledge
-            recorded = self._kept.since(looked_at_from(period, knowledge.trend))
+            settings = knowledge.trend
+            first = looked_at_from(period, settings)
+            recorded = self._kept.since(first, settings.episode_gap_days)
             self._trends[chosen] = build_trend(knowledge, recorded, period, today, days, markers)
         return self._trends[chosen]
 
@@ -215,4 +237,4 @@ class Conductor(QObject):
         )
 
     def _report_screen(self) -> object:
-        return self._reports.screen(self._report, self._saved_to)
+        return self._reports.screen(self._known)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kneecheck.assessment.findings import Ask
 from kneecheck.assessment.history import Known
@@ -19,6 +19,8 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.today import build_today, questions_to_show
+
+_KEPT_AFTER_MS = 800
 
 
 class DayDesk(QObject):
@@ -39,10 +41,57 @@ class DayDesk(QObject):
         super().__init__(parent)
         self._journal = journal
         self._known = known
-        self._draft = EntryDraft(day=journal.today())
+        begun = journal.kept_draft()
+        self.resumed = begun is not None
+        self._draft = begun or EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
         self._problems: tuple[DraftProblem, ...] = ()
         self._path = CheckPath()
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.keep_now)
+        self.changed.connect(self._keeping.start)
+
+    @Slot()
+    def keep_now(self) -> None:
+        """Keep what is half finished, so that it is here again when the window opens."""
+        self._keeping.stop()
+        try:
+            changed = self._draft if self.is_changed() else EntryDraft(day=self._draft.day)
+            self._journal.keep_draft(changed)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+
+    def look_again(self) -> None:
+        """Let go of the entry being changed when the diary no longer holds it; its words stay."""
+        if self._draft.entry_id and not self._is_there(self._draft.entry_id):
+            self._draft = replace(self._draft, entry_id=None)
+
+    def _is_there(self, entry_id: str) -> bool:
+        try:
+            return self._journal.entry(entry_id) is not None
+        except Trouble:
+            return False
+
+    @Slot()
+    def same_as_last(self) -> None:
+        """Begin with the pain and the places of the last entry; what else was said is not carried.
+
+        Danger signs are asked anew, and answers of earlier days count for as long as they may.
+        """
+        last = self._journal.last_entry()
+        if last is not None:
+            copied = draft_from_entry(last)
+            self._change(
+                replace(
+                    self._draft,
+                    average=copied.average,
+                    worst=copied.worst,
+                    marks=copied.marks,
+                    details=copied.details,
+                )
+            )
 
     @property
     def draft(self) -> EntryDraft:
@@ -159,6 +208,7 @@ class DayDesk(QObject):
         """Take the note; nothing else depends on it, so only the buttons change."""
         was_blank = self._draft.is_blank()
         self._draft = replace(self._draft, note=words)
+        self._keeping.start()
         if self._draft.is_blank() != was_blank:
             self.changed.emit()
 
@@ -237,6 +287,7 @@ class DayDesk(QObject):
         """Begin an empty draft for today."""
         self._draft = EntryDraft(day=self._journal.today())
         self._asked, self._problems = (), ()
+        self.keep_now()
 
 
 def _place(place: Place | str) -> Place:

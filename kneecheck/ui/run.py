@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.safekeeping import Safe
 from kneecheck.paths import Paths
 from kneecheck.picture.anatomy import load_anatomy
 from kneecheck.picture.body import BodyShapes, load_body_shapes
@@ -20,7 +21,8 @@ from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
-from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.report_desk import ReportDesk
+from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
@@ -52,7 +54,8 @@ class Program(QObject):
         self.look = Look(resources, self._theme(), self)
         self._dress()
         shapes: BodyShapes = load_body_shapes(resources / "body")
-        self.conductor = Conductor(journal, ReportMaker(journal, shapes, resources), self)
+        self.reports = ReportDesk(journal, shapes, resources, self)
+        self.conductor = Conductor(journal, self.reports, self)
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
@@ -60,6 +63,8 @@ class Program(QObject):
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
         self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
         self.window.show_settings(settings.theme, settings.text_percent)
+        if journal.safe is not None:
+            self._open_desk(journal, journal.safe, ask or DialogAsk(), Path(documents))
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -79,6 +84,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self.reports.close()
         self.window.deleteLater()
         self.deleteLater()
 
@@ -91,6 +97,12 @@ class Program(QObject):
                 "please save it, then start the program again."
             )
         )
+
+    def _open_desk(self, journal: Journal, safe: Safe, ask: Ask, documents: Path) -> None:
+        second = self.settings.backup_folder
+        desk = SafetyDesk(journal, safe, second, self.window, ask, documents, self)
+        self.window.add_to_settings(desk.card)
+        desk.second_chosen.connect(self._choose_second)
 
     def _tell_damage(self, journal: Journal) -> None:
         """Say what was left out because it is damaged, and which backup may still hold it."""
@@ -133,6 +145,10 @@ class Program(QObject):
     def _choose_text(self, percent: int) -> None:
         self.change(replace(self.settings, text_percent=percent))
 
+    @Slot(str)
+    def _choose_second(self, folder: str) -> None:
+        self.change(replace(self.settings, backup_folder=folder))
+
     @Slot(Qt.ColorScheme)
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._dress()
@@ -155,7 +171,9 @@ def run_window(
     shown: Callable[[Program], None] | None = None,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen."""
-    app = QApplication(["kneecheck", *arguments])
+    running = QApplication.instance()
+    # The window that mends a diary may have been there before.
+    app = running if isinstance(running, QApplication) else QApplication(["kneecheck", *arguments])
     guard = CrashGuard(app)
     program = Program(app, journal, settings, paths, resources)
     guard.caught.connect(program.crashed)
@@ -166,4 +184,5 @@ def run_window(
     try:
         return app.exec()
     finally:
+        program.reports.close()
         guard.remove()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Trouble
@@ -42,7 +42,7 @@ def write_screenshots(
     written = []
     for index, key in enumerate(PAGES, start=1):
         window.open_page(key)
-        _settle(app)
+        _settle(app, program)
         path = folder / f"{index}-{key}.png"
         if not window.grab().save(str(path)):
             raise Trouble(f"The picture {path} cannot be written.")
@@ -52,7 +52,9 @@ def write_screenshots(
     return written
 
 
-def _settle(app: QApplication) -> None:
-    """Let nested layouts find their sizes: each round passes one level further up."""
+def _settle(app: QApplication, program: Program) -> None:
+    """Wait for the report, then let nested layouts find their sizes, a level further each round."""
+    while program.reports.work.busy:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(_ROUNDS):
         app.processEvents()

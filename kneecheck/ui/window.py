@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from kneecheck.domain.entry import EntryDraft
 from kneecheck.journal.changes import DiaryChange, VisitChange
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.anatomy import Anatomy
@@ -51,11 +50,13 @@ class WindowNeeds:
 class MainWindow(QMainWindow):
     """One window, a rail, five pages and the settings.
 
-    Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on.
+    Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on;
+    ``page_opened(str)`` tells which page is in front.
     """
 
     theme_chosen = Signal(str)
     text_chosen = Signal(int)
+    page_opened = Signal(str)
 
     def __init__(
         self,
@@ -69,7 +70,6 @@ class MainWindow(QMainWindow):
         self.conductor = conductor
         self._needs = needs
         self._ask = ask
-        self._warned_about: EntryDraft | None = None
         self.setWindowTitle("KneeCheck")
         self.resize(1180, 800)
         self.setMinimumSize(640, 480)
@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.open_page("today")
+        if conductor.desk.resumed:
+            self.notices.tell(self.tr("The day you had begun is still here."))
 
     def today(self) -> TodayPage:
         """Return the Today page."""
@@ -96,23 +98,13 @@ class MainWindow(QMainWindow):
         # The self-check belongs to the day that is being written down.
         self.rail.show_chosen("today" if key == "check" else key)
         self.conductor.open_page(key)
+        self.page_opened.emit(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the window go; once, an unsaved day keeps it open and says so."""
-        if self._would_lose() and not _session_ends():
-            event.ignore()
-            self._warned_about = self.conductor.desk.draft
-            self.open_page("today")
-            self.notices.warn(
-                self.tr("This day is not saved yet. Save it, or close again to leave without it.")
-            )
-            return
+        """Let the window go; a half-finished day is kept and is here again the next time."""
+        self.conductor.desk.keep_now()
         self.notices.hide()
         super().closeEvent(event)
-
-    def _would_lose(self) -> bool:
-        """Tell whether closing would lose something the person has not yet been warned about."""
-        return self.conductor.desk.is_changed() and self.conductor.desk.draft != self._warned_about
 
     def _rail_items(self) -> tuple[RailItem, ...]:
         return (
@@ -189,6 +181,7 @@ class MainWindow(QMainWindow):
         today.note_changed.connect(conductor.desk.change_note)
         today.save_requested.connect(conductor.desk.save)
         today.discard_requested.connect(conductor.desk.discard)
+        today.same_wanted.connect(conductor.desk.same_as_last)
         today.check_wanted.connect(conductor.desk.begin_check)
         self._connect_check(conductor)
         self._connect_others(conductor)
@@ -237,8 +230,15 @@ class MainWindow(QMainWindow):
         diary.today_wanted.connect(self._go_to_today)
         report.options_changed.connect(conductor.choose_report)
         report.save_requested.connect(self._save_report)
+        report.cancel_requested.connect(conductor.cancel_report)
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
+
+    def add_to_settings(self, card: QWidget) -> None:
+        """Give the settings page a further card."""
+        page = self.pages["settings"]
+        assert isinstance(page, SettingsPage)
+        page.add_card(card)
 
     def show_settings(self, theme: str, text_percent: int) -> None:
         """Paint the present settings."""
@@ -279,22 +279,27 @@ class MainWindow(QMainWindow):
     def _go_to_today(self) -> None:
         self.open_page("today")
 
-    @Slot()
-    def _save_report(self) -> None:
-        path = self._ask.save_path(
-            self,
-            self.tr("Save the report"),
-            self._needs.documents / self.tr("Knee report.pdf"),
-            self.tr("PDF document (*.pdf)"),
-        )
-        if path is not None:
-            self.conductor.save_report(path)
-
-
-def _session_ends() -> bool:
-    """Tell whether the whole desktop is closing; nobody could answer then."""
-    app = QGuiApplication.instance()
-    return isinstance(app, QGuiApplication) and app.isSavingSession()
+    @Slot(str)
+    def _save_report(self, form: str) -> None:
+        kinds = {
+            ".pdf": self.tr("PDF document (*.pdf)"),
+            ".html": self.tr("Web page (*.html)"),
+            ".json": self.tr("FHIR document (*.json)"),
+            ".csv": self.tr("Table (*.csv)"),
+        }
+        suggestion = self._needs.documents / f"{self.tr('Knee report')}{form}"
+        title = self.tr("Save the report")
+        path = self._ask.save_path(self, title, suggestion, kinds[form])
+        if path is None:
+            return
+        if path.suffix.lower() != form:
+            path = path.with_name(path.name + form)
+            if path.exists():
+                # The dialog asked about another name, so nobody has agreed to lose this file.
+                there = self.tr("There is already a file {0}. Please choose another name.")
+                self.notices.warn(there.format(path))
+                return
+        self.conductor.save_report(path)
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -21,21 +21,21 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
-import sqlcipher3
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.journal.exchange import WholeDiary, plan_diary
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.kept_days import KeptDays
+from kneecheck.journal.merging import Section
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.paths import paths_under
 from kneecheck.screens.trend import looked_at_from, shown_period
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
-from kneecheck.store.mapping import answer_text, digest_of, utc_text
 from kneecheck.ui.pages.trend_page import TrendPage
 from kneecheck.ui.run import Program
 
@@ -71,30 +71,10 @@ def sample_entries(count: int, years: int) -> Iterator[Entry]:
 
 
 def fill(path: Path, count: int, years: int) -> None:
-    """Make a diary file of that many entries, written in one go."""
-    DiaryStore.open(path).close()
-    entries, marks, answers = [], [], []
-    for entry in sample_entries(count, years):
-        recorded = entry.recorded
-        entries.append(
-            (
-                *(entry.id, entry.person, entry.day.isoformat(), utc_text(recorded.instant)),
-                *(recorded.zone, recorded.offset_minutes, entry.average, entry.worst),
-                *(entry.note, entry.version, digest_of(entry)),
-            )
-        )
-        marks += [(entry.id, mark.place.id, mark.strength) for mark in entry.marks]
-        answers += [(entry.id, key, answer_text(value)) for key, value in entry.answers.items()]
-    with closing(sqlcipher3.connect(str(path))) as connection:
-        connection.execute("INSERT INTO person VALUES ('me')")
-        connection.executemany(f"INSERT INTO entry VALUES ({_marks(11)})", entries)  # noqa: S608
-        connection.executemany("INSERT INTO mark VALUES (?, ?, ?)", marks)
-        connection.executemany("INSERT INTO answer VALUES (?, ?, ?)", answers)
-        connection.commit()
-
-
-def _marks(count: int) -> str:
-    return ", ".join("?" * count)
+    """Make a diary file of that many entries, taken in at once as an import does."""
+    entries = tuple(sample_entries(count, years))
+    with closing(DiaryStore.open(path)) as store:
+        store.take_in(plan_diary(WholeDiary(), WholeDiary(Section(entries))))
 
 
 def measure(count: int, years: int) -> dict[str, float]:

@@ -237,3 +237,20 @@ def test_a_visit_that_says_nothing_is_refused(journal: Journal) -> None:
         "no_such_rule",
     }
     assert journal.visits() == ()
+
+
+def test_a_half_finished_day_is_kept_with_all_its_faults(journal: Journal) -> None:
+    assert journal.kept_draft() is None
+    draft = a_draft(average=5, worst=3, marks={"left.back.heel": 4}, note="half", calf_diff_cm=400)
+    journal.keep_draft(draft)
+    assert journal.kept_draft() == draft
+    journal.keep_draft(EntryDraft(day=TODAY))
+    assert journal.kept_draft() is None
+
+
+def test_the_last_entry_is_the_latest_of_the_latest_day(journal: Journal) -> None:
+    assert journal.last_entry() is None
+    journal.record(a_draft(day=TODAY - timedelta(days=1), average=2))
+    later = saved(journal.record(a_draft(average=6)))
+    journal.record(a_draft(day=TODAY - timedelta(days=3), average=9))
+    assert journal.last_entry() == later

@@ -12,6 +12,7 @@ from kneecheck.domain.series import daily_series
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.kept_days import KeptDays
 from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.screens.trend import build_trend, looked_at_from
 from tests.builders import TODAY, a_draft, a_moment
 from tests.fakes import MemoryKeeper
 
@@ -121,3 +122,51 @@ def test_a_change_before_anybody_looked_reads_nothing(
     keeper.asked.clear()
     kept.renew(change)
     assert keeper.asked == []
+
+
+def test_what_lies_before_a_long_silence_is_read_too(
+    diary: Journal, keeper: CountingKeeper
+) -> None:
+    kept = KeptDays(diary)
+    recorded = kept.since(TODAY - timedelta(days=200), quiet_days=30)
+    assert days_of(recorded.entries) == [400, 300, 40, 3, 1]
+    assert recorded.whole
+    assert len(keeper.asked) == 2
+
+
+def test_a_short_silence_is_left_alone(diary: Journal, keeper: CountingKeeper) -> None:
+    recorded = KeptDays(diary).since(TODAY - timedelta(days=60), quiet_days=30)
+    assert days_of(recorded.entries) == [40, 3, 1]
+    assert len(keeper.asked) == 1
+
+
+def test_a_silence_of_centuries_is_crossed_in_a_few_steps(
+    diary: Journal, keeper: CountingKeeper
+) -> None:
+    diary.record(a_draft(date(202, 11, 20), 5))
+    keeper.asked.clear()
+    kept = KeptDays(diary)
+    assert kept.since(TODAY - timedelta(days=420), quiet_days=10).whole
+    assert len(keeper.asked) < 15
+
+
+def test_an_empty_diary_has_nothing_to_look_for(resources: Path) -> None:
+    empty = CountingKeeper()
+    knowledge, moment = load_knowledge(resources / "knowledge"), a_moment(TODAY)
+    made = Journal(empty, knowledge, lambda: moment, lambda: "f" * 32)
+    assert KeptDays(made).since(TODAY, quiet_days=30).entries == ()
+    assert len(empty.asked) == 1
+
+
+def test_pain_after_a_calm_year_is_known_to_be_new(keeper: CountingKeeper, resources: Path) -> None:
+    numbers, moment = count(1), a_moment(TODAY)
+    knowledge = load_knowledge(resources / "knowledge")
+    diary = Journal(keeper, knowledge, lambda: moment, lambda: f"{next(numbers):032x}")
+    for ago, pain in ((900, 6), (890, 5), (880, 0), (20, 4), (19, 5), (1, 5)):
+        diary.record(a_draft(TODAY - timedelta(days=ago), pain))
+    period = Period.ending(TODAY, 30)
+    first = looked_at_from(period, knowledge.trend)
+    recorded = KeptDays(diary).since(first, knowledge.trend.episode_gap_days)
+    (shown,) = build_trend(knowledge, recorded, period, TODAY, 30).episodes
+    assert shown.episode.start == TODAY - timedelta(days=20)
+    assert shown.start_known

@@ -279,3 +279,56 @@ def test_the_names_of_both_periods_never_leave_the_picture(before: float, now: f
 def test_more_pain_is_a_darker_shade() -> None:
     shades = [heat(pain)[0].opacity for pain in range(11)]
     assert shades == sorted(set(shades))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(2, 17),
+    st.sets(st.integers(0, 16), max_size=9),
+    st.sampled_from([14, 90, 365, 3000]),
+)
+def test_the_line_goes_through_medians_and_joins_only_days_in_a_row(
+    every: int, missing: set[int], length: int
+) -> None:
+    days = {ago: ago * 7 % 11 for ago in range(length) if ago % every not in missing}
+    value = reading(days, length)
+    chart = trend_days(value, 900, 300, 12, WORDS.short_month, "words")
+    axis, medians = chart.finder, {m.day: m.median for m in value.medians}
+    assert isinstance(axis, DayAxis)
+    heights = {round(axis.bottom - m / 10 * (axis.bottom - axis.top), 6) for m in medians.values()}
+    drawn = [
+        shape.segments
+        for shape in chart.picture.shapes
+        if isinstance(shape, Path) and shape.pen and shape.pen.ink is Ink.ACCENT
+    ]
+    assert bool(drawn) == bool(medians)
+    for segments in drawn:
+        commands = [command for command, _ in segments]
+        assert ("M", "M") not in set(pairwise(commands))
+        assert len(commands) > 1
+        assert {round(point[1], 6) for _, point in segments} <= heights
+        for (_, (x1, y1)), (command, (x2, y2)) in pairwise(segments):
+            if command == "L" and x2 - x1 > max(axis.day_width, 1) + 0.001:
+                assert y1 == y2
+                assert x2 - x1 == pytest.approx(max(axis.day_width * 0.8, 1))
+            if command == "L" and axis.day_width >= 1 and y1 != y2:
+                one, other = axis.day_at(x1, 100), axis.day_at(x2, 100)
+                assert one in medians
+                assert other in medians
+                assert other - one == timedelta(days=1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sets(st.integers(0, 2999), max_size=200), st.sampled_from([14, 365, 3000]))
+def test_every_logged_day_is_seen_and_no_other(agos: set[int], length: int) -> None:
+    value = reading({ago: ago % 11 for ago in agos}, length)
+    chart = trend_days(value, 900, 300, 12, WORDS.short_month, "words")
+    axis = chart.finder
+    assert isinstance(axis, DayAxis)
+    pain = [s for s in chart.picture.shapes if isinstance(s, Dot)]
+    boxes = [s for s in chart.picture.shapes if isinstance(s, Box) and s.fill]
+    bars = [s for s in boxes if s.fill and s.fill.ink is Ink.PAIN]
+    if axis.day_width * 2 >= 1:
+        assert sorted(dot.x for dot in pain) == sorted(axis.x(day.day) for day in value.days)
+    else:
+        assert {bar.x for bar in bars} == {int(axis.x(day.day)) for day in value.days}

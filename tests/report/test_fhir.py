@@ -27,9 +27,10 @@ from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import Kind, Question
-from kneecheck.report import fhir
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
+from kneecheck.report.fhir_check import check_bundle
+from kneecheck.report.workshop import Here
 from tests.builders import a_moment, an_entry
 from tests.report.orders import FULL, KNOWLEDGE, MONTH, RESOURCES, an_order
 
@@ -340,8 +341,25 @@ def test_every_unit_and_place_of_the_data_is_known_to_the_table() -> None:
 
 
 def test_the_models_refuse_what_the_standard_does_not_know() -> None:
-    with pytest.raises(Defect, match=r"did not pass its check: .*strength"):
-        fhir._check({"resourceType": "Bundle", "type": "document", "strength": 5})
+    for wrong in (
+        {"strength": 5},
+        {"entry": [{"resource": {"resourceType": "Patient", "tall": 2}}]},
+    ):
+        bundle = {"resourceType": "Bundle", "type": "document", **wrong}
+        with pytest.raises(Defect, match=r"did not pass its check: .*(strength|tall)"):
+            check_bundle(json.dumps(bundle).encode())
+
+
+def test_an_order_lets_its_workshop_check_the_bundle() -> None:
+    order = an_order([FULL])
+
+    class Strict(Here):
+        def check(self, bundle: bytes) -> None:
+            raise Defect(f"{len(json.loads(bundle)['entry'])} are too many")
+
+    strict = replace(order, dress=replace(order.dress, workshop=Strict()))
+    with pytest.raises(Defect, match="are too many"):
+        strict.bundle(strict.content())
 
 
 def test_nothing_of_the_models_is_loaded_before_an_export() -> None:

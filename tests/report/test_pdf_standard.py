@@ -27,7 +27,7 @@ from kneecheck.report.order import ReportOrder, write_report
 from tests.builders import TODAY, an_entry
 from tests.report.orders import FULL, RESOURCES, an_order
 
-FORMS = ("pdf", "json", "csv")
+FORMS = ("pdf", "html", "json", "csv")
 ORDER = an_order([FULL, an_entry(1), an_entry(0)], name="Ann Example", notes=True)
 
 

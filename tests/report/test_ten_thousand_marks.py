@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from pypdf import PageObject
@@ -82,7 +83,7 @@ def through_the_screen(draft: EntryDraft, journal: Journal) -> EntryDraft:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Entry, ...]:
     """Write all marks as a person does, let the file go, and read it again."""
-    rng = random.Random(20261120)  # noqa: S311
+    rng = random.Random(20261120)
     path = tmp_path_factory.mktemp("marks") / "diary.kneecheck"
     ids = itertools.count(1)
     noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
@@ -116,7 +117,7 @@ def test_there_are_ten_thousand(kept: tuple[Entry, ...]) -> None:
 def test_every_letter_on_the_page_lies_in_the_zone_that_its_line_names(
     kept: tuple[Entry, ...],
 ) -> None:
-    for places in some_places(random.Random(7)):  # noqa: S311
+    for places in some_places(random.Random(7)):
         order = an_order([kept_only(entry, places) for entry in kept], period=PERIOD)
         pdf = pdf_of(order)
         lines = words_on(" ".join(page.extract_text() for page in pdf.pages))
@@ -184,7 +185,7 @@ def inside(place: Place, x: float, y: float) -> bool:
 
 
 def test_the_page_for_a_browser_names_the_same_places(kept: tuple[Entry, ...]) -> None:
-    for places in some_places(random.Random(8)):  # noqa: S311
+    for places in some_places(random.Random(8)):
         order = an_order([kept_only(entry, places) for entry in kept], period=PERIOD)
         text = words_on(" ".join(element.text for element in page_of(order).all("p", "li")))
         assert {place for place in PLACES if letter_of(place, text)} == set(places)
@@ -207,7 +208,7 @@ def test_every_mark_keeps_its_leg_and_zone_as_fhir_and_as_a_table(
     assert rows == told
     few = kept[-20:]
     order = an_order(few, period=PERIOD)
-    seen = {}
+    seen, spreads = {}, {}
     for entry in json.loads(order.bundle(order.content()))["entry"]:
         site = entry["resource"].get("bodySite")
         if site is None:
@@ -220,8 +221,26 @@ def test_every_mark_keeps_its_leg_and_zone_as_fhir_and_as_a_table(
         assert [f'"{name.capitalize()}"' in sides for name in Side] == [
             name is side for name in Side
         ]
-        seen[entry["resource"]["effectiveDateTime"], code] = entry["resource"]["valueInteger"]
+        key = entry["resource"]["effectiveDateTime"], code
+        seen[key] = entry["resource"]["valueInteger"]
+        spreads[key] = spread_of(entry["resource"].get("component", []))
+    ways = {
+        (entry.day.isoformat(), mark.place.id): target.id
+        for entry in few
+        for mark in entry.marks
+        if (target := mark.detail.spreads_to)
+    }
+    assert {key: target for key, target in spreads.items() if target} == ways
     assert seen == {key: value for key, value in told.items() if key[0] >= few[0].day.isoformat()}
+
+
+def spread_of(components: list[dict[str, Any]]) -> str:
+    """Return the id of the place that an observation says the pain spreads to."""
+    for component in components:
+        for coding in component.get("valueCodeableConcept", {}).get("coding", []):
+            if coding["code"] in PLACE_BY_ID:
+                return str(coding["code"])
+    return ""
 
 
 def some_places(rng: random.Random) -> Iterator[list[Place]]:

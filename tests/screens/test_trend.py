@@ -156,7 +156,7 @@ def test_two_entries_of_a_day_are_said_to_be_two() -> None:
 def test_the_order_of_writing_never_matters() -> None:
     entries = [an_entry(n, n % 7, 8, marks={CREASE: n % 7}) for n in range(40)]
     shuffled = list(entries)
-    Random(3).shuffle(shuffled)  # noqa: S311 - an order, not a secret
+    Random(3).shuffle(shuffled)
     assert everything_said(screen_of(shuffled)) == everything_said(screen_of(entries))
 
 
@@ -239,7 +239,7 @@ def test_an_old_start_that_was_not_looked_at_is_called_before() -> None:
         KNOWLEDGE, Recorded(held, daily_series(held), whole=False), period, TODAY, 90
     )
     (shown,) = screen.episodes
-    assert SAY.episode_sentence(shown).startswith(f"Since before {first}")
+    assert SAY.episode_sentence(shown).startswith(f"Since {first} or earlier: pain on")
     whole = screen_of(entries, 90)
     assert SAY.episode_sentence(whole.episodes[0]).startswith(f"Since {entries[0].day}")
 
@@ -247,7 +247,7 @@ def test_an_old_start_that_was_not_looked_at_is_called_before() -> None:
 @pytest.mark.parametrize("days", [14, 30, 90, 365])
 def test_a_page_reads_what_it_needs_and_says_the_same(days: int) -> None:
     """Everything but the start of an old episode is the same with and without older years."""
-    random = Random(7)  # noqa: S311 - a diary, not a secret
+    random = Random(7)
     entries = [
         an_entry(n, random.randint(0, 10), 10, marks={CREASE: 5}, answers={"limp": "yes"})
         for n in range(1500)
@@ -296,3 +296,11 @@ def test_where_it_hurt_is_told_with_days_and_strength() -> None:
 def test_one_day_short_is_told_in_the_singular() -> None:
     screen = screen_of([an_entry(n, 5, 6) for n in range(6)])
     assert "1 more day is needed" in verdict_sentence(KNOWLEDGE.words, screen.reading, SAY.day)
+
+
+def test_a_long_finding_is_cut_in_the_words_of_a_day() -> None:
+    visit = Marker(TODAY, MarkerKind.VISIT, "Nothing torn.\nRest " * 200)
+    said = SAY.day_sentence(screen_of([an_entry(0)], markers=[visit]), TODAY)
+    assert len(said) < 260
+    assert said.endswith("….")
+    assert "\n" not in said

@@ -20,14 +20,23 @@ from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import WholeDiary, entry_text, plan_diary, visit_text
 from kneecheck.journal.merging import Section, applied
 from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_moment, a_visit, an_entry
 from tests.fakes import MemoryKeeper
 from tests.strategies import diaries, entries, histories
 
+
+def _remembered(path: Path) -> DiaryKeeper:
+    keeper = RememberingKeeper(DiaryStore.open(path))
+    keeper.read("me")
+    return keeper
+
+
 MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
     "memory": lambda _folder: MemoryKeeper(),
     "file": lambda folder: DiaryStore.open(folder / "diary.kneecheck"),
+    "remembered file": lambda folder: _remembered(folder / "diary.kneecheck"),
 }
 
 
@@ -219,3 +228,14 @@ def shelved(section: Section[R], text_of: Callable[[R], str]) -> list[dict[str, 
         for record in records:
             shelf.setdefault(record.id, []).append(text_of(record))
     return shelves
+
+
+def test_one_draft_is_kept_for_each_person(keeper: DiaryKeeper) -> None:
+    assert keeper.kept_draft("me") is None
+    keeper.keep_draft("me", '{"note":"half"}')
+    keeper.keep_draft("you", '{"note":"other"}')
+    keeper.keep_draft("me", '{"note":"half a day"}')
+    assert keeper.kept_draft("me") == '{"note":"half a day"}'
+    keeper.keep_draft("me", None)
+    assert keeper.kept_draft("me") is None
+    assert keeper.kept_draft("you") == '{"note":"other"}'

@@ -67,12 +67,13 @@ def test_record_see_amend_undo_and_report(running: Running, tmp_path: Path) -> N
 
     running.ask.answer = tmp_path / "for the doctor.pdf"
     running.click(window.rail.button("report"))
-    page = window.pages["report"]
-    assert not page.preview._page.isNull()  # type: ignore[attr-defined]
+    running.bot.waitUntil(
+        lambda: "One page, exactly as it will be saved" in _words(running, "report")
+    )
     running.click(running.button("Save as PDF…"))
+    running.bot.waitUntil(lambda: str(running.ask.answer) in _words(running, "report"))
     text = PdfReader(running.ask.answer).pages[0].extract_text()
     assert "LEFT knee, in the crease, inner side" in text
-    running.bot.waitUntil(lambda: str(running.ask.answer) in _words(running, "report"))
 
 
 def test_everything_by_keyboard_alone(running: Running) -> None:

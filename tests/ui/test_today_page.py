@@ -174,21 +174,10 @@ def test_no_pain_today_is_saved_and_is_not_a_gap(running: Running) -> None:
     )
 
 
-def test_closing_with_an_unsaved_day_warns_once_and_loses_nothing(running: Running) -> None:
-    window = running.program.window
-    running.click(running.button("How strong was the pain on average?: 3"))
-    assert not window.close()
-    assert window.isVisible()
-    assert "This day is not saved yet" in window.notices.words.text()
-    assert running.program.conductor.desk.draft.average == 3
-    running.click(running.button("How strong was the pain on average?: 4"))
-    assert not window.close()
-    assert window.close()
-
-
-def test_closing_with_nothing_new_asks_nothing(running: Running) -> None:
+def test_an_entry_that_was_only_looked_at_is_no_half_finished_day(running: Running) -> None:
     window = running.program.window
     running.click(running.button("How strong was the pain on average?: 3"))
     running.click(window.today().save)
     running.program.conductor.desk.open_entry(running.store.entries("me")[0].id)
     assert window.close()
+    assert running.journal.kept_draft() is None

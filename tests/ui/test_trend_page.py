@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kneecheck.domain.body import PLACE_BY_ID, Face
@@ -167,6 +168,16 @@ def test_every_picture_has_a_table_that_opens_on_request(
     assert twin.table.isVisible()
     assert model.rowCount() == rows
     assert [model.index(0, n).data() for n in range(model.columnCount())] == first
+
+
+def test_the_table_tells_what_was_filled_in_later(running: Running, trend: TrendPage) -> None:
+    twin = trend.chart.chart_table
+    running.click(twin.toggle)
+    model = twin.table.model()
+    last = model.columnCount() - 1
+    rows = range(model.rowCount())
+    late = [model.index(r, 0).data() for r in rows if model.index(r, last).data() == "later"]
+    assert late == ["Sat 31 Oct 2026"]
 
 
 def test_the_comparison_has_a_table_too(running: Running, trend: TrendPage) -> None:
@@ -383,3 +394,22 @@ def test_keys_walk_over_the_marked_places(running: Running) -> None:
     press(running, figures, Qt.Key.Key_Escape)
     assert body.caption.text().startswith("Friday, 20 November 2026: Back of your LEFT knee")
     assert figures.accessibleDescription() == ""
+
+
+def test_scrolling_past_the_slider_changes_no_day(running: Running, trend: TrendPage) -> None:
+    slider = trend.body.slider
+    at = QPointF(slider.rect().center())
+    event = QWheelEvent(
+        at,
+        QPointF(slider.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, -240),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, event)
+    assert not event.isAccepted()
+    assert trend.body.all_days.isChecked()
+    assert slider.value() == slider.maximum()

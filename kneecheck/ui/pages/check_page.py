@@ -150,9 +150,10 @@ class CheckPage(Page):
         self.go_back.setToolTip(self.tr("Keys: Alt and left arrow"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on with Return, after a field that was typed into has taken its number."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.go_on.isEnabled():
-            self.go_on.click()
+        """Press what has the focus with Return; elsewhere go on, as after a number was typed."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self.press_focused():
+                self.go_on.click()
             return
         super().keyPressEvent(event)
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneecheck.ui.widgets.basics import column, text
 
@@ -20,6 +27,19 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self.title = text(title, "page", wrap=False)
+
+    def press_focused(self) -> bool:
+        """Press the button that has the focus, as Return should; false when there is none to press.
+
+        One that is chosen already is left alone, so that Return never takes an answer back.
+        """
+        pressed = self.focusWidget()
+        if not isinstance(pressed, QAbstractButton) or not pressed.hasFocus():
+            return False
+        if pressed.isChecked() or not pressed.isEnabled():
+            return False
+        pressed.click()
+        return True
 
 
 class ColumnScroll(QScrollArea):

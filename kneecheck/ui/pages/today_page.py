@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -38,8 +38,8 @@ class TodayPage(Page):
     Signals (intents): ``day_chosen(object)``, ``average_chosen(object)``, ``worst_chosen(object)``,
     ``place_pressed(object)``, ``strength_chosen(object, object)``,
     ``quality_switched(str, str, bool)``, ``spread_chosen(str, object)``, ``answered(str, object)``,
-    ``none_of_these()``, ``check_wanted()``, ``note_changed(str)``, ``save_requested()``,
-    ``discard_requested()``.
+    ``none_of_these()``, ``check_wanted()``, ``same_wanted()``, ``note_changed(str)``,
+    ``save_requested()``, ``discard_requested()``.
     """
 
     day_chosen = Signal(object)
@@ -52,6 +52,7 @@ class TodayPage(Page):
     answered = Signal(str, object)
     none_of_these = Signal()
     check_wanted = Signal()
+    same_wanted = Signal()
     note_changed = Signal(str)
     save_requested = Signal()
     discard_requested = Signal()
@@ -118,6 +119,15 @@ class TodayPage(Page):
         self.discard.setVisible(screen.unsaved)
         self.save.setText(self.tr("Save changes") if screen.editing else self.tr("Save this day"))
         self._show_problems(screen)
+        self.same.setVisible(screen.can_repeat)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press what has the focus with Return; elsewhere save the day."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not self.press_focused():
+                self.save.click()
+            return
+        super().keyPressEvent(event)
 
     def row(self, question: str) -> QuestionRow:
         """Return the row of a question that is on the page."""
@@ -133,8 +143,13 @@ class TodayPage(Page):
         self.day_field.setDisplayFormat(QLocale().dateFormat(QLocale.FormatType.LongFormat))
         self.day_field.setAccessibleName(self.tr("Day of this entry"))
         self.day_field.userDateChanged.connect(self._day_changed)
+        self.same = button(self.tr("Same as last time, but…"), "plain")
+        self.same.setToolTip(
+            self.tr("Fills in the pain and the places of your last entry. Keys: Alt and L")
+        )
         head = row(self.title, gap=14)
         head.addStretch(1)
+        head.addWidget(self.same)
         head.addWidget(self.day_field)
         return head
 
@@ -226,6 +241,9 @@ class TodayPage(Page):
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.activated.connect(self.save.click)
         self.discard.clicked.connect(self.discard_requested)
+        self.same.clicked.connect(self.same_wanted)
+        same = QShortcut(QKeySequence("Alt+L"), self)
+        same.activated.connect(self.same.click)
         for key, switch in ((Qt.Key.Key_Z, self.panel.zoom), (Qt.Key.Key_M, self.panel.muscles)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

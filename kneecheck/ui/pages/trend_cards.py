@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kneecheck.assessment.sentences import episodes_sentence, number_words
 from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side, place_order
@@ -28,6 +28,7 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.pages.trend_card import TrendCard
 from kneecheck.ui.widgets.basics import button, clear, column, row, text
 from kneecheck.ui.widgets.body_figures import BodyFigures
+from kneecheck.ui.widgets.calm_slider import CalmSlider
 from kneecheck.ui.widgets.figure_view import Figure
 from kneecheck.ui.widgets.picture_view import PictureView
 from kneecheck.ui.widgets.table_twin import TableTwin
@@ -113,7 +114,7 @@ class BodyCard(TrendCard):
         self.caption = self._caption()
         self.all_days = button(self.tr("All days together"), "option")
         self.all_days.setCheckable(True)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = CalmSlider()
         self.slider.setAccessibleName(self.tr("Day"))
         self.slider.setPageStep(7)
         self.table = TableTwin(self.tr("Places"), look)

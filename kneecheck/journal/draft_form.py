@@ -1,0 +1,70 @@
+"""A half-finished day as plain data, so that it survives the closing of the window."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from kneecheck.domain.body import PLACE_BY_ID
+from kneecheck.domain.entry import EntryDraft
+from kneecheck.domain.mark import MarkDetail, in_order
+
+
+def draft_text(draft: EntryDraft) -> str:
+    """Return a draft as JSON, faults and all: it is not yet an entry."""
+    return json.dumps(
+        {
+            "day": draft.day.isoformat(),
+            "average": draft.average,
+            "worst": draft.worst,
+            "marks": {place.id: strength for place, strength in draft.marks.items()},
+            "details": {
+                place.id: {
+                    "qualities": list(detail.qualities),
+                    "spreads_to": detail.spreads_to.id if detail.spreads_to else None,
+                }
+                for place, detail in draft.details.items()
+            },
+            "answers": {
+                key: list(value) if isinstance(value, tuple) else value
+                for key, value in draft.answers.items()
+            },
+            "note": draft.note,
+            "entry_id": draft.entry_id,
+        },
+        ensure_ascii=False,
+    )
+
+
+def draft_from_text(text: str) -> EntryDraft | None:
+    """Return the draft a text stands for; none when it cannot be read, for then nothing is kept."""
+    try:
+        data: dict[str, Any] = json.loads(text)
+        return EntryDraft(
+            day=date.fromisoformat(data["day"]),
+            average=data["average"],
+            worst=data["worst"],
+            marks=MappingProxyType(
+                {PLACE_BY_ID[key]: strength for key, strength in data["marks"].items()}
+            ),
+            details=MappingProxyType(
+                {PLACE_BY_ID[key]: _detail(detail) for key, detail in data["details"].items()}
+            ),
+            answers=MappingProxyType(
+                {
+                    key: tuple(value) if isinstance(value, list) else value
+                    for key, value in data["answers"].items()
+                }
+            ),
+            note=data["note"],
+            entry_id=data["entry_id"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+def _detail(data: dict[str, Any]) -> MarkDetail:
+    spreads_to = data["spreads_to"]
+    return MarkDetail(in_order(data["qualities"]), PLACE_BY_ID[spreads_to] if spreads_to else None)

@@ -1,0 +1,180 @@
+"""The heavy work of a report: here, or in a process of its own that can be stopped at any moment.
+
+Typst and the models of FHIR keep Python from doing anything else while they work, so a window
+hands them to another process. The two exchange one line of JSON each way; what they speak about
+lies in a folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from kneecheck.errors import Defect, Trouble
+from kneecheck.report.fhir_check import check_bundle
+
+PREVIEW_DOTS = 120.0
+Result = Literal["count", "pdf", "png", "html"]
+
+
+class Stopped(Trouble):
+    """The work was stopped from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What to make of a folder; ``moment`` is the time a PDF says it was made, in seconds."""
+
+    root: str
+    fonts: str
+    result: Result
+    moment: int = 0
+
+
+class Workshop(Protocol):
+    """Sets folders and checks FHIR documents."""
+
+    def set(self, setting: Setting) -> list[str]:
+        """Return the names of the finished files, or for a count as many names as pages."""
+        ...
+
+    def check(self, bundle: bytes) -> None:
+        """Let the models of the standard read a bundle; ``Defect`` when they refuse it."""
+        ...
+
+
+class Here:
+    """Works in this very process, which waits."""
+
+    def set(self, setting: Setting) -> list[str]:
+        """Set a folder; ``Defect`` with Typst's own words when it refuses."""
+        try:
+            return list(_made(setting))
+        except RuntimeError as error:
+            raise Defect(f"The page of the report could not be set: {error}") from error
+
+    def check(self, bundle: bytes) -> None:
+        """Check a bundle."""
+        check_bundle(bundle)
+
+
+def _made(setting: Setting) -> Iterator[str]:
+    import typst  # noqa: PLC0415 - a check needs none
+
+    root = Path(setting.root)
+    compiler = typst.Compiler(
+        str(root / "report.typ"),
+        root=setting.root,
+        font_paths=[setting.fonts],
+        ignore_system_fonts=True,
+    )
+    if setting.result == "count":
+        pages = int(json.loads(compiler.query("<first>", field="value", one=True)))
+        yield from (f"page {number}" for number in range(1, pages + 1))
+        return
+    options: dict[str, dict[str, Any]] = {
+        "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
+        "png": {"ppi": PREVIEW_DOTS},
+        "html": {},
+    }
+    # With its warnings, or Typst would print on standard error that HTML is new to it.
+    made, _ = compiler.compile_with_warnings(format=setting.result, **options[setting.result])
+    for number, data in enumerate(made if isinstance(made, list) else [made], start=1):
+        name = f"made-{number}.{setting.result}"
+        (root / name).write_bytes(data or b"")
+        yield name
+
+
+class Elsewhere:
+    """Works in a process that starts with the first task and can be stopped.
+
+    ``Stopped`` tells that this happened, or that the process ended by itself.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[str] | None = None
+
+    def set(self, setting: Setting) -> list[str]:
+        """Set a folder there."""
+        return [str(name) for name in self._ask({"set": asdict(setting)})]
+
+    def check(self, bundle: bytes) -> None:
+        """Check a bundle there."""
+        with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
+            file = Path(folder) / "bundle.json"
+            file.write_bytes(bundle)
+            self._ask({"check": str(file)})
+
+    def stop(self) -> None:
+        """Stop whatever is being done; the next task starts anew."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _ask(self, task: dict[str, object]) -> list[object]:
+        process = self._running()
+        answer = ""
+        # A process that was stopped leaves a broken pipe or an empty answer.
+        with contextlib.suppress(OSError, ValueError):
+            assert process.stdin is not None  # noqa: S101 - both are pipes
+            assert process.stdout is not None  # noqa: S101
+            print(json.dumps(task), file=process.stdin, flush=True)
+            answer = process.stdout.readline()
+        if not answer:
+            self.stop()
+            raise Stopped("The report was not finished. Please try again.")
+        told = json.loads(answer)
+        if "error" in told:
+            raise Defect(told["error"])
+        made: list[object] = told["made"]
+        return made
+
+    def _running(self) -> subprocess.Popen[str]:
+        with self._lock:
+            if self._process is None:
+                self._process = _start()
+            return self._process
+
+
+def _start() -> subprocess.Popen[str]:
+    # -P and our own folder: the very same program, whatever lies in the person's folder.
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "from kneecheck.report.workshop import serve; serve()"
+    )
+    home = str(Path(__file__).resolve().parent.parent.parent)
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-P", "-c", code, home],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def serve() -> None:
+    """Do tasks until the other side is gone."""
+    here = Here()
+    for line in sys.stdin:
+        task = json.loads(line)
+        made: list[str] = []
+        try:
+            if "set" in task:
+                made = here.set(Setting(**task["set"]))
+            else:
+                here.check(Path(task["check"]).read_bytes())
+            answer: dict[str, object] = {"made": made}
+        except Defect as error:
+            answer = {"error": str(error)}
+        print(json.dumps(answer), flush=True)

@@ -1,0 +1,149 @@
+"""The report for the window: what is wanted, the preview and the files, all from one order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal, Slot
+
+from kneecheck.assessment.history import Known
+from kneecheck.journal.journal import Journal
+from kneecheck.picture.body import BodyShapes
+from kneecheck.report.choices import Part, ReportChoices
+from kneecheck.report.order import ReportOrder
+from kneecheck.report.press import Paper, ReportDress
+from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
+from kneecheck.ui.report_work import ReportWork
+from kneecheck.ui.wording import axis_day, plain_day
+
+SHOWN_AT_FIRST_DAYS = 30
+_YEAR = 365
+
+
+class ReportDesk(QObject):
+    """Builds, previews and saves the report of one diary.
+
+    Signals: ``changed()`` when the screen is another; ``saved(object)`` with the paths of the
+    files; ``troubled(str)`` with a sentence.
+    """
+
+    changed = Signal()
+    saved = Signal(object)
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        journal: Journal,
+        shapes: BodyShapes,
+        resources: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._shapes = shapes
+        self._resources = resources
+        self._options = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
+        self._order: ReportOrder | None = None
+        self._pages: tuple[bytes, ...] = ()
+        self._fresh = False
+        self._saved_to: tuple[str, ...] = ()
+        self.work = ReportWork(self)
+        self.work.changed.connect(self.changed)
+        self.work.previewed.connect(self._previewed)
+        self.work.saved.connect(self._saved)
+        self.work.troubled.connect(self.troubled)
+
+    def screen(self, known: Known) -> ReportScreen:
+        """Return the screen; where the pages are not those of the present choices, make them."""
+        order = self._ordered(known)
+        logged = len({entry.day for entry in order.shown()})
+        return ReportScreen(
+            options=self._options,
+            period=order.choices.period,
+            logged=logged,
+            pages=self._pages if logged else (),
+            fresh=self._fresh or not logged,
+            saving=self.work.saving,
+            saved_to=self._saved_to,
+        )
+
+    def choose(self, options: ReportOptions) -> None:
+        """Change what goes into the report."""
+        self._options, self._saved_to = options, ()
+        self.forget()
+
+    def forget(self) -> None:
+        """Look at the diary again: what was read of it may no longer be so."""
+        self._order = None
+
+    def save(self, known: Known, path: Path) -> None:
+        """Make a file beside the window; ``saved`` or ``troubled`` tells how it went."""
+        self._saved_to = ()
+        self.work.save(self._ordered(known), path)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Call the file off."""
+        self.work.cancel()
+
+    def close(self) -> None:
+        """End the work that is going on."""
+        self.work.close()
+
+    def _ordered(self, known: Known) -> ReportOrder:
+        today = self._journal.today()
+        if self._order is None or self._order.today != today:
+            self._order = self._make(known)
+            self._fresh = False
+            if self._order.shown():
+                self.work.preview(self._order)
+        return self._order
+
+    def _make(self, known: Known) -> ReportOrder:
+        journal, today, wanted = self._journal, self._journal.today(), self._options
+        period = report_period(today, known.first_day, wanted.days)
+        choices = ReportChoices(
+            period,
+            name=wanted.name,
+            birth_year=wanted.birth_year,
+            notes=wanted.notes,
+            questions=wanted.questions,
+            goal=wanted.goal,
+            parts=frozenset(Part(key) for key in wanted.parts),
+            # A table from the window is opened with a double click, by a spreadsheet.
+            bom=True,
+        )
+        dress = ReportDress(
+            self._shapes,
+            self._resources,
+            plain_day,
+            axis_day(long=len(period) > _YEAR),
+            _paper(),
+            self.work.workshop,
+        )
+        return ReportOrder(
+            knowledge=journal.knowledge,
+            entries=journal.entries(),
+            assessment=journal.assess(None, known),
+            choices=choices,
+            today=today,
+            dress=dress,
+            visits=journal.visits(),
+        )
+
+    @Slot(object)
+    def _previewed(self, pages: tuple[bytes, ...]) -> None:
+        self._pages, self._fresh = pages, True
+        self.changed.emit()
+
+    @Slot(object)
+    def _saved(self, files: tuple[Path, ...]) -> None:
+        # The file itself first, then what lies beside it.
+        self._saved_to = tuple(str(file) for file in reversed(files))
+        self.saved.emit(self._saved_to)
+        self.changed.emit()
+
+
+def _paper() -> Paper:
+    american = QLocale.MeasurementSystem.ImperialUSSystem
+    return "us-letter" if QLocale().measurementSystem() == american else "a4"

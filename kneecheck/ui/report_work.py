@@ -1,0 +1,168 @@
+"""Make reports beside the window, one at a time, so that it never stands still meanwhile.
+
+A thread prepares and writes; the heavy work goes on in a process of its own, which can be stopped
+at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kneecheck.errors import Trouble
+from kneecheck.report.order import ReportOrder, make_files, preview, write_files
+from kneecheck.report.workshop import Elsewhere
+
+
+@dataclass(eq=False)
+class Task:
+    """Pages to look at, or with a path a file to write; it can be called off until it writes."""
+
+    order: ReportOrder
+    path: Path | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _called_off: bool = False
+    _writing: bool = False
+
+    def call_off(self) -> bool:
+        """Call it off; return whether it was still time to."""
+        with self._lock:
+            self._called_off = not self._writing
+            return self._called_off
+
+    def may_write(self) -> bool:
+        """Tell whether it still stands; from then on it cannot be called off."""
+        with self._lock:
+            self._writing = not self._called_off
+            return self._writing
+
+    @property
+    def called_off(self) -> bool:
+        """Tell whether nobody waits for it any more."""
+        return self._called_off
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a task ended: with pages, with files, or with an error."""
+
+    task: Task
+    pages: tuple[bytes, ...] = ()
+    files: tuple[Path, ...] = ()
+    error: Exception | None = None
+
+
+class ReportWork(QObject):
+    """Makes what was asked for last; a file goes before a preview.
+
+    Signals: ``previewed(object)`` with a tuple of PNG; ``saved(object)`` with a tuple of paths;
+    ``troubled(str)`` with a sentence; ``changed()`` when it starts, stops or is called off.
+    """
+
+    previewed = Signal(object)
+    saved = Signal(object)
+    troubled = Signal(str)
+    changed = Signal()
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workshop = Elsewhere()
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
+        self._running: Task | None = None
+        self._next_save: Task | None = None
+        self._next_preview: Task | None = None
+        self._closed = False
+        # Emitted in the other thread, received in this one: Qt carries it over.
+        self._ended.connect(self._end)
+
+    @property
+    def saving(self) -> bool:
+        """Tell whether somebody waits for a file."""
+        tasks = (self._running, self._next_save)
+        return any(task and task.path and not task.called_off for task in tasks)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether anything is being made or waits to be."""
+        return any((self._running, self._next_save, self._next_preview))
+
+    def preview(self, order: ReportOrder) -> None:
+        """Make pictures of the pages; an earlier wish for other pages is forgotten."""
+        self._next_preview = Task(order)
+        if self._running and self._running.path is None:
+            self._call_off()
+        self._go_on()
+
+    def save(self, order: ReportOrder, path: Path) -> None:
+        """Make a file and put it in place."""
+        self._next_save = Task(order, path)
+        self._go_on()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Call the file off; once it is being written it is too late, and it is told as saved."""
+        self._next_save = None
+        if self._running and self._running.path:
+            self._call_off()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Call everything off and wait for the other thread."""
+        self._next_save = self._next_preview = None
+        self._closed = True
+        self._call_off()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self.workshop.stop()
+
+    def _call_off(self) -> None:
+        if self._running and self._running.call_off():
+            self.workshop.stop()
+
+    def _go_on(self) -> None:
+        if self._running is None:
+            self._running = self._next_save or self._next_preview
+            if self._running is self._next_preview:
+                self._next_preview = None
+            else:
+                self._next_save = None
+            if self._running is not None:
+                self._pool.submit(self._work, self._running)
+        self.changed.emit()
+
+    def _work(self, task: Task) -> None:
+        try:
+            outcome = _done(task)
+        # Whatever it is, it is raised again where the window sees it.
+        except Exception as error:  # noqa: BLE001
+            outcome = Outcome(task, error=error)
+        self._ended.emit(outcome)
+
+    @Slot(object)
+    def _end(self, outcome: Outcome) -> None:
+        self._running = None
+        if self._closed:
+            return
+        self._go_on()
+        if outcome.files:
+            self.saved.emit(outcome.files)
+        elif outcome.task.called_off:
+            return
+        elif isinstance(outcome.error, Trouble):
+            self.troubled.emit(str(outcome.error))
+        elif outcome.error is not None:
+            raise outcome.error
+        else:
+            self.previewed.emit(outcome.pages)
+
+
+def _done(task: Task) -> Outcome:
+    """Do a task; nothing is written before everything is made."""
+    if task.path is None:
+        return Outcome(task, pages=preview(task.order))
+    files = make_files(task.order, task.path)
+    return Outcome(task, files=write_files(files) if task.may_write() else ())

@@ -1,0 +1,111 @@
+"""The heavy work in another process: the same results, told mistakes, an end at any time."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kneecheck.errors import Defect
+from kneecheck.report.choices import Part
+from kneecheck.report.html import report_html
+from kneecheck.report.order import preview, write_report
+from kneecheck.report.pdf import report_pdf
+from kneecheck.report.workshop import Elsewhere, Here, Setting, Stopped
+from tests.builders import TODAY, an_entry
+from tests.report.orders import FULL, RESOURCES, an_order
+
+
+@pytest.fixture
+def elsewhere() -> Elsewhere:
+    """Give a workshop in another process, which is gone after the test."""
+    return Elsewhere()
+
+
+@pytest.fixture(autouse=True)
+def _closed(elsewhere: Elsewhere) -> object:
+    yield
+    elsewhere.stop()
+
+
+def test_elsewhere_makes_the_same_as_here(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    here = an_order([FULL, an_entry(0, entry_id="a" * 32)])
+    there = replace(here, dress=replace(here.dress, workshop=elsewhere))
+    content = here.content()
+    assert report_html(content, there.dress) == report_html(content, here.dress)
+    assert report_pdf(content, there.dress, TODAY) == report_pdf(content, here.dress, TODAY)
+    assert preview(there) == preview(here)
+    write_report(here, tmp_path / "here.json")
+    write_report(there, tmp_path / "there.json")
+    assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
+
+
+def test_a_mistake_there_is_told_here_and_the_work_goes_on(
+    elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    with pytest.raises(Defect, match="did not pass its check"):
+        elsewhere.check(b'{"resourceType": "Bundle", "type": "document", "strength": 5}')
+    (tmp_path / "report.typ").write_text('#panic("no such page")', encoding="utf-8")
+    broken = Setting(str(tmp_path), str(RESOURCES / "fonts"), "pdf")
+    for workshop in (elsewhere, Here()):
+        with pytest.raises(Defect, match="no such page"):
+            workshop.set(broken)
+    elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
+
+
+def test_it_can_be_stopped_in_the_middle_and_started_again(
+    elsewhere: Elsewhere, tmp_path: Path
+) -> None:
+    # Typst would count for minutes; nobody waits for it.
+    endless = "#let n = 0\n#for i in range(1000000000) { n = n + i }\n#n"
+    (tmp_path / "report.typ").write_text(endless, encoding="utf-8")
+    told: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            elsewhere.set(Setting(str(tmp_path), str(RESOURCES / "fonts"), "pdf"))
+        except Stopped as stopped:
+            told.append(stopped)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    while elsewhere._process is None:
+        thread.join(0.01)
+    elsewhere.stop()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert len(told) == 1
+    elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
+
+
+def test_a_process_that_ends_by_itself_is_noticed(elsewhere: Elsewhere) -> None:
+    elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
+    process = elsewhere._process
+    assert process is not None
+    process.kill()
+    with pytest.raises(Stopped, match="try again"):
+        elsewhere.check(b"{}")
+    elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
+
+
+def test_nothing_is_left_of_it(elsewhere: Elsewhere) -> None:
+    elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
+    process = elsewhere._process
+    assert process is not None
+    elsewhere.stop()
+    elsewhere.stop()
+    assert process.poll() is not None
+
+
+def test_a_folder_of_the_person_cannot_slip_code_in(
+    elsewhere: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('mine')", encoding="utf-8")
+    (tmp_path / "typst.py").write_text("raise SystemExit('mine')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    order = an_order([FULL])
+    order = replace(order, choices=replace(order.choices, parts=frozenset(Part)))
+    there = replace(order, dress=replace(order.dress, workshop=elsewhere))
+    assert len(preview(there)) > 1

@@ -1,0 +1,281 @@
+"""The Report page: what is chosen is what is seen and what is saved, beside the window."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+
+from kneecheck.domain.entry import EntryDraft
+from kneecheck.report import order as making
+from kneecheck.ui import report_work
+from kneecheck.ui.pages.report_page import ReportPage
+from kneecheck.ui.pages.report_preview import Sheet
+from tests.builders import a_draft
+from tests.ui.conftest import TODAY, Running
+
+NOTE = "Stairs were hard today"
+
+
+@pytest.fixture
+def page(running: Running) -> ReportPage:
+    """Open the page on a diary with three days."""
+    for ago, pain in ((4, 3), (2, 5), (0, 4)):
+        marks = {"left.back.knee_crease_inner": pain}
+        day = TODAY.fromordinal(TODAY.toordinal() - ago)
+        running.journal.record(a_draft(day, pain, pain + 1, marks=marks, note=NOTE))
+    running.program.conductor.reread()
+    running.click(running.program.window.rail.button("report"))
+    found = running.program.window.pages["report"]
+    assert isinstance(found, ReportPage)
+    wait_for_pages(running, found)
+    return found
+
+
+def wait_for_pages(running: Running, page: ReportPage) -> None:
+    running.bot.waitUntil(
+        lambda: not running.program.reports.work.busy and "exactly" in said(page), timeout=20_000
+    )
+
+
+def said(page: ReportPage) -> str:
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
+def sheets(page: ReportPage) -> int:
+    return len([sheet for sheet in page.findChildren(Sheet) if sheet.accessibleName()])
+
+
+def field(page: ReportPage, name: str) -> QLineEdit:
+    (found,) = [edit for edit in page.findChildren(QLineEdit) if edit.accessibleName() == name]
+    return found
+
+
+def write(running: Running, page: ReportPage, name: str, words: str) -> None:
+    edit = field(page, name)
+    running.bot.mouseClick(edit, Qt.MouseButton.LeftButton)
+    running.bot.keyClicks(edit, words)
+
+
+def tick(running: Running, box: QCheckBox) -> None:
+    # A box takes clicks on its sign and words only, not on the empty line behind them.
+    running.bot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(12, box.height() // 2))
+
+
+def save(running: Running, page: ReportPage, button: str, path: Path) -> None:
+    running.ask.answer = path
+    running.click(running.button(button))
+    running.bot.waitUntil(lambda: f"Saved: {path}" in said(page), timeout=20_000)
+
+
+def test_what_is_chosen_is_seen_and_saved_in_every_form(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    write(running, page, "Question 1 for the visit", "May I cycle?")
+    write(running, page, "Question 3 for the visit", "Is a scan needed?")
+    write(running, page, "My goal, such as: climb the stairs again", "Climb stairs")
+    write(running, page, "Name", "Ann Example")
+    write(running, page, "Year of birth", "1968")
+    tick(running, page.choices.notes)
+    tick(running, page.choices.parts["days"])
+    running.bot.waitUntil(lambda: "2 pages, exactly" in said(page), timeout=20_000)
+    assert sheets(page) == 2
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    save(running, page, "Save as PDF…", folder / "r.pdf")
+    save(running, page, "Web page…", folder / "r.html")
+    save(running, page, "FHIR…", folder / "r.json")
+    save(running, page, "Table (CSV)…", folder / "r.csv")
+    assert f"What its columns mean: {folder / 'r.columns.csv'}" in said(page)
+
+    reader = PdfReader(folder / "r.pdf")
+    paper = " ".join(" ".join(sheet.extract_text() for sheet in reader.pages).split())
+    browser = (folder / "r.html").read_text(encoding="utf-8")
+    fhir = (folder / "r.json").read_text(encoding="utf-8")
+    for words in ("May I cycle?", "Is a scan needed?", "Climb stairs", "Ann Example", NOTE):
+        assert words in paper
+        assert words in browser
+        assert words in fhir
+    assert reader.attachments["knee-diary.fhir.json"] == [fhir.encode()]
+    assert json.loads(fhir)["entry"][1]["resource"]["birthDate"] == "1968"
+    table = (folder / "r.csv").read_bytes()
+    assert table.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
+    assert [row["pain_average"] for row in rows] == ["3", "5", "4"]
+    assert "Ann" not in table.decode("utf-8-sig")
+
+
+def test_nothing_private_is_there_unless_it_was_chosen(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    for button, name in (("Web page…", "r.html"), ("FHIR…", "r.json"), ("Table (CSV)…", "r.csv")):
+        save(running, page, button, tmp_path / name)
+        assert NOTE not in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_the_preview_is_the_very_pdf(running: Running, page: ReportPage) -> None:
+    order = running.program.reports._ordered(running.journal.known())
+    assert running.program.reports._pages == making.preview(order)
+
+
+def test_another_period_makes_other_pages(running: Running, page: ReportPage) -> None:
+    before = running.program.reports._pages
+    running.click(running.button("14 days"))
+    wait_for_pages(running, page)
+    assert running.program.reports._pages != before
+    assert "3 of 14 days recorded" in said(page)
+
+
+def test_a_new_entry_is_on_the_page_when_one_comes_back(running: Running, page: ReportPage) -> None:
+    before = running.program.reports._pages
+    window = running.program.window
+    running.click(window.rail.button("today"))
+    running.click(running.button("How strong was the pain on average?: 9"))
+    running.click(window.today().save)
+    running.click(window.rail.button("report"))
+    wait_for_pages(running, page)
+    assert running.program.reports._pages != before
+
+
+def test_an_empty_diary_has_nothing_to_save(running: Running) -> None:
+    running.click(running.program.window.rail.button("report"))
+    page = running.program.window.pages["report"]
+    assert isinstance(page, ReportPage)
+    assert "There is nothing to show" in said(page)
+    assert not any(button.isEnabled() for button in page.save.values())
+    assert not running.program.reports.work.busy
+
+
+class Held:
+    """Lets the making of files wait until the test says go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun = threading.Event()
+        self.go = threading.Event()
+        make: Callable[..., Any] = making.make_files
+
+        def waiting(*args: Any) -> Any:
+            self.begun.set()
+            assert self.go.wait(30)
+            return make(*args)
+
+        monkeypatch.setattr(report_work, "make_files", waiting)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Held:
+    return Held(monkeypatch)
+
+
+def test_a_file_that_is_called_off_is_never_written(
+    running: Running, page: ReportPage, held: Held, tmp_path: Path
+) -> None:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"the old one")
+    running.ask.answer = path
+    running.click(running.button("Save as PDF…"))
+    running.bot.waitUntil(held.begun.is_set)
+    assert "The file is being made" in said(page)
+    assert not page.save[".pdf"].isEnabled()
+    # The window goes on meanwhile: another page opens and comes back.
+    running.click(running.program.window.rail.button("trend"))
+    running.click(running.program.window.rail.button("report"))
+    running.click(running.button("Cancel"))
+    assert "The file is being made" not in said(page)
+    assert not page.cancel.isVisible()
+    held.go.set()
+    running.bot.waitUntil(lambda: not running.program.reports.work.busy)
+    assert path.read_bytes() == b"the old one"
+    assert [p.name for p in tmp_path.iterdir() if "r.pdf" in p.name] == ["r.pdf"]
+    assert "Saved" not in said(page)
+    save(running, page, "Save as PDF…", path)
+    assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_leaving_while_a_file_is_made_waits_and_writes_nothing(
+    running: Running, page: ReportPage, held: Held, tmp_path: Path
+) -> None:
+    running.ask.answer = tmp_path / "r.pdf"
+    running.click(running.button("Save as PDF…"))
+    running.bot.waitUntil(held.begun.is_set)
+    threading.Timer(0.05, held.go.set).start()
+    running.program.reports.close()
+    assert not (tmp_path / "r.pdf").exists()
+    # The fixture closes it once more, as the end of the program would.
+
+
+def test_a_place_that_cannot_be_written_is_told_and_the_old_file_stays(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    running.ask.answer = tmp_path / "no such folder" / "r.pdf"
+    running.click(running.button("Save as PDF…"))
+    notices = running.program.window.notices
+    running.bot.waitUntil(lambda: "cannot be written" in notices.words.text())
+    assert "no such folder" in notices.words.text()
+    assert "Saved" not in said(page)
+    assert page.save[".pdf"].isEnabled()
+
+
+def test_an_ending_is_added_but_never_over_a_file_nobody_named(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    running.ask.answer = tmp_path / "mine"
+    running.click(running.button("Web page…"))
+    running.bot.waitUntil(lambda: f"Saved: {tmp_path / 'mine.html'}" in said(page))
+    before = (tmp_path / "mine.html").read_bytes()
+    running.click(running.button("14 days"))
+    wait_for_pages(running, page)
+    running.click(running.button("Web page…"))
+    assert "There is already a file" in running.program.window.notices.words.text()
+    assert (tmp_path / "mine.html").read_bytes() == before
+
+
+def test_a_mistake_of_ours_in_the_other_thread_is_not_swallowed(
+    running: Running, page: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def broken(*_args: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(report_work, "make_files", broken)
+    running.ask.answer = tmp_path / "r.pdf"
+    with running.bot.captureExceptions() as caught:
+        running.click(running.button("Save as PDF…"))
+        running.bot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+    assert page.save[".pdf"].isEnabled()
+
+
+def test_typing_is_not_disturbed_by_pages_that_come_in(running: Running, page: ReportPage) -> None:
+    name = field(page, "Name")
+    running.bot.mouseClick(name, Qt.MouseButton.LeftButton)
+    running.bot.keyClicks(name, "An")
+    # Pages of an earlier wish arrive in the middle of the word.
+    running.program.reports.changed.emit()
+    running.bot.keyClicks(name, "n")
+    assert name.text() == "Ann"
+    wait_for_pages(running, page)
+    running.bot.waitUntil(
+        lambda: page.choices.options().name == "Ann" and not page.choices._pause.isActive()
+    )
+    assert name.text() == "Ann"
+
+
+def test_drafts_are_no_part_of_the_report(running: Running, page: ReportPage) -> None:
+    assert EntryDraft(day=TODAY).is_blank()
+    before = running.program.reports._pages
+    window = running.program.window
+    running.click(window.rail.button("today"))
+    running.click(running.button("How strong was the pain on average?: 9"))
+    running.click(window.rail.button("report"))
+    wait_for_pages(running, page)
+    assert running.program.reports._pages == before
