@@ -19,11 +19,12 @@ from html import escape
 from typing import Any, TypeAlias
 
 from kneecheck.assessment.findings import ScoreState
+from kneecheck.assessment.mark_words import detail_words
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.mark import PainMark
+from kneecheck.domain.mark import MarkDetail, PainMark
 from kneecheck.knowledge.model import KnowledgeBase, Question
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import Code, CodeTable
@@ -147,7 +148,20 @@ class _Writer:
             body["valueInteger"] = mark.strength
         said = body["bodySite"]["text"]
         said += "" if mark.strength is None else f", {mark.strength}/10"
+        if mark.detail:
+            body["component"] = list(self._components(mark.detail))
+            said += f"; {detail_words(self._words, mark.detail, yours=False)}"
         return self._told(entry, mark.place.id, body, said)
+
+    def _components(self, detail: MarkDetail) -> Iterator[Json]:
+        """Yield how it feels there and where it spreads to; no standard code says just that."""
+        if detail.qualities:
+            feels = detail_words(self._words, MarkDetail(detail.qualities))
+            code = self._concept([], self._words.of("marks", "feels"))
+            yield {"code": code, "valueString": feels}
+        if detail.spreads_to is not None:
+            code = self._concept([], self._words.of("marks", "spreads_to"))
+            yield {"code": code, "valueCodeableConcept": self._site(detail.spreads_to)}
 
     def _observation(self, entry: Entry, key: str) -> Json:
         name = self._words.of("fhir", key)

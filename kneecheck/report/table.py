@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from kneecheck.assessment.mark_words import detail_words
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.mark import PainMark
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question, Words
 from kneecheck.report.moments import wall_clock
 
@@ -96,8 +98,14 @@ def _entry_cells(words: Words, entry: Entry, *, notes: bool) -> Iterator[str]:
         mark.place.id if mark.strength is None else f"{mark.place.id}={mark.strength}"
         for mark in entry.marks
     )
-    yield guarded(_JOINT.join(place_words(words, place, yours=False) for place in entry.places))
+    yield guarded(_JOINT.join(_mark_in_words(words, mark) for mark in entry.marks))
     yield guarded(entry.note) if notes else ""
+
+
+def _mark_in_words(words: Words, mark: PainMark) -> str:
+    place = place_words(words, mark.place, yours=False)
+    details = detail_words(words, mark.detail, yours=False)
+    return f"{place} ({details})" if details else place
 
 
 def _answer_cells(entry: Entry, questions: Iterable[str]) -> Iterator[str]:

@@ -23,8 +23,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kneecheck.domain.answers import AnswerValue
-from kneecheck.domain.body import PLACES
+from kneecheck.domain.body import PLACE_BY_ID, PLACES
 from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import MarkDetail
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import Kind, Question
 from kneecheck.report.choices import ReportChoices
@@ -47,6 +48,19 @@ def raw_bundle(entries: Sequence[Entry], choices: ReportChoices | None = None) -
     order = an_order(entries)
     order = replace(order, choices=choices) if choices else order
     return order.bundle(order.content())
+
+
+def test_how_it_feels_and_where_it_spreads_are_components_of_the_mark() -> None:
+    said = MarkDetail(("sharp", "tight"), PLACE_BY_ID["left.back.calf_middle"])
+    marked = an_entry(1, marks={"left.back.heel": 3}, details={"left.back.heel": said})
+    (mark,) = [r for r in resources(bundle_of([marked]), "Observation") if "bodySite" in r]
+    feels, spreads = mark["component"]
+    assert (feels["code"]["text"], feels["valueString"]) == ("How it feels there", "sharp, tight")
+    assert spreads["valueCodeableConcept"]["text"] == "LEFT calf, middle"
+    assert "LEFT heel, 3/10; sharp, tight; spreads to LEFT calf, middle" in mark["text"]["div"]
+    plain = an_entry(1, marks={"left.back.heel": 3})
+    (mark,) = [r for r in resources(bundle_of([plain]), "Observation") if "bodySite" in r]
+    assert "component" not in mark
 
 
 def resources(bundle: dict[str, Any], kind: str = "") -> list[dict[str, Any]]:

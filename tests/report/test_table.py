@@ -11,7 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.mark import MarkDetail
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report.table import (
     data_dictionary,
@@ -71,6 +73,14 @@ def test_a_row_holds_everything_an_entry_says() -> None:
         "pain_relief_minutes": "never",
     }
     assert restored(row["note"]) == FULL.note
+
+
+def test_how_it_feels_and_where_it_spreads_stand_beside_the_place() -> None:
+    said = MarkDetail(("sharp", "tight"), PLACE_BY_ID["left.back.calf_middle"])
+    entry = an_entry(1, marks={"left.back.heel": 3}, details={"left.back.heel": said})
+    (row,) = rows(diary_table(KNOWLEDGE, [entry], notes=False))
+    words = "LEFT heel (sharp, tight; spreads to LEFT calf, middle)"
+    assert (row["places"], row["places_in_words"]) == ("left.back.heel=3", words)
 
 
 def test_the_columns_are_the_same_for_every_diary() -> None:
