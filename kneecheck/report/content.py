@@ -73,10 +73,7 @@ class ReportContent:
     def _lines(self) -> Iterator[tuple[str, Sequence[str]]]:
         yield "sentence", (self.sentence,)
         yield "safety", tuple(self._safety())
-        yield (
-            "where",
-            tuple("; ".join(filter(None, (line.words, line.feels))) for line in self.place_lines),
-        )
+        yield "where", tuple(line.words for line in self.place_lines)
         yield "much", tuple(f"{label}: {value}" for label, value in self.numbers)
         for key in TOLD_PARTS:
             yield key, tuple(self._told(self.told[key]))

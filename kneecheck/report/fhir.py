@@ -145,31 +145,9 @@ class _Writer:
             body["valueBoolean"] = True
         else:
             body["valueInteger"] = mark.strength
-        parts = [*self._qualities(mark), *self._spread(mark)]
-        if parts:
-            body["component"] = parts
         said = body["bodySite"]["text"]
         said += "" if mark.strength is None else f", {mark.strength}/10"
         return self._told(entry, mark.place.id, body, said)
-
-    def _qualities(self, mark: PainMark) -> Iterator[Json]:
-        for quality in mark.detail.qualities:
-            words = self._words.of("report", "feels", quality)
-            yield self._part(
-                "quality", self._codes.own("answers", f"quality.{quality}", words), words
-            )
-
-    def _spread(self, mark: PainMark) -> Iterator[Json]:
-        place = mark.detail.spreads_to
-        if place is not None:
-            words = place_words(self._words, place, yours=False)
-            yield self._part("spreads_to", self._codes.own("places", place.id, words), words)
-
-    def _part(self, key: str, value: Code, words: str) -> Json:
-        name = self._words.of("fhir", key)
-        own = self._codes.own("observations", key.replace("_", "-"), name)
-        concept = self._concept([value], words)
-        return {"code": self._concept([own], name), "valueCodeableConcept": concept}
 
     def _observation(self, entry: Entry, key: str) -> Json:
         name = self._words.of("fhir", key)

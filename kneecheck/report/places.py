@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import Place, place_order
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.mark import PainMark, in_order
 from kneecheck.knowledge.model import Words
 
 LETTERS = "ABCDEF"
-MOST_QUALITIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in words; the letter stands at the same place in the figure.
-
-    ``feels`` is how it feels there and where it spreads to, as far as that was said.
-    """
+    """A place in words; the letter stands at the same place in the figure."""
 
     letter: str
     words: str
-    feels: str = ""
 
 
 def days_by_place(shown: Sequence[Entry]) -> Mapping[Place, int]:
@@ -59,20 +52,8 @@ def place_lines(
         key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
         name = place_words(words, place, yours=False)
         line = words.of("report", "where", key).format(place=name, days=days, peak=peak)
-        lines.append(PlaceLine(letter, line, "; ".join(_feels(words, marks))))
+        lines.append(PlaceLine(letter, line))
     if len(places) > len(lines):
         more = words.of("report", "where", "more").format(count=len(places) - len(lines))
         lines.append(PlaceLine("", more))
     return tuple(lines)
-
-
-def _feels(words: Words, marks: Sequence[PainMark]) -> Iterator[str]:
-    """Yield the words for the pain that were chosen most, then where it spreads to most."""
-    qualities = Counter(quality for mark in marks for quality in mark.detail.qualities)
-    often = [quality for quality, _ in qualities.most_common(MOST_QUALITIES)]
-    if often:
-        yield ", ".join(words.of("report", "feels", quality) for quality in in_order(often))
-    spread = Counter(mark.detail.spreads_to for mark in marks if mark.detail.spreads_to)
-    for place, _ in spread.most_common(1):
-        name = place_words(words, place, yours=False, capital=False)
-        yield words.of("report", "feels", "spreads").format(place=name)

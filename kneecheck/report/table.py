@@ -16,7 +16,6 @@ from pathlib import Path
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.mark import PainMark
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question, Words
 from kneecheck.report.moments import wall_clock
 
@@ -30,7 +29,6 @@ ENTRY_COLUMNS = (
     "pain_worst",
     "places",
     "places_in_words",
-    "places_feel",
     "note",
 )
 DICTIONARY_COLUMNS = ("column", "meaning", "kind", "unit", "values")
@@ -99,17 +97,7 @@ def _entry_cells(words: Words, entry: Entry, *, notes: bool) -> Iterator[str]:
         for mark in entry.marks
     )
     yield guarded(_JOINT.join(place_words(words, place, yours=False) for place in entry.places))
-    yield _JOINT.join(filter(None, map(_feel, entry.marks)))
     yield guarded(entry.note) if notes else ""
-
-
-def _feel(mark: PainMark) -> str:
-    """Return how it feels at a place and where it spreads to, as ids."""
-    detail = mark.detail
-    if not detail:
-        return ""
-    spreads = f"> {detail.spreads_to.id}" if detail.spreads_to else ""
-    return f"{mark.place.id}: {' '.join(filter(None, (*detail.qualities, spreads)))}"
 
 
 def _answer_cells(entry: Entry, questions: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.mark import QUALITIES, MarkDetail
 from kneecheck.knowledge.model import Kind, Question
 from kneecheck.report.choices import Part
 from kneecheck.report.order import ReportOrder
@@ -38,25 +37,17 @@ EVERY_ANSWER = {question.id: fullest(question) for question in KNOWLEDGE.questio
 def full_days(days: int = 30) -> list[Entry]:
     """Return days on which everything hurts and every answer is yes."""
     return [
-        _everywhere(
-            an_entry(
-                ago,
-                7,
-                10,
-                entry_id=f"{ago:032x}",
-                marks={place.id: 9 for place in PLACES},
-                answers=EVERY_ANSWER,
-                note="word " * 4000,
-            )
+        an_entry(
+            ago,
+            7,
+            10,
+            entry_id=f"{ago:032x}",
+            marks={place.id: 9 for place in PLACES},
+            answers=EVERY_ANSWER,
+            note="word " * 4000,
         )
         for ago in range(days - 1, -1, -1)
     ]
-
-
-def _everywhere(entry: Entry) -> Entry:
-    """Return an entry whose marks all feel like everything and spread far."""
-    detail = MarkDetail(QUALITIES, PLACES[-1])
-    return replace(entry, marks=tuple(replace(mark, detail=detail) for mark in entry.marks))
 
 
 def spread_days() -> list[Entry]:

@@ -23,9 +23,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kneecheck.domain.answers import AnswerValue
-from kneecheck.domain.body import PLACE_BY_ID, PLACES
+from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry, Moment
-from kneecheck.domain.mark import MarkDetail, PainMark
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import Kind, Question
 from kneecheck.report.choices import ReportChoices
@@ -199,18 +198,6 @@ def test_a_place_says_its_side_in_code_and_in_words() -> None:
     ]
     assert "extension" not in back
     assert [c["system"] for c in back["coding"]] == [CODES.systems["places"]]
-
-
-def test_how_it_feels_and_where_it_spreads_to_are_parts_of_the_place() -> None:
-    detail = MarkDetail(("sharp",), PLACE_BY_ID["right.back.calf_low"])
-    mark = PainMark(PLACE_BY_ID["right.back.knee_upper_outer"], 5, detail)
-    bundle = bundle_of([replace(an_entry(1, None, None), marks=(mark,))])
-    assert complaints(bundle) == []
-    (told,) = [item for item in resources(bundle, "Observation") if "bodySite" in item]
-    parts = {part["code"]["text"]: part["valueCodeableConcept"] for part in told["component"]}
-    assert parts["How the pain feels there"]["text"] == "sharp"
-    spread = parts["Where the pain spreads to"]["coding"][0]
-    assert (spread["code"], spread["display"]) == ("right.back.calf_low", "RIGHT calf, lower part")
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.id)

@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
-from kneecheck.domain.body import PLACE_BY_ID, PLACES, Face
+from kneecheck.domain.body import PLACES, Face
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.mark import MarkDetail, PainMark
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Defect
@@ -128,18 +127,7 @@ def test_what_gives_way_is_counted_and_not_hidden() -> None:
 
 def test_each_step_takes_less_room_than_the_one_before() -> None:
     for before, after in pairwise(STEPS):
-        for name in (
-            "body",
-            "chart",
-            "gap",
-            "notes",
-            "noes",
-            "legend",
-            "feels",
-            "last",
-            "most",
-            "room",
-        ):
+        for name in ("body", "chart", "gap", "notes", "noes", "legend", "last", "most", "room"):
             assert getattr(after, name) <= getattr(before, name), name
 
 
@@ -251,16 +239,6 @@ def test_the_figure_shows_the_knees_and_every_marked_place_at_readable_size() ->
                 x, y = DRESS.shapes.label_point(place)
                 assert view.x <= x <= view.x + view.width
                 assert view.y <= y <= view.y + view.height
-
-
-def test_a_place_tells_how_it_feels_and_where_it_spreads_to() -> None:
-    detail = MarkDetail(("sharp", "tight"), PLACE_BY_ID["left.back.calf_middle"])
-    mark = PainMark(PLACE_BY_ID["left.back.knee_crease_inner"], 5, detail)
-    plain = replace(mark, detail=MarkDetail(("tight",)))
-    days = [replace(an_entry(2), marks=(mark,)), replace(an_entry(1), marks=(plain,))]
-    (line,) = an_order(days).content().place_lines
-    assert line.feels == "sharp, tight; spreads to the LEFT calf, middle"
-    assert f"A {line.words}; {line.feels}" in pdf_text(pdf_of(an_order(days)))
 
 
 def test_letters_lead_from_the_figure_to_the_words() -> None:

@@ -11,9 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry, Moment
-from kneecheck.domain.mark import MarkDetail, PainMark
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report.table import (
     data_dictionary,
@@ -73,14 +71,6 @@ def test_a_row_holds_everything_an_entry_says() -> None:
         "pain_relief_minutes": "never",
     }
     assert restored(row["note"]) == FULL.note
-
-
-def test_how_a_place_feels_stands_in_a_column_of_its_own() -> None:
-    detail = MarkDetail(("sharp", "tight"), PLACE_BY_ID["left.back.calf_middle"])
-    marks = (PainMark(PLACE_BY_ID["left.back.knee_crease_inner"], 5, detail), FULL.marks[1])
-    (row,) = rows(diary_table(KNOWLEDGE, [replace(FULL, marks=marks)], notes=False))
-    assert row["places"] == "left.back.knee_crease_inner=5; right.front.shin"
-    assert row["places_feel"] == "left.back.knee_crease_inner: sharp tight > left.back.calf_middle"
 
 
 def test_the_columns_are_the_same_for_every_diary() -> None:
