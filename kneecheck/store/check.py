@@ -14,7 +14,13 @@ import sqlcipher3.dbapi2 as driver
 from kneecheck.errors import KneeCheckError
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
 from kneecheck.store.engine import look_before_opening, readable, trouble_said
-from kneecheck.store.mapping import EntryValues, MarkValues, mark_columns, text_digest, whole_entry
+from kneecheck.store.mapping import (
+    EntryValues,
+    MarkValues,
+    is_as_written,
+    mark_columns,
+    whole_entry,
+)
 from kneecheck.store.visits import damaged_visits
 
 _ENTRIES = (
@@ -106,7 +112,7 @@ def _check_entries(raw: Any) -> tuple[int, tuple[DamagedRecord, ...]]:
         answers[entry_id].append((question, value))
     rows: list[EntryValues] = raw.execute(_ENTRIES).fetchall()
     damaged = (
-        DamagedRecord(row[0], row[2])
+        DamagedRecord(str(row[0]), str(row[2]))
         for row in rows
         if whole_entry(row, marks[row[0]], answers[row[0]]) is None
     )
@@ -115,8 +121,8 @@ def _check_entries(raw: Any) -> tuple[int, tuple[DamagedRecord, ...]]:
 
 def _check_versions(raw: Any) -> Iterator[DamagedRecord]:
     for entry_id, day, body, digest in raw.execute(_VERSIONS):
-        if text_digest(body) != digest:
-            yield DamagedRecord(entry_id, day, DamagedKind.EARLIER)
+        if not is_as_written(body, digest):
+            yield DamagedRecord(str(entry_id), str(day), DamagedKind.EARLIER)
 
 
 def _check_visits(raw: Any) -> Iterator[DamagedRecord]:

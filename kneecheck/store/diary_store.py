@@ -31,6 +31,7 @@ from kneecheck.store.mapping import (
     digest_of,
     entry_body,
     entry_from_body,
+    is_as_written,
     mark_values,
     text_digest,
     utc_text,
@@ -99,7 +100,7 @@ class DiaryStore:
             wanted = wanted.where(EntryRow.day.between(first, last))
         with self._reading() as connection:
             stored = self._load(connection, wanted)
-        damaged = tuple(DamagedRecord(s.id, s.day) for s in stored if s.entry is None)
+        damaged = tuple(DamagedRecord(str(s.id), str(s.day)) for s in stored if s.entry is None)
         return Reading(_whole(stored), damaged)
 
     def entry(self, entry_id: str) -> Entry | None:
@@ -129,7 +130,7 @@ class DiaryStore:
             earlier = [
                 entry_from_body(body)
                 for body, digest in connection.execute(wanted)
-                if text_digest(body) == digest
+                if is_as_written(body, digest)
             ]
             present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
         return (*earlier, *_whole(present))
@@ -182,7 +183,7 @@ class DiaryStore:
                 for body, digest in connection.execute(
                     wanted.order_by(VersionRow.entry, VersionRow.number)
                 )
-                if text_digest(body) == digest
+                if is_as_written(body, digest)
             ]
             present = self._load(connection, _wanted())
             visits = all_visits(connection)

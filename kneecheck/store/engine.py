@@ -135,8 +135,20 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
             f"The diary {path} was written by a newer KneeCheck; "
             "please update this program. The diary was left as it is."
         )
+    if _is_cut_short(path, header):
+        raise Damaged(f"The diary {path} is damaged: its end is missing; nothing was changed.")
     if writing and not os.access(path, os.W_OK):
         raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def _is_cut_short(path: Path, header: bytes) -> bool:
+    """Tell whether pages are missing at the end; behind a log they may still have to come."""
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    written = int.from_bytes(header[16:18], "big")
+    size = 65536 if written == 1 else written
+    return path.stat().st_size < size * int.from_bytes(header[28:32], "big")
 
 
 def is_ours(path: Path) -> bool:

@@ -6,7 +6,7 @@ Only records that match their digest count, so a broken page can cost days but n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,8 @@ from kneecheck.journal.merging import Section
 from kneecheck.store.mapping import (
     MarkValues,
     entry_from_body,
+    is_as_written,
     mark_columns,
-    text_digest,
     whole_entry,
 )
 from kneecheck.store.unclean import copied, opened
@@ -104,19 +104,28 @@ def _try(raw: Any, wanted: str, first: int, last: int) -> list[Any] | None:
 
 
 def _versions(rows: Sequence[Any]) -> Iterator[Entry]:
-    for _, _, body, digest in sorted(rows, key=lambda row: (str(row[0]), row[1])):
-        if text_digest(body) == digest:
+    for _, _, body, digest in sorted(rows, key=_by_number(1)):
+        if is_as_written(body, digest):
             yield entry_from_body(body)
 
 
 def _visits(rows: Sequence[Any]) -> Section[Visit]:
     present: list[Visit] = []
     earlier: list[Visit] = []
-    for *stored, _, is_present in sorted(rows, key=lambda row: (str(row[0]), row[5])):
+    for *stored, _, is_present in sorted(rows, key=_by_number(5)):
         visit = whole_visit(*stored)
         if visit is not None:
             (present if is_present else earlier).append(visit)
     return Section(tuple(present), tuple(earlier))
+
+
+def _by_number(column: int) -> Callable[[Any], tuple[str, int]]:
+    """Return the order of versions; a broken page may hold anything in the place of a number."""
+
+    def order(row: Any) -> tuple[str, int]:
+        return str(row[0]), row[column] if isinstance(row[column], int) else 0
+
+    return order
 
 
 def _size(diary: WholeDiary) -> int:

@@ -13,7 +13,7 @@ from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.safekeeping import DamagedKind, DamagedRecord
-from kneecheck.store.mapping import moment_from, text_digest, utc_text
+from kneecheck.store.mapping import is_as_written, moment_from, text_digest, utc_text
 from kneecheck.store.tables import VisitRow
 
 _COLUMNS = (VisitRow.id, VisitRow.person, VisitRow.day, VisitRow.body, VisitRow.digest)
@@ -85,14 +85,14 @@ def damaged_of(connection: Connection, person: str) -> Iterator[DamagedRecord]:
     theirs = select(*_COLUMNS).where(VisitRow.person == person, VisitRow.present == 1)
     for row in connection.execute(theirs):
         if whole_visit(*row) is None:
-            yield DamagedRecord(row[0], row[2], DamagedKind.VISIT)
+            yield DamagedRecord(str(row[0]), str(row[2]), DamagedKind.VISIT)
 
 
 def damaged_visits(connection: Any) -> Iterator[tuple[str, str]]:
     """Yield id and day, as written, of every damaged version, by way of the driver alone."""
     for row in connection.execute("SELECT id, person, day, body, digest FROM visit"):
         if whole_visit(*row) is None:
-            yield row[0], row[2]
+            yield str(row[0]), str(row[2])
 
 
 def _insert(connection: Connection, visit: Visit, version: int, *, present: bool) -> None:
@@ -131,7 +131,7 @@ def _body(visit: Visit) -> str:
 
 def whole_visit(visit_id: str, person: str, day: str, body: str, digest: str) -> Visit | None:
     """Return the visit that a row stands for, none when it no longer matches its digest."""
-    if text_digest(body) != digest:
+    if not is_as_written(body, digest):
         return None
     visit = _visit(body)
     same = (visit.id, visit.person, visit.day.isoformat()) == (visit_id, person, day)

@@ -42,11 +42,12 @@ LIBRARIES: Mapping[str, str] = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-# Programs that only the tests on a real X server and the checks of the PDF use.
+# Programs that only the tests on a real X server, of the PDF and of faults use.
 TEST_PROGRAMS: Mapping[str, str] = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "openbox": "openbox",
+    "strace": "strace",
     "pdftotext": "poppler-utils",
 }
 # One of these opens the report's page for browsers in a test. Some relatives of Debian have none as
