@@ -142,10 +142,10 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
 
 
 def _is_cut_short(path: Path, header: bytes) -> bool:
-    """Tell whether pages are missing at the end; behind a log they may still have to come."""
-    log = path.with_name(f"{path.name}-wal")
-    if log.exists() and log.stat().st_size:
-        return False
+    """Tell whether pages are missing at the end; a log or journal may still bring them in order."""
+    for beside in (path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-journal")):
+        if beside.exists() and beside.stat().st_size:
+            return False
     written = int.from_bytes(header[16:18], "big")
     size = 65536 if written == 1 else written
     return path.stat().st_size < size * int.from_bytes(header[28:32], "big")

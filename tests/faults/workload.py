@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kneecheck.domain.entry import Entry, Moment
+from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import diary_to_json, plan_diary
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.safe import DiarySafe
@@ -87,6 +88,27 @@ def save(path: Path, count: int, way: str) -> None:
     store.close()
 
 
+def save_stubbornly(path: Path, count: int, _: str) -> None:
+    """Save day after day on a disk that fails now and then: say so, and try once more."""
+    try:
+        store = DiaryStore.open(path)
+    except Trouble as trouble:
+        os.write(1, f"TOLD {trouble}\n".encode())
+        return
+    for number, change in enumerate(changes(count)):
+        for _attempt in range(3):
+            try:
+                change(store)
+            except Trouble as trouble:
+                os.write(1, f"TOLD {trouble}\n".encode())
+            else:
+                say(number)
+                break
+        else:
+            break
+    store.close()
+
+
 def bring_up_to_date(path: Path, *_: object) -> None:
     """Open a diary of an earlier version."""
     DiaryStore.open(path).close()
@@ -135,6 +157,7 @@ def export(path: Path, *_: object) -> None:
 
 FLOWS: dict[str, Callable[[Path, int, str], None]] = {
     "save": save,
+    "save stubbornly": save_stubbornly,
     "migrate": bring_up_to_date,
     "back up": back_up,
     "restore": restore,
