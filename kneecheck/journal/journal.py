@@ -67,6 +67,10 @@ class Journal:
         self.safe = safe
         self._damaged: dict[str, DamagedRecord] = {}
 
+    def now(self) -> Moment:
+        """Return the present moment on the person's clock."""
+        return self._now()
+
     def today(self) -> date:
         """Return the current day on the person's clock."""
         return self._now().local_day

@@ -119,6 +119,10 @@ class Safe(Protocol):
         """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
         ...
 
+    def use_second(self, folder: Path | None) -> None:
+        """Put a second copy of each backup into a folder from now on, or none."""
+        ...
+
     def rescue(self) -> Rescued:
         """Make a whole diary again from what can still be read and the newest good copy."""
         ...

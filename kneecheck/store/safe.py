@@ -89,6 +89,10 @@ class DiarySafe:
             moved = put_in_place(ready, self._diary, self._instant())
         return Restored(checked, moved)
 
+    def use_second(self, folder: Path | None) -> None:
+        """Put a second copy of each backup into a folder from now on, or none."""
+        self._second = folder
+
     def rescue(self) -> Rescued:
         """Make a whole diary again from what can still be read and the newest good copy."""
         if not self._diary.exists():

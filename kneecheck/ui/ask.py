@@ -15,6 +15,14 @@ class Ask(Protocol):
         """Return where to save a file, or none when the person thinks better of it."""
         ...
 
+    def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+        """Return a file to read, or none when the person thinks better of it."""
+        ...
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Return a folder, or none when the person thinks better of it."""
+        ...
+
 
 class DialogAsk:
     """Asks through the file dialog of the platform."""
@@ -22,4 +30,14 @@ class DialogAsk:
     def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
         """Return the chosen path."""
         chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kind)
+        return Path(chosen) if chosen else None
+
+    def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+        """Return the chosen file."""
+        chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start), kind)
+        return Path(chosen) if chosen else None
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        """Return the chosen folder."""
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(chosen) if chosen else None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.safekeeping import Safe
 from kneecheck.paths import Paths
 from kneecheck.picture.anatomy import load_anatomy
 from kneecheck.picture.body import BodyShapes, load_body_shapes
@@ -21,6 +22,7 @@ from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
 from kneecheck.ui.report_maker import ReportMaker
+from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
@@ -60,6 +62,8 @@ class Program(QObject):
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
         self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
         self.window.show_settings(settings.theme, settings.text_percent)
+        if journal.safe is not None:
+            self._open_desk(journal, journal.safe, ask or DialogAsk(), Path(documents))
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
@@ -91,6 +95,12 @@ class Program(QObject):
                 "please save it, then start the program again."
             )
         )
+
+    def _open_desk(self, journal: Journal, safe: Safe, ask: Ask, documents: Path) -> None:
+        second = self.settings.backup_folder
+        desk = SafetyDesk(journal, safe, second, self.window, ask, documents, self)
+        self.window.add_to_settings(desk.card)
+        desk.second_chosen.connect(self._choose_second)
 
     def _tell_damage(self, journal: Journal) -> None:
         """Say what was left out because it is damaged, and which backup may still hold it."""
@@ -132,6 +142,10 @@ class Program(QObject):
     @Slot(int)
     def _choose_text(self, percent: int) -> None:
         self.change(replace(self.settings, text_percent=percent))
+
+    @Slot(str)
+    def _choose_second(self, folder: str) -> None:
+        self.change(replace(self.settings, backup_folder=folder))
 
     @Slot(Qt.ColorScheme)
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:

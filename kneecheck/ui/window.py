@@ -50,11 +50,13 @@ class WindowNeeds:
 class MainWindow(QMainWindow):
     """One window, a rail, five pages and the settings.
 
-    Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on.
+    Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on;
+    ``page_opened(str)`` tells which page is in front.
     """
 
     theme_chosen = Signal(str)
     text_chosen = Signal(int)
+    page_opened = Signal(str)
 
     def __init__(
         self,
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
         # The self-check belongs to the day that is being written down.
         self.rail.show_chosen("today" if key == "check" else key)
         self.conductor.open_page(key)
+        self.page_opened.emit(key)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the window go; a half-finished day is kept and is here again the next time."""
@@ -229,6 +232,12 @@ class MainWindow(QMainWindow):
         report.save_requested.connect(self._save_report)
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
+
+    def add_to_settings(self, card: QWidget) -> None:
+        """Give the settings page a further card."""
+        page = self.pages["settings"]
+        assert isinstance(page, SettingsPage)
+        page.add_card(card)
 
     def show_settings(self, theme: str, text_percent: int) -> None:
         """Paint the present settings."""

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 
 def day_words(day: date) -> str:
     """Return a day in full, with its weekday."""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment on the wall clock, with its day in full."""
+    clock = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    return f"{day_words(moment.date())}, {clock}"
 
 
 def plain_day(day: date) -> str:

@@ -38,6 +38,14 @@ class ScriptedAsk:
         self.asked.append(title)
         return self.answer
 
+    def open_path(self, parent: QWidget, title: str, start: Path, kind: str) -> Path | None:
+        self.asked.append(title)
+        return self.answer
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        self.asked.append(title)
+        return self.answer
+
 
 @dataclass
 class Running:

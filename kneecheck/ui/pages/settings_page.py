@@ -39,10 +39,16 @@ class SettingsPage(Page):
         inside.addWidget(_choice_card(self.tr("Colours"), self._themes))
         inside.addWidget(_choice_card(self.tr("Size of the text"), self._sizes))
         inside.addWidget(self._place_card(diary))
+        self._further = column(gap=14)
+        inside.addLayout(self._further)
         inside.addWidget(self._about_card(about))
         layout = column()
         layout.addWidget(scrolling(reading_column(inside)))
         self.setLayout(layout)
+
+    def add_card(self, card: QWidget) -> None:
+        """Show a further card behind the place of the diary."""
+        self._further.addWidget(card)
 
     def show_settings(self, theme: str, text_percent: int) -> None:
         """Paint the present choices."""
@@ -66,10 +72,7 @@ class SettingsPage(Page):
         inside.addWidget(text(str(diary)))
         inside.addWidget(
             text(
-                self.tr(
-                    "It stays on this computer. KneeCheck has no account and sends nothing. "
-                    "Copy this one file to keep a backup."
-                ),
+                self.tr("It stays on this computer. KneeCheck has no account and sends nothing."),
                 "muted",
             )
         )

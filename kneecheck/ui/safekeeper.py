@@ -1,0 +1,157 @@
+"""What the person asks for to keep the diary safe: backups, going back, files in and out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+from kneecheck import __version__
+from kneecheck.errors import KneeCheckError, Trouble
+from kneecheck.files import reason, whole_or_not_at_all
+from kneecheck.journal.exchange import SIZE_LIMIT, DiaryPlan, diary_from_json, diary_to_json
+from kneecheck.journal.journal import Journal
+from kneecheck.journal.merging import Outcome
+from kneecheck.journal.safekeeping import BackedUp, Backup, Safe
+from kneecheck.strict_json import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyScreen:
+    """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is."""
+
+    backups: tuple[Backup, ...]
+    second: str
+    preview: Counter[Outcome] | None
+
+
+class Safekeeper(QObject):
+    """Turns wishes into calls of the safe and the journal.
+
+    Signals: ``shown(object)`` with a SafetyScreen; ``told(str, object)`` with the key of a message
+    and what it is about; ``troubled(str)`` with a sentence; ``replaced()`` when the diary holds
+    other days than before; ``second_chosen(str)``.
+    """
+
+    shown = Signal(object)
+    told = Signal(str, object)
+    troubled = Signal(str)
+    replaced = Signal()
+    second_chosen = Signal(str)
+
+    def __init__(
+        self, journal: Journal, safe: Safe, second: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._journal = journal
+        self._safe = safe
+        self._second = second
+        self._plan: DiaryPlan | None = None
+
+    @Slot()
+    def refresh(self) -> None:
+        """Paint the card anew."""
+        counted = None
+        if self._plan is not None:
+            counted = Counter(step.outcome for step in self._plan.entries)
+            counted.update(step.outcome for step in self._plan.visits)
+        self.shown.emit(SafetyScreen(self._safe.backups(), self._second, counted))
+
+    @Slot()
+    def back_up(self) -> None:
+        """Make a backup now."""
+        with _Waiting():
+            try:
+                done = self._safe.back_up()
+            except Trouble as trouble:
+                self.troubled.emit(str(trouble))
+                return
+        self.told.emit("backed_up", done)
+        self._tell_warnings(done)
+        self.refresh()
+
+    def restore(self, file: Path) -> None:
+        """Go back to a backup."""
+        with _Waiting():
+            try:
+                done = self._safe.restore(file)
+            except Trouble as trouble:
+                self.troubled.emit(str(trouble))
+                return
+        self.replaced.emit()
+        self.told.emit("restored", done)
+        self.refresh()
+
+    def use_second(self, folder: Path | None) -> None:
+        """Put a second copy of each backup into a folder, or none any more."""
+        self._second = str(folder) if folder else ""
+        self._safe.use_second(folder)
+        self.second_chosen.emit(self._second)
+        self.refresh()
+
+    def export(self, file: Path, now: datetime) -> None:
+        """Write the whole diary to a file."""
+        try:
+            content = diary_to_json(self._journal.everything(), f"kneecheck {__version__}", now)
+            with whole_or_not_at_all(file) as part:
+                part.write_bytes(content)
+        except OSError as error:
+            self.troubled.emit(
+                self.tr("The diary cannot be saved to {0}: {1}.").format(file, reason(error))
+            )
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+        else:
+            self.told.emit("exported", file)
+
+    def look_at(self, file: Path) -> None:
+        """Show what a file would bring; nothing is changed yet."""
+        with _Waiting():
+            try:
+                theirs = diary_from_json(*read_source(str(file), SIZE_LIMIT))
+                self._plan = self._journal.preview(theirs)
+            except KneeCheckError as error:
+                self.troubled.emit(str(error).splitlines()[0])
+                return
+        self.refresh()
+
+    @Slot()
+    def bring_in(self) -> None:
+        """Bring in what was shown, after a backup."""
+        if self._plan is None:
+            return
+        with _Waiting():
+            try:
+                self._safe.back_up()
+                self._journal.take_in(self._plan)
+            except Trouble as trouble:
+                self.troubled.emit(str(trouble))
+                return
+        self._plan = None
+        self.replaced.emit()
+        self.told.emit("brought_in", None)
+        self.refresh()
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave the chosen file alone."""
+        self._plan = None
+        self.refresh()
+
+    def _tell_warnings(self, done: BackedUp) -> None:
+        for warning in done.warnings:
+            self.troubled.emit(warning)
+
+
+class _Waiting:
+    """Shows the waiting pointer for as long as something takes."""
+
+    def __enter__(self) -> None:
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+
+    def __exit__(self, *_: object) -> None:
+        QGuiApplication.restoreOverrideCursor()
