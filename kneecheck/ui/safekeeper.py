@@ -22,11 +22,15 @@ from kneecheck.strict_json import read_source
 
 @dataclass(frozen=True, slots=True)
 class SafetyScreen:
-    """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is."""
+    """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is.
+
+    ``damaged`` counts the entries that are left out because they are damaged.
+    """
 
     backups: tuple[Backup, ...]
     second: str
     preview: Counter[Outcome] | None
+    damaged: int
 
 
 class Safekeeper(QObject):
@@ -59,7 +63,8 @@ class Safekeeper(QObject):
         if self._plan is not None:
             counted = Counter(step.outcome for step in self._plan.entries)
             counted.update(step.outcome for step in self._plan.visits)
-        self.shown.emit(SafetyScreen(self._safe.backups(), self._second, counted))
+        damaged = len(self._journal.damaged())
+        self.shown.emit(SafetyScreen(self._safe.backups(), self._second, counted, damaged))
 
     @Slot()
     def back_up(self) -> None:
@@ -84,6 +89,19 @@ class Safekeeper(QObject):
                 return
         self.replaced.emit()
         self.told.emit("restored", done)
+        self.refresh()
+
+    @Slot()
+    def mend(self) -> None:
+        """Put the diary together again from what is whole in it and in the newest good backup."""
+        with _Waiting():
+            try:
+                done = self._safe.rescue()
+            except Trouble as trouble:
+                self.troubled.emit(str(trouble))
+                return
+        self.replaced.emit()
+        self.told.emit("mended", done.checked.entries)
         self.refresh()
 
     def use_second(self, folder: Path | None) -> None:

@@ -49,6 +49,7 @@ class SafetyDesk(QObject):
         card.second_dropped.connect(self._drop_second)
         card.export_wanted.connect(self._export)
         card.import_wanted.connect(self._import)
+        card.mend.connect(keeper.mend)
         card.bring_in.connect(keeper.bring_in)
         card.leave.connect(keeper.leave)
         keeper.shown.connect(card.show_screen)
@@ -117,6 +118,7 @@ class SafetyDesk(QObject):
         sentences = {
             "backed_up": self.tr("Backed up and checked: {0}"),
             "restored": self.tr("You are back at this backup. What you had before is kept."),
+            "mended": self.tr("The diary is whole again. Entries: {0}"),
             "exported": self.tr("The diary was saved: {0}"),
             "brought_in": self.tr("The file was brought in. A backup was made before."),
         }

@@ -11,6 +11,7 @@ import pytest
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.ui.pages.safety_card import SafetyCard
 from tests.builders import TODAY, an_entry
 from tests.store.outside import sql
 from tests.store.safes import Hours, a_safe
@@ -66,3 +67,13 @@ def test_a_day_that_rotted_itself_is_one_entry_too(rotten: Path, open_program: O
 
 def test_a_whole_diary_says_nothing(running: Running) -> None:
     assert not running.program.window.notices.isVisible()
+
+
+def test_the_diary_is_mended_from_its_backup(rotten: Path, open_program: Open) -> None:
+    running = open_program(Settings())
+    assert len(running.journal.entries()) == 3
+    running.click(running.program.window.notices.action)
+    running.click(running.button("Mend the diary"))
+    assert running.program.window.notices.words.text() == "The diary is whole again. Entries: 5"
+    assert len(running.journal.entries()) == 5
+    assert not running.program.window.findChildren(SafetyCard)[0].mending.isVisible()

@@ -23,7 +23,7 @@ class SafetyCard(QFrame):
     """Shows the backups and takes wishes about them.
 
     Signals (intents): ``back_up()``, ``go_back(str)`` with a file, ``go_back_elsewhere()``,
-    ``second_wanted()``, ``second_dropped()``, ``export_wanted()``, ``import_wanted()``,
+    ``mend()``, ``second_wanted()``, ``second_dropped()``, ``export_wanted()``, ``import_wanted()``,
     ``bring_in()``, ``leave()``.
     """
 
@@ -34,6 +34,7 @@ class SafetyCard(QFrame):
     second_dropped = Signal()
     export_wanted = Signal()
     import_wanted = Signal()
+    mend = Signal()
     bring_in = Signal()
     leave = Signal()
 
@@ -46,7 +47,10 @@ class SafetyCard(QFrame):
         self._drop = button(self.tr("No second copy"))
         self._preview = QWidget()
         self._preview_words = text("")
+        self.mending = QWidget()
+        self._damage_words = text("", "problem")
         inside = column(text(self.tr("Keeping your diary safe"), "title"), gap=10, margin=16)
+        self._add_damage(inside)
         self._add_backups(inside)
         self._add_second(inside)
         self._add_files(inside)
@@ -61,6 +65,13 @@ class SafetyCard(QFrame):
             )
             if newest
             else self.tr("There is no backup yet. Each day with a change gets one by itself.")
+        )
+        self.mending.setVisible(screen.damaged > 0)
+        self._damage_words.setText(
+            self.tr(
+                "Damaged entries: {0}. Mending puts the diary together again from all that is "
+                "whole in it and in the newest good backup. The damaged diary is kept aside."
+            ).format(screen.damaged)
         )
         clear(self._list)
         for backup in screen.backups[:_SHOWN_AT_MOST]:
@@ -78,8 +89,14 @@ class SafetyCard(QFrame):
         if screen.preview is not None:
             self._preview_words.setText(self._preview_of(screen.preview))
 
+    def _add_damage(self, inside: QVBoxLayout) -> None:
+        mend = button(self.tr("Mend the diary"), "primary")
+        mend.clicked.connect(self.mend)
+        self.mending.setLayout(column(self._damage_words, flowing(mend)))
+        inside.addWidget(self.mending)
+
     def _add_backups(self, inside: QVBoxLayout) -> None:
-        now = button(self.tr("Back up now"), "primary")
+        now = button(self.tr("Back up now"))
         now.clicked.connect(self.back_up)
         elsewhere = button(self.tr("Go back to a file…"))
         elsewhere.clicked.connect(self.go_back_elsewhere)
@@ -126,7 +143,7 @@ class SafetyCard(QFrame):
         back.setProperty("file", str(backup.file))
         back.clicked.connect(self._go_back)
         line = row(words, back)
-        line.setStretch(0, 1)
+        line.addStretch(1)
         holder = QWidget()
         holder.setLayout(line)
         return holder
