@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -161,8 +161,23 @@ class Rooms:
                 "There is no display to open a window on. "
                 "The commands work without one: kneecheck --help lists them."
             )
-        with self.open_journal(services.knowledge(), services.paths) as journal:
-            return self.show_window(journal, services.settings, services.paths)
+        while True:
+            with ExitStack() as stack:
+                try:
+                    opening = self.open_journal(services.knowledge(), services.paths)
+                    journal = stack.enter_context(opening)
+                except Trouble as trouble:
+                    if not services.has_display or not self.explain(trouble, services):
+                        raise
+                    continue
+                return self.show_window(journal, services.settings, services.paths)
+
+    def explain(self, trouble: Trouble, services: Services) -> bool:
+        """Show what is in the way, and tell whether it was mended; only damage can be."""
+        from kneecheck.ui.rescue import offer_rescue  # noqa: PLC0415 - Qt only for a window
+
+        safe = self.open_safe(services.paths) if isinstance(trouble, Damaged) else None
+        return offer_rescue(str(trouble), safe, services.settings, self.resources)
 
     def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
         """Show the window until it is closed."""

@@ -169,7 +169,9 @@ def run_window(
     shown: Callable[[Program], None] | None = None,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen."""
-    app = QApplication(["kneecheck", *arguments])
+    running = QApplication.instance()
+    # The window that mends a diary may have been there before.
+    app = running if isinstance(running, QApplication) else QApplication(["kneecheck", *arguments])
     guard = CrashGuard(app)
     program = Program(app, journal, settings, paths, resources)
     guard.caught.connect(program.crashed)
