@@ -156,7 +156,7 @@ def test_two_entries_of_a_day_are_said_to_be_two() -> None:
 def test_the_order_of_writing_never_matters() -> None:
     entries = [an_entry(n, n % 7, 8, marks={CREASE: n % 7}) for n in range(40)]
     shuffled = list(entries)
-    Random(3).shuffle(shuffled)  # noqa: S311 - an order, not a secret
+    Random(3).shuffle(shuffled)
     assert everything_said(screen_of(shuffled)) == everything_said(screen_of(entries))
 
 
@@ -247,7 +247,7 @@ def test_an_old_start_that_was_not_looked_at_is_called_before() -> None:
 @pytest.mark.parametrize("days", [14, 30, 90, 365])
 def test_a_page_reads_what_it_needs_and_says_the_same(days: int) -> None:
     """Everything but the start of an old episode is the same with and without older years."""
-    random = Random(7)  # noqa: S311 - a diary, not a secret
+    random = Random(7)
     entries = [
         an_entry(n, random.randint(0, 10), 10, marks={CREASE: 5}, answers={"limp": "yes"})
         for n in range(1500)
