@@ -21,6 +21,7 @@ from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.loader import load_knowledge
@@ -121,7 +122,7 @@ class Rooms:
         try:
             safe = self.open_safe(paths, store=store)
             journal = Journal(
-                store,
+                RememberingKeeper(store),
                 knowledge,
                 now or self.now,
                 new_id or clock.new_id,

@@ -212,6 +212,10 @@ class Journal:
         """Bring in another diary as a preview said; all of it or nothing."""
         self._keeper.take_in(changes)
 
+    def forget(self) -> None:
+        """Read the diary anew from now on: another one was put in its place."""
+        self._keeper.forget()
+
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""
         # All of it is read, so what was damaged before and is whole by now is forgotten.

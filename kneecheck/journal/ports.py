@@ -92,6 +92,10 @@ class DiaryKeeper(Protocol):
         """Keep the text of a person's draft in place of the one before; none forgets it."""
         ...
 
+    def forget(self) -> None:
+        """Read anew from now on: the diary was put in the place of another one."""
+        ...
+
     def close(self) -> None:
         """Let go of whatever is held open; harmless when called twice."""
         ...

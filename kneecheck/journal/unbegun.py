@@ -82,5 +82,8 @@ class UnbegunDiary:
         """Refuse: this diary is only read."""
         raise Trouble(f"There is no diary at {self._file} to write to.")
 
+    def forget(self) -> None:
+        """Do nothing: nothing is remembered."""
+
     def close(self) -> None:
         """Do nothing."""

@@ -213,6 +213,9 @@ class DiaryStore:
             if body is not None:
                 connection.execute(insert(DraftRow).values(person=person, body=body))
 
+    def forget(self) -> None:
+        """Do nothing: every reading reads the file."""
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
         # Should folding fail, everything saved is safe in the log; the next start folds it in.

@@ -89,8 +89,17 @@ class Conductor(QObject):
 
     @Slot()
     def reread(self) -> None:
-        """Read the diary anew: something outside this window's own doings has changed it."""
-        self._known = self._journal.known()
+        """Read the diary anew: it holds other days than before. What is typed stays."""
+        self._journal.forget()
+        self._kept = KeptDays(self._journal)
+        self._trends.clear()
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._last_change = None
+        self.desk.reread()
         self.refresh()
 
     @Slot(str)

@@ -82,6 +82,15 @@ class DayDesk(QObject):
                 )
             )
 
+    def reread(self) -> None:
+        """Let what is typed be an entry of its own when the entry it changes is gone."""
+        try:
+            gone = self._draft.entry_id and self._journal.entry(self._draft.entry_id) is None
+        except Trouble:
+            gone = True
+        if gone:
+            self._draft = replace(self._draft, entry_id=None)
+
     @property
     def draft(self) -> EntryDraft:
         """Return the entry being made."""

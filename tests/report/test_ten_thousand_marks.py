@@ -75,7 +75,7 @@ def through_the_screen(draft: EntryDraft, journal: Journal) -> EntryDraft:
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Entry, ...]:
     """Write all marks as a person does, let the file go, and read it again."""
-    rng = random.Random(20261120)  # noqa: S311
+    rng = random.Random(20261120)
     path = tmp_path_factory.mktemp("marks") / "diary.kneecheck"
     ids = itertools.count(1)
     noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
@@ -181,7 +181,7 @@ def some_places(rng: random.Random) -> Iterator[list[Place]]:
 
 
 def test_every_place_is_named_on_the_page_with_its_own_days(kept: tuple[Entry, ...]) -> None:
-    for places in some_places(random.Random(7)):  # noqa: S311
+    for places in some_places(random.Random(7)):
         only = [kept_only(entry, places) for entry in kept]
         pdf = report_pdf(report(only, Period.ending(TODAY, DAYS)), DRESS, TODAY)
         (page,) = PdfReader(io.BytesIO(pdf)).pages

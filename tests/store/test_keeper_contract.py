@@ -20,14 +20,23 @@ from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import WholeDiary, entry_text, plan_diary, visit_text
 from kneecheck.journal.merging import Section, applied
 from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_moment, a_visit, an_entry
 from tests.fakes import MemoryKeeper
 from tests.strategies import diaries, entries, histories
 
+
+def _remembered(path: Path) -> DiaryKeeper:
+    keeper = RememberingKeeper(DiaryStore.open(path))
+    keeper.read("me")
+    return keeper
+
+
 MAKERS: dict[str, Callable[[Path], DiaryKeeper]] = {
     "memory": lambda _folder: MemoryKeeper(),
     "file": lambda folder: DiaryStore.open(folder / "diary.kneecheck"),
+    "remembered file": lambda folder: _remembered(folder / "diary.kneecheck"),
 }
 
 

@@ -53,7 +53,7 @@ def outlines(resources: Path) -> dict[Place, QPainterPath]:
 def test_every_press_marks_the_zone_under_the_pointer(
     running: Running, outlines: dict[Place, QPainterPath]
 ) -> None:
-    rng = random.Random(26)  # noqa: S311
+    rng = random.Random(26)
     body = running.program.window.today().body_map
     pressed: list[Place] = []
     body.place_pressed.disconnect()

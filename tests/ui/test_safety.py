@@ -160,10 +160,10 @@ def test_a_backup_that_fails_is_told(settings_page: Running) -> None:
 def test_what_is_typed_survives_going_back(settings_page: Running) -> None:
     running = settings_page
     running.click(running.button("Back up now"))
-    running.program.conductor.open_entry("b")
-    running.program.conductor.change_note("typed")
+    running.program.conductor.desk.open_entry("b")
+    running.program.conductor.desk.change_note("typed")
     running.store.remove("b")
     running.store.save(an_entry(1, entry_id="c"))
     running.program.conductor.reread()
-    assert running.program.conductor.draft.note == "typed"
-    assert running.program.conductor.draft.entry_id is None
+    assert running.program.conductor.desk.draft.note == "typed"
+    assert running.program.conductor.desk.draft.entry_id is None
