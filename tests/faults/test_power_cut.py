@@ -30,8 +30,8 @@ from tests.faults.judge import Broken, Judge, reopened, said_after_each, said_by
 from tests.faults.workload import changes, entry_of, moment
 
 pytestmark = pytest.mark.faults
-SAVES, SAMPLES = (60, 60) if LONG else (6, 1)
-FLOW_SAMPLES = 40 if LONG else 1
+SAVES, SAMPLES = (40, 30) if LONG else (6, 1)
+FLOW_SAMPLES = 20 if LONG else 1
 SEED = 20261120
 
 
