@@ -93,6 +93,8 @@ class Conductor(QObject):
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
         self._journal.forget()
+        self._kept = KeptDays(self._journal)
+        self._trends.clear()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
@@ -100,7 +102,7 @@ class Conductor(QObject):
             return
         self._done.clear()
         self._undone.clear()
-        self.desk.look_again()
+        self.desk.reread()
         self._reports.forget()
         self.refresh()
 
