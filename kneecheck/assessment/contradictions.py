@@ -60,9 +60,6 @@ def _denied_though_implied(knowledge: KnowledgeBase, answers: Answers) -> Iterat
         denied = answers.get(question.id) == NO
         if denied and question.implied_by is not None and weigher.weigh(question.implied_by):
             others = because(weigher, question.implied_by, facts)
-            # What is seen can be hard to judge and counts as yes; only a measure refutes a no.
-            if not any(isinstance(other.value, int | float) for other in others):
-                continue
             yield Contradiction(Because(question.id, NO), others)
 
 

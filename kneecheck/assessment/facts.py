@@ -42,9 +42,7 @@ def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerVa
             if key not in known and weigher.weigh(when) is False
         }
         implied |= {
-            key: YES
-            for key, when in raised
-            if known.get(key) != YES and weigher.weigh(when) is True
+            key: YES for key, when in raised if key not in known and weigher.weigh(when) is True
         }
         if not implied:
             return MappingProxyType(known)

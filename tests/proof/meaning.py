@@ -89,6 +89,9 @@ class Meaning:
                 agrees = _holds(symbol, question.otherwise)
                 ruled_out = z3.And(self.of(question.when).false, symbol.known)
                 held.append(z3.Implies(ruled_out, agrees))
+            if question.implied_by is not None:
+                denied = self.given[key].values[NO]
+                held.append(z3.Not(z3.And(denied, self.of(question.implied_by).true)))
         return held
 
     def of(self, condition: Condition) -> Kleene:
@@ -168,7 +171,8 @@ class Meaning:
                 implied = z3.And(z3.Not(given.known), self.of(question.when).false)
                 meant = _with_implied(given, implied, question.otherwise)
             if question.implied_by is not None:
-                meant = _raised(meant, self.of(question.implied_by).true)
+                implied = z3.And(z3.Not(given.known), self.of(question.implied_by).true)
+                meant = _with_implied(meant, implied, YES)
             self._effective[key] = meant
         return self._effective[key]
 
@@ -210,15 +214,6 @@ class Meaning:
             values={word: z3.Bool(f"{name}={word}") for word in words},
             number=z3.Real(f"{name}#") if question.kind in _NUMERIC else None,
         )
-
-
-def _raised(given: Symbol, implied: z3.BoolRef) -> Symbol:
-    """Return a yes/no answer that is yes where other answers imply it, whatever was said."""
-    values = {
-        YES: z3.Or(given.values[YES], implied),
-        NO: z3.And(given.values[NO], z3.Not(implied)),
-    }
-    return Symbol(z3.Or(given.known, implied), values, None)
 
 
 def same(one: Symbol, other: Symbol) -> z3.BoolRef:
