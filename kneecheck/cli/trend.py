@@ -70,6 +70,10 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         },
         "body": _body(screen, say),
         "signs": _signs(screen, say),
+        "loads": [
+            {**_plain(asdict(after)), "days": after.days, "sentence": say.load_sentence(after)}
+            for after in screen.loads
+        ],
         "markers": _plain([asdict(marker) for marker in screen.markers]),
         "knowledge_version": knowledge.version,
     }

@@ -47,6 +47,7 @@ class TrendSettings:
     flare_rise: float
     flare_back: float
     longest_fit_days: int
+    load_least: int
 
 
 class Change(StrEnum):

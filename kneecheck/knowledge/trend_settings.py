@@ -30,6 +30,7 @@ def read_trend_settings(findings: Findings, folder: Path) -> TrendSettings:
         flare_rise=table.number("flare_rise"),
         flare_back=table.number("flare_back"),
         longest_fit_days=table.whole("longest_fit_days"),
+        load_least=table.whole("load_least"),
     )
     table.texts("sources", required=True)
     table.text("reviewed")

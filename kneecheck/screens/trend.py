@@ -19,6 +19,7 @@ from kneecheck.domain.day_marks import (
 )
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.episodes import Episode
+from kneecheck.domain.loads import LoadAfter, loads_after
 from kneecheck.domain.markers import Marker
 from kneecheck.domain.months import MonthPain, month_pains
 from kneecheck.domain.period import Period
@@ -59,6 +60,7 @@ class TrendScreen:
     strips: tuple[Strip, ...]
     months: tuple[MonthPain, ...]
     markers: tuple[Marker, ...]
+    loads: tuple[LoadAfter, ...]
     settings: TrendSettings
     empty: bool
 
@@ -121,6 +123,7 @@ def build_trend(
         strips=strips(entries, sign_present(knowledge)),
         months=month_pains(reading.days, settings.window_least),
         markers=tuple(marker for marker in markers if marker.day in period),
+        loads=loads_after(entries, recorded.series, settings.load_least),
         settings=settings,
         empty=recorded.whole and not recorded.entries,
     )

@@ -10,6 +10,7 @@ from textwrap import shorten
 from kneecheck.assessment.sentences import comparison_sentence, number_words, place_words
 from kneecheck.domain.body import Place
 from kneecheck.domain.day_marks import PlaceDays, Strip
+from kneecheck.domain.loads import LOAD_QUESTION, LoadAfter
 from kneecheck.domain.months import MonthPain
 from kneecheck.domain.series import DayPain
 from kneecheck.knowledge.model import KnowledgeBase, Words
@@ -108,6 +109,22 @@ class TrendWords:
         said = said[:1].upper() + said[1:]
         silent = len(episode.recorded) > 1
         return f"{said} {self._say('episode', 'silence')}" if silent else said
+
+    def load_sentence(self, after: LoadAfter) -> str:
+        """Return how the days after a load were, as counts."""
+        return self._say(
+            "load",
+            "line",
+            load=self._words.of("questions", LOAD_QUESTION, "choices", after.load),
+            days=self.counted("days", after.days),
+            more=after.more,
+            same=after.same,
+            less=after.less,
+        )
+
+    def load_caveat(self) -> str:
+        """Return what the counts do not say."""
+        return self._say("load", "caveat")
 
     def calendar_sentence(self, screen: TrendScreen) -> str:
         """Return what the calendar shows."""

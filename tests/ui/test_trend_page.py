@@ -215,7 +215,7 @@ def test_a_range_is_built_once_until_the_diary_changes(running: Running, trend: 
         running.click(running.button(words))
     assert seen[0] is seen[2]
     assert seen[0] is not seen[1]
-    running.journal.record_visit(VisitDraft(TODAY, "Nothing torn"))
+    running.program.conductor.save_visit(VisitDraft(TODAY, "Nothing torn"))
     running.click(running.button("30 days"))
     assert seen[3] is not seen[1]
 
@@ -241,7 +241,7 @@ def test_a_saved_day_is_in_the_trend_at_once(running: Running, trend: TrendPage)
 
 def test_a_visit_is_drawn_and_said(running: Running, trend: TrendPage) -> None:
     assert not any(shown.isVisible() for shown in _named(trend, "Visit"))
-    running.journal.record_visit(VisitDraft(TODAY - timedelta(days=4), "Nothing torn"))
+    running.program.conductor.save_visit(VisitDraft(TODAY - timedelta(days=4), "Nothing torn"))
     running.click(running.button("14 days"))
     settle()
     assert any(shown.isVisible() for shown in _named(trend, "Visit"))
@@ -413,3 +413,19 @@ def test_scrolling_past_the_slider_changes_no_day(running: Running, trend: Trend
     assert not event.isAccepted()
     assert trend.body.all_days.isChecked()
     assert slider.value() == slider.maximum()
+
+
+def test_the_day_after_a_load_is_told_in_counts_and_silent_when_too_few(running: Running) -> None:
+    page = running.program.window.pages["trend"]
+    assert isinstance(page, TrendPage)
+    for ago in range(12, 0, -1):
+        answers = {"load_today": ("stairs",)} if ago % 2 == 0 else {}
+        running.store.save(an_entry(ago, 3 if ago % 2 == 0 else 6, 8, answers=answers))
+    running.program.conductor.reread()
+    running.program.window.open_page("trend")
+    words = "Many stairs or hills, on 6 days: the next day hurt more on 6, the same on 0, less on 0."
+    running.bot.waitUntil(lambda: words in running.words_on(page))
+    for entry in running.store.entries("me")[:4]:
+        running.store.remove(entry.id)
+    running.program.conductor.reread()
+    running.bot.waitUntil(lambda: not page.loads.isVisible())

@@ -43,6 +43,10 @@ class TrendCard(QFrame):
             self.inside.addWidget(text(title, "title"))
         look.changed.connect(self._keep_room)
 
+    def show_screen(self, screen: TrendScreen) -> None:
+        """Paint what the card shows of a screen; every card does it in its own way."""
+        raise NotImplementedError
+
     def _day_view(self) -> DayView:
         view = DayView(self._look)
         view.pointed.connect(self.pointed)

@@ -272,6 +272,23 @@ class EpisodesCard(TrendCard):
             self._rows.addWidget(holder)
 
 
+class LoadCard(TrendCard):
+    """What the leg had to do against the pain of the next day, as counts; silent when too few."""
+
+    def __init__(self, say: TrendWords, look: Look) -> None:
+        super().__init__(self.tr("The day after"), say, look)
+        self._rows = column(gap=8)
+        self.inside.addLayout(self._rows)
+
+    def show_screen(self, screen: TrendScreen) -> None:
+        """Write a line for each load that was counted often enough."""
+        clear(self._rows)
+        self.setVisible(bool(screen.loads))
+        for after in screen.loads:
+            self._rows.addWidget(text(self._say.load_sentence(after)))
+        self._rows.addWidget(text(self._say.load_caveat(), "muted"))
+
+
 def _by_month(screen: TrendScreen) -> bool:
     return len(screen.reading.period) > LONGEST_IN_BLOCKS
 

@@ -13,11 +13,13 @@ from kneecheck.screens.trend import ALL_DAYS, RANGES, TrendScreen
 from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.pages.trend_card import TrendCard
 from kneecheck.ui.pages.trend_cards import (
     BodyCard,
     CalendarCard,
     CompareCard,
     EpisodesCard,
+    LoadCard,
 )
 from kneecheck.ui.pages.trend_chart_card import ChartCard
 from kneecheck.ui.widgets.basics import button, column
@@ -54,13 +56,14 @@ class TrendPage(Page):
         self.body = BodyCard(say, shapes, look)
         self.compare = CompareCard(say, look)
         self.episodes = EpisodesCard(say, look)
+        self.loads = LoadCard(say, look)
         for card in (self.chart, self.calendar, self.body):
             card.pointed.connect(self._point)
             card.chosen.connect(self.choose_day)
         inside = column(self.title, gap=14)
         inside.addWidget(flowing(*self._buttons))
         inside.addWidget(self.chart)
-        inside.addWidget(in_columns(look, self.calendar, self.body, self.compare, self.episodes))
+        inside.addWidget(in_columns(look, *self._cards()[1:]))
         layout = column()
         layout.addWidget(scrolling(reading_column(inside, _WIDEST)))
         self.setLayout(layout)
@@ -72,10 +75,21 @@ class TrendPage(Page):
         if screen is self._screen:
             return
         self._screen, self._day = screen, None
-        for card in (self.chart, self.calendar, self.body, self.compare, self.episodes):
+        for card in self._cards():
             card.show_screen(screen)
         # There are no days before all days.
         self.compare.setVisible(screen.days != ALL_DAYS)
+
+    def _cards(self) -> tuple[TrendCard, ...]:
+        """Return every card in order, the chart first."""
+        return (
+            self.chart,
+            self.calendar,
+            self.body,
+            self.compare,
+            self.episodes,
+            self.loads,
+        )
 
     @Slot(object)
     def choose_day(self, day: date | None) -> None:
