@@ -11,7 +11,7 @@ from kneecheck.domain.answers import UNKNOWN, YES, AnswerValue
 from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import Kind, KnowledgeBase
 
-_ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "not_applicable", "never")
+_ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "not_applicable", "never", "not_used")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from kneecheck.report.opening import opening_sentence
 from kneecheck.report.outline import Outline
 from kneecheck.report.places import PlaceLine, days_by_place, place_lines
 from kneecheck.report.signs import DayWords, Signs, read_signs
+from kneecheck.report.tried import tried
 
 NOTE_ROOM = 420
 MOST_RULES = 6
@@ -74,7 +75,8 @@ class ReportContent:
     def _lines(self) -> Iterator[tuple[str, Sequence[str]]]:
         yield "sentence", (self.sentence,)
         yield "safety", tuple(self._safety())
-        yield "where", tuple(line.words for line in self.place_lines)
+        told = ("; ".join(filter(None, (line.words, line.feels))) for line in self.place_lines)
+        yield "where", tuple(told)
         yield "much", tuple(f"{label}: {value}" for label, value in self.numbers)
         for key in TOLD_PARTS:
             yield key, tuple(self._told(self.told[key]))
@@ -121,7 +123,8 @@ def build_report(
     words, choices = knowledge.words, choices.cleaned()
     period = choices.period
     shown = [entry for entry in entries if entry.day in period]
-    breaks = [marker.day for marker in markers_of(knowledge, entries, visits)]
+    markers = markers_of(knowledge, entries, visits)
+    breaks = [marker.day for marker in markers]
     reading = read_trend(entries, period, knowledge.trend, today, breaks)
     places = days_by_place(shown)
     comparison = comparison_sentence(words, compare_periods(entries, period, knowledge.trend))
@@ -138,8 +141,12 @@ def build_report(
         places=places,
         numbers=tuple(_numbers(words, reading, comparison)),
         reading=reading,
-        told={key: told(knowledge, getattr(outline, key), shown) for key in TOLD_PARTS},
-        marked=marked_days(knowledge, shown, visits, reading, day_words),
+        told={
+            "stops": told(knowledge, outline.stops, shown),
+            "behaves": told(knowledge, outline.behaves, shown),
+            "tried": tried(knowledge, outline.tried, shown),
+        },
+        marked=marked_days(knowledge, shown, markers, reading, day_words),
         questions=choices.questions,
         goal=choices.goal,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),

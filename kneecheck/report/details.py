@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kneecheck.assessment.findings import Assessment, Because, CauseFit, ScoreState
 from kneecheck.assessment.sentences import answer_words, place_words, topic_words
+from kneecheck.assessment.treatments import PREFIX
 from kneecheck.domain.answers import UNKNOWN
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
@@ -15,6 +16,7 @@ from kneecheck.report.answers import said
 from kneecheck.report.choices import Part, ReportChoices, cut
 from kneecheck.report.outline import Outline
 from kneecheck.report.signs import DayWords, is_present
+from kneecheck.report.tried import measures_used
 
 Row = tuple[str, ...]
 # A long note of one day stands whole in the other forms; here it would push the days apart.
@@ -173,8 +175,10 @@ def _item_state(state: ScoreState, item: str) -> str:
 def _measurements(
     knowledge: KnowledgeBase, outline: Outline, shown: Sequence[Entry], day_words: DayWords
 ) -> Iterator[Row]:
+    for key, line in measures_used(knowledge, outline.tried, shown):
+        yield knowledge.words.of("questions", key, "short"), "", line
     for key in dict.fromkeys((*outline.measurements, *outline.tried)):
-        for entry in shown:
+        for entry in () if key.startswith(PREFIX) else shown:
             value = entry.answers.get(key)
             if value is not None and value != UNKNOWN:
                 name = knowledge.words.of("questions", key, "short")

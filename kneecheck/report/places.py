@@ -17,10 +17,14 @@ LETTERS = "ABCDEF"
 
 @dataclass(frozen=True, slots=True)
 class PlaceLine:
-    """A place in words; the letter stands at the same place in the figure."""
+    """A place in words; the letter stands at the same place in the figure.
+
+    ``feels`` is how it feels there and where it spreads to, as far as that was said.
+    """
 
     letter: str
     words: str
+    feels: str = ""
 
 
 def days_by_place(shown: Sequence[Entry]) -> Mapping[Place, int]:
@@ -54,7 +58,7 @@ def place_lines(
         name = place_words(words, place, yours=False)
         line = words.of("report", "where", key).format(place=name, days=days, peak=peak)
         details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
-        lines.append(PlaceLine(letter, "; ".join(part for part in (line, details) if part)))
+        lines.append(PlaceLine(letter, line, details))
     if len(places) > len(lines):
         more = words.of("report", "where", "more").format(count=len(places) - len(lines))
         lines.append(PlaceLine("", more))

@@ -39,9 +39,9 @@ _ZERO_WIDTH_SPACE = "\u200b"
 class Step:
     """How much room the first part takes: heights and gaps in points, and what is left out.
 
-    ``noes`` tells that they are listed and not only counted, ``last`` that a danger sign is told
-    with its last day too, ``most`` how many answers of a list are told and ``room`` how
-    many signs of each, ``notes`` how many notes.
+    ``noes`` tells that they are listed and not only counted, ``feels`` that places tell how it
+    feels there, ``last`` that a danger sign is told with its last day too, ``most`` how many
+    answers of a list are told and ``room`` how many signs of each, ``notes`` how many notes.
     """
 
     body: float
@@ -50,6 +50,7 @@ class Step:
     notes: int
     noes: bool = True
     legend: bool = True
+    feels: bool = True
     last: bool = True
     most: int = 1000
     room: int = 1000
@@ -64,9 +65,21 @@ STEPS = (
     Step(120, 80, 8, 4, noes=False),
     Step(117, 74, 7, 3, noes=False),
     Step(117, 70, 7, 2, noes=False, legend=False),
-    Step(117, 66, 6, 0, noes=False, legend=False),
-    Step(117, 62, 5, 0, noes=False, legend=False, last=False, most=8, room=80),
-    Step(102, 54, 4, 0, noes=False, legend=False, last=False, most=4, room=50, leading=0.44),
+    Step(117, 66, 6, 0, noes=False, legend=False, feels=False),
+    Step(117, 62, 5, 0, noes=False, legend=False, feels=False, last=False, most=8, room=80),
+    Step(
+        102,
+        54,
+        4,
+        0,
+        noes=False,
+        legend=False,
+        feels=False,
+        last=False,
+        most=4,
+        room=50,
+        leading=0.44,
+    ),
 )
 
 
@@ -189,7 +202,7 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
         "signs_open": content.signs.open,
         "level": content.level,
         "level_open": content.level_open,
-        "place_lines": [[line.letter, line.words] for line in content.place_lines],
+        "place_lines": [[line.letter, line.words, line.feels] for line in content.place_lines],
         "numbers": content.numbers,
         "told": {key: asdict(part) for key, part in content.told.items()},
         "marked": content.marked,

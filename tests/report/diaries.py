@@ -8,6 +8,7 @@ from dataclasses import replace
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACES
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.mark import QUALITIES, MarkDetail, PainMark
 from kneecheck.knowledge.model import Kind, Question
 from kneecheck.report.choices import Part
 from kneecheck.report.order import ReportOrder
@@ -36,18 +37,20 @@ EVERY_ANSWER = {question.id: fullest(question) for question in KNOWLEDGE.questio
 
 def full_days(days: int = 30) -> list[Entry]:
     """Return days on which everything hurts and every answer is yes."""
-    return [
+    detail = MarkDetail(QUALITIES, PLACES[-1])
+    entries = [
         an_entry(
             ago,
             7,
             10,
             entry_id=f"{ago:032x}",
-            marks={place.id: 9 for place in PLACES},
             answers=EVERY_ANSWER,
             note="word " * 4000,
         )
         for ago in range(days - 1, -1, -1)
     ]
+    marks = tuple(PainMark(place, 9, detail) for place in PLACES)
+    return [replace(entry, marks=marks) for entry in entries]
 
 
 def spread_days() -> list[Entry]:

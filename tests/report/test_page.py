@@ -127,7 +127,18 @@ def test_what_gives_way_is_counted_and_not_hidden() -> None:
 
 def test_each_step_takes_less_room_than_the_one_before() -> None:
     for before, after in pairwise(STEPS):
-        for name in ("body", "chart", "gap", "notes", "noes", "legend", "last", "most", "room"):
+        for name in (
+            "body",
+            "chart",
+            "gap",
+            "notes",
+            "noes",
+            "legend",
+            "feels",
+            "last",
+            "most",
+            "room",
+        ):
             assert getattr(after, name) <= getattr(before, name), name
 
 
@@ -225,6 +236,22 @@ def test_a_visit_is_marked_and_what_was_found_stays_private_unless_notes_are_wan
     open_handed = replace(seen, choices=replace(told, notes=True)).content()
     row = ("Visit: what was found", str(day), "a zebra was seen")
     assert open_handed.details.measurements[-1] == row
+
+
+def test_what_was_tried_is_counted_in_days_and_by_how_it_helped() -> None:
+    used = ["helped", "helped", "helped_little", "no_help", "not_used", "unknown"]
+    days = [
+        an_entry(ago, 3, 4, answers={"measure_cold": value, "measure_rest": "not_used"})
+        for ago, value in zip(range(9, 3, -1), used, strict=True)
+    ]
+    order = an_order(days)
+    content = order.content()
+    line = "4 days (helped on 2, a little on 1, not on 1)"
+    assert content.told["tried"].so == (f"Cold pack: {line}",)
+    assert content.told["tried"].absent == ("Rest",)
+    assert "begun: Cold pack; first day with pain" in dict(content.marked)["2026-11-11"]
+    told = replace(order, choices=replace(order.choices, parts=frozenset({Part.MEASUREMENTS})))
+    assert told.content().details.measurements == (("Cold pack", "", line),)
 
 
 def test_the_figure_shows_the_knees_and_every_marked_place_at_readable_size() -> None:
