@@ -26,6 +26,9 @@ _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.
 _NO_TABLES = b"\x0d\x00\x00\x00\x00"
 _BUSY_MS = 250
+# What the driver raises. Where a broken schema stands in SQLite's own words about it, the driver
+# cannot even read the words.
+FAULTS = (driver.Error, UnicodeDecodeError)
 
 
 def open_engine(path: Path) -> Engine:
@@ -49,15 +52,22 @@ def open_engine(path: Path) -> Engine:
     try:
         with engine.connect():
             pass
-    except DBAPIError as error:
+    except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
         raise trouble_with(path, error) from error
     return engine
 
 
-def trouble_with(path: Path, error: DBAPIError) -> Trouble:
-    """Return what a database error means for the person."""
-    return trouble_said(path, str(error.orig))
+def trouble_with(path: Path, error: Exception) -> Trouble:
+    """Return what an error of the database or of its driver means for the person."""
+    return trouble_said(path, words_of(error))
+
+
+def words_of(error: Exception) -> str:
+    """Return what the database said about an error."""
+    if isinstance(error, UnicodeDecodeError):
+        return "malformed"
+    return str(error.orig if isinstance(error, DBAPIError) else error)
 
 
 def trouble_said(path: Path, reason: str) -> Trouble:
