@@ -89,26 +89,35 @@ def _creator(path: Path) -> Any:
         connection = driver.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
         )
-        for pragma in (
-            # Exclusive before WAL: no shared-memory file, and a second program is told at once.
-            "locking_mode=EXCLUSIVE",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "trusted_schema=OFF",
-            "cell_size_check=ON",
-            "fullfsync=ON",
-            "checkpoint_fullfsync=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        # The lock is taken by the first write; taking it now tells a second window at once.
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+        try:
+            _prepare(connection)
+        except BaseException:
+            # Whoever hears of the trouble must be able to open the file again at once.
+            connection.close()
+            raise
         # A byte that rotted must cost its own entry, never the reading of all the others.
         connection.text_factory = readable
         return connection
 
     return connect
+
+
+def _prepare(connection: Any) -> None:
+    for pragma in (
+        # Exclusive before WAL: no shared-memory file, and a second program is told at once.
+        "locking_mode=EXCLUSIVE",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "fullfsync=ON",
+        "checkpoint_fullfsync=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    # The lock is taken by the first write; taking it now tells a second window at once.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def readable(stored: bytes) -> str:

@@ -173,9 +173,7 @@ def test_a_broken_schema_is_damage_too(store: DiaryStore, path: Path) -> None:
     at = content.index(b"CREATE TABLE mark")
     path.write_bytes(content[:at] + b"\xd4\xff" + content[at + 2 :])
     assert check_file(path).trouble == f"The diary {path} is damaged; nothing was changed."
-    again = DiaryStore.open(path)
     with pytest.raises(Damaged, match="is damaged"):
-        again.entries("me")
-    again.close()
+        DiaryStore.open(path)
     with pytest.raises(Trouble, match=r"Nothing can be read|could not be restored"):
         a_safe(path).rescue()
