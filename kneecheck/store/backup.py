@@ -15,12 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.safekeeping import BackedUp, Backup
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
+from kneecheck.store.engine import FAULTS, words_of
 from kneecheck.store.thinning import kept
 
 SUFFIX = ".kneecheck"
@@ -52,8 +51,8 @@ def make_backup(
         copy_checked(raw, diary, backup.file)
     except OSError as error:
         raise _no_backup(folder, reason(error)) from error
-    except driver.Error as error:
-        raise _no_backup(folder, str(error)) from error
+    except FAULTS as error:
+        raise _no_backup(folder, words_of(error)) from error
     done = _with_second(BackedUp(backup, checked), second)
     for place in (folder, second):
         _forget_parts(place, diary, backup.file)

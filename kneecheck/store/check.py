@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 
 from kneecheck.errors import KneeCheckError
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
-from kneecheck.store.engine import look_before_opening, readable, trouble_said
+from kneecheck.store.engine import FAULTS, look_before_opening, readable, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
@@ -53,8 +53,8 @@ def check_file(file: Path) -> Checked:
             return Checked(file, trouble=f"{file} is empty.")
         with reading_only(file) as raw:
             return check_open(file, raw)
-    except (driver.Error, OSError) as error:
-        return Checked(file, trouble=str(trouble_said(file, str(error))))
+    except (*FAULTS, OSError) as error:
+        return Checked(file, trouble=str(trouble_with(file, error)))
     except KneeCheckError as error:
         return Checked(file, trouble=str(error))
 
@@ -66,8 +66,8 @@ def check_open(file: Path, raw: Any) -> Checked:
     except driver.OperationalError:
         # A disk that fails to answer says nothing about what it holds.
         raise
-    except driver.DatabaseError as error:
-        return Checked(file, trouble=str(trouble_said(file, str(error))))
+    except FAULTS as error:
+        return Checked(file, trouble=str(trouble_with(file, error)))
 
 
 def _check_everything(file: Path, raw: Any) -> Checked:

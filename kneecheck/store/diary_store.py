@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +22,7 @@ from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import Reading
 from kneecheck.journal.safekeeping import DamagedRecord
-from kneecheck.store.engine import open_engine, raw_connection, trouble_said, trouble_with
+from kneecheck.store.engine import FAULTS, open_engine, raw_connection, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
@@ -219,7 +218,7 @@ class DiaryStore:
     def close(self) -> None:
         """Fold the write-ahead log into the file and let it go."""
         # Should folding fail, everything saved is safe in the log; the next start folds it in.
-        with suppress(DBAPIError, driver.Error):
+        with suppress(DBAPIError, *FAULTS):
             fold_log(self._engine)
         self._engine.dispose()
 
@@ -293,7 +292,7 @@ class DiaryStore:
         try:
             with self._turn, self._engine.connect() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, *FAULTS) as error:
             raise trouble_with(self.path, error) from error
 
     @contextmanager
@@ -301,7 +300,7 @@ class DiaryStore:
         try:
             with self._turn, self._engine.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, *FAULTS) as error:
             raise trouble_with(self.path, error) from error
 
 
@@ -316,12 +315,9 @@ def _opened(path: Path) -> Engine:
     try:
         bring_up_to_date(engine, path)
         forget_copies(path)
-    except DBAPIError as error:
+    except (DBAPIError, *FAULTS) as error:
         engine.dispose()
         raise trouble_with(path, error) from error
-    except driver.Error as error:
-        engine.dispose()
-        raise trouble_said(path, str(error)) from error
     except BaseException:
         engine.dispose()
         raise

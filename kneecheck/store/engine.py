@@ -26,6 +26,9 @@ _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.
 _NO_TABLES = b"\x0d\x00\x00\x00\x00"
 _BUSY_MS = 250
+# What the driver raises. Where a broken schema stands in SQLite's own words about it, the driver
+# cannot even read the words.
+FAULTS = (driver.Error, UnicodeDecodeError)
 
 
 def open_engine(path: Path) -> Engine:
@@ -49,15 +52,22 @@ def open_engine(path: Path) -> Engine:
     try:
         with engine.connect():
             pass
-    except DBAPIError as error:
+    except (DBAPIError, UnicodeDecodeError) as error:
         engine.dispose()
         raise trouble_with(path, error) from error
     return engine
 
 
-def trouble_with(path: Path, error: DBAPIError) -> Trouble:
-    """Return what a database error means for the person."""
-    return trouble_said(path, str(error.orig))
+def trouble_with(path: Path, error: Exception) -> Trouble:
+    """Return what an error of the database or of its driver means for the person."""
+    return trouble_said(path, words_of(error))
+
+
+def words_of(error: Exception) -> str:
+    """Return what the database said about an error."""
+    if isinstance(error, UnicodeDecodeError):
+        return "malformed"
+    return str(error.orig if isinstance(error, DBAPIError) else error)
 
 
 def trouble_said(path: Path, reason: str) -> Trouble:
@@ -79,26 +89,35 @@ def _creator(path: Path) -> Any:
         connection = driver.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
         )
-        for pragma in (
-            # Exclusive before WAL: no shared-memory file, and a second program is told at once.
-            "locking_mode=EXCLUSIVE",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "trusted_schema=OFF",
-            "cell_size_check=ON",
-            "fullfsync=ON",
-            "checkpoint_fullfsync=ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        # The lock is taken by the first write; taking it now tells a second window at once.
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+        try:
+            _prepare(connection)
+        except BaseException:
+            # Whoever hears of the trouble must be able to open the file again at once.
+            connection.close()
+            raise
         # A byte that rotted must cost its own entry, never the reading of all the others.
         connection.text_factory = readable
         return connection
 
     return connect
+
+
+def _prepare(connection: Any) -> None:
+    for pragma in (
+        # Exclusive before WAL: no shared-memory file, and a second program is told at once.
+        "locking_mode=EXCLUSIVE",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "fullfsync=ON",
+        "checkpoint_fullfsync=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    # The lock is taken by the first write; taking it now tells a second window at once.
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("COMMIT")
 
 
 def readable(stored: bytes) -> str:

@@ -27,6 +27,7 @@ from kneecheck.journal.exchange import plan_diary
 from kneecheck.journal.safekeeping import Checked
 from kneecheck.store.check import check_file
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.engine import FAULTS, words_of
 from kneecheck.store.salvage import Salvage, read_what_is_left
 
 # What SQLite keeps beside a file. Left beside another file, it would be read into it.
@@ -46,7 +47,7 @@ def prepare(file: Path, diary: Path) -> tuple[Path, Checked]:
             if checked.trouble:
                 said = checked.trouble.replace(str(ready), str(file))
                 raise Trouble(f"{said} It was not restored.")
-    except (OSError, driver.Error) as error:
+    except (OSError, *FAULTS) as error:
         raise _not_restored(file, error) from error
     return target, replace(checked, file=file)
 
@@ -67,7 +68,7 @@ def prepare_rescue(diary: Path, backup: Path | None) -> tuple[Path, Checked, int
                 copy_exactly(backup, ready)
             _take_in_what_is_left(ready, left)
             checked = check_file(ready)
-    except (OSError, driver.Error) as error:
+    except (OSError, *FAULTS) as error:
         raise _not_restored(diary, error) from error
     return target, replace(checked, file=diary), read
 
@@ -117,7 +118,7 @@ def _fold_log_of(file: Path, ready: Path) -> None:
 
 
 def _not_restored(file: Path, error: Exception) -> Trouble:
-    why = reason(error) if isinstance(error, OSError) else str(error)
+    why = reason(error) if isinstance(error, OSError) else words_of(error)
     return Trouble(f"{file} could not be restored: {why}. Your diary is as it was.")
 
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-
 from kneecheck.domain.entry import Moment
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import (
@@ -23,7 +21,7 @@ from kneecheck.journal.safekeeping import (
 from kneecheck.store import backup as backups
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
 from kneecheck.store.diary_store import DiaryStore
-from kneecheck.store.engine import trouble_said
+from kneecheck.store.engine import FAULTS, trouble_with
 from kneecheck.store.restore import BESIDE, prepare, prepare_rescue, put_in_place
 
 
@@ -67,8 +65,8 @@ class DiarySafe:
         try:
             with self._opened() as store, store.raw() as raw:
                 return check_open(self._diary, raw)
-        except driver.Error as error:
-            return Checked(self._diary, trouble=str(trouble_said(self._diary, str(error))))
+        except FAULTS as error:
+            return Checked(self._diary, trouble=str(trouble_with(self._diary, error)))
         except Damaged as damage:
             return Checked(self._diary, trouble=str(damage))
 
@@ -160,7 +158,7 @@ class DiarySafe:
             try:
                 with reading_only(newest.file) as copy:
                     return contents_digest(raw) != contents_digest(copy)
-            except driver.Error:
+            except FAULTS:
                 return True
 
     def _instant(self) -> datetime:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import WholeDiary
 from kneecheck.journal.merging import Section
+from kneecheck.store.engine import FAULTS
 from kneecheck.store.mapping import (
     MarkValues,
     entry_from_body,
@@ -53,7 +52,7 @@ def read_what_is_left(path: Path) -> Salvage:
         try:
             with copied(path, with_log=with_log) as copy, opened(copy) as raw:
                 found = _read(raw, path.stat().st_size // _SHORTEST_ROW)
-        except (OSError, driver.Error):
+        except (OSError, *FAULTS):
             continue
         if _size(found.diary) > _size(best.diary):
             best = found
@@ -99,7 +98,7 @@ def _rows(raw: Any, columns: str, table: str, most: int) -> tuple[list[Any], boo
 def _try(raw: Any, wanted: str, first: int, last: int) -> list[Any] | None:
     try:
         return list(raw.execute(wanted, (first, last)))
-    except driver.DatabaseError:
+    except FAULTS:
         return None
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Engine, text
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Damaged
 from kneecheck.store.backup import copy_checked
-from kneecheck.store.engine import APPLICATION_ID, SCHEMA_VERSION, raw_connection, schema_version
+from kneecheck.store.engine import (
+    APPLICATION_ID,
+    FAULTS,
+    SCHEMA_VERSION,
+    raw_connection,
+    schema_version,
+    words_of,
+)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0004"
@@ -60,7 +66,8 @@ def _copy_before(engine: Engine, path: Path, version: int) -> None:
     try:
         with raw_connection(engine) as raw:
             copy_checked(raw, path, copy)
-    except (OSError, driver.Error) as error:
+    except (OSError, *FAULTS) as error:
         raise Trouble(
-            f"The diary {path} could not be copied before its update: {error}. It was not changed."
+            f"The diary {path} could not be copied before its update ({words_of(error)}). "
+            "It was not changed."
         ) from error

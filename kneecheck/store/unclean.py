@@ -17,7 +17,14 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.files import copy_exactly
-from kneecheck.store.engine import APPLICATION_ID, is_ours, readable, trouble_said
+from kneecheck.store.engine import (
+    APPLICATION_ID,
+    FAULTS,
+    is_ours,
+    readable,
+    trouble_said,
+    trouble_with,
+)
 
 
 def log_of(path: Path) -> Path:
@@ -43,8 +50,8 @@ def look_at_log(path: Path) -> None:
         # A disk that fails to answer will do so again when the diary itself is opened; one that
         # has no room for the copy must not keep anyone from reading.
         return
-    except driver.DatabaseError as error:
-        raise trouble_said(path, str(error)) from error
+    except FAULTS as error:
+        raise trouble_with(path, error) from error
     # The log of another program may well be whole and stand for a file of its own.
     if said != ["ok"] or (whose != APPLICATION_ID and is_ours(path)):
         raise trouble_said(path, "malformed")

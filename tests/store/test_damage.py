@@ -15,11 +15,13 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import WholeDiary
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.merging import Section
-from kneecheck.journal.safekeeping import DamagedKind
+from kneecheck.journal.safekeeping import Damaged, DamagedKind
 from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.store.check import check_file
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_visit, an_entry
 from tests.store.outside import sql
+from tests.store.safes import a_safe
 
 WHOLE = an_entry(1, entry_id="whole", note="whole")
 ROTTEN = an_entry(
@@ -161,3 +163,17 @@ def test_a_damaged_visit_is_told(
     journal.known()
     assert [(record.id, record.kind) for record in journal.damaged()] == [("v1", DamagedKind.VISIT)]
     again.close()
+
+
+def test_a_broken_schema_is_damage_too(store: DiaryStore, path: Path) -> None:
+    """SQLite quotes the broken schema in its words, and then even its words are no text."""
+    store.save(WHOLE)
+    store.close()
+    content = path.read_bytes()
+    at = content.index(b"CREATE TABLE mark")
+    path.write_bytes(content[:at] + b"\xd4\xff" + content[at + 2 :])
+    assert check_file(path).trouble == f"The diary {path} is damaged; nothing was changed."
+    with pytest.raises(Damaged, match="is damaged"):
+        DiaryStore.open(path)
+    with pytest.raises(Trouble, match=r"Nothing can be read|could not be restored"):
+        a_safe(path).rescue()
