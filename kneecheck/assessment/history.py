@@ -16,10 +16,12 @@ from kneecheck.assessment.facts import (
 )
 from kneecheck.assessment.signals import NOTHING_TOLD, DiaryTold, read_signals
 from kneecheck.assessment.standing import NOTHING_STANDS, Standing, read_standing
+from kneecheck.assessment.treatments import markers_of
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.episodes import find_episodes
 from kneecheck.domain.level import Level
+from kneecheck.domain.markers import Marker
 from kneecheck.domain.series import daily_series
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import Holds, KnowledgeBase
@@ -33,7 +35,8 @@ class Known:
     """Answers as of a day, the day each was given, and those too old to rely on.
 
     ``first_day`` is none while nothing has been recorded. ``told`` is what the days tell the rules;
-    ``standing`` which urgent reasons stay, and which a clinician has looked at.
+    ``standing`` which urgent reasons stay, and which a clinician has looked at; ``markers`` what
+    happened beside the pain, from which on a trend is read anew.
     """
 
     answers: Mapping[str, AnswerValue]
@@ -43,6 +46,7 @@ class Known:
     first_day: date | None = None
     told: DiaryTold = NOTHING_TOLD
     standing: Standing = NOTHING_STANDS
+    markers: tuple[Marker, ...] = ()
 
     def safety_is_stale(self, knowledge: KnowledgeBase, level: Level, today: date) -> bool:
         """Tell whether the danger signs should be asked again at this level (rule T21)."""
@@ -72,6 +76,7 @@ def known_on(
     for item in days:
         latest |= item.answers
         given |= dict.fromkeys(item.answers, item.day)
+    markers = markers_of(knowledge, days, visits)
     series = daily_series(written)
     episodes = find_episodes(series, today, knowledge.trend.episode_gap_days)
     going_on = [episode.start for episode in episodes if episode.ongoing]
@@ -89,7 +94,8 @@ def known_on(
         stale=frozenset(stale),
         safety_day=_last_full_screen(written, safety),
         first_day=written[0].day if written else None,
-        told=read_signals(knowledge, series, days, visits, today),
+        told=read_signals(knowledge, series, days, visits, today, markers),
+        markers=markers,
         standing=read_standing(knowledge, steps_of(knowledge, written), visits, today),
     )
 

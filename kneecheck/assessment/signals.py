@@ -16,6 +16,7 @@ from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.facts import resolve
 from kneecheck.domain.answers import NO, YES, AnswerValue
 from kneecheck.domain.diary_facts import Fact, diary_facts
+from kneecheck.domain.markers import Marker
 from kneecheck.domain.series import DayPain
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.conditions import Condition
@@ -45,12 +46,14 @@ def read_signals(
     days: Sequence[DayAnswers],
     visits: Sequence[Visit],
     today: date,
+    markers: Sequence[Marker] = (),
 ) -> DiaryTold:
     """Return what the diary tells as of a day; ``series`` and ``days`` are in order of day."""
     reader = _Reader(knowledge, days, visits, today)
     exact: dict[str, AnswerValue] = {}
     at_least: dict[str, AnswerValue] = {}
-    facts = diary_facts(series, today, knowledge.trend, knowledge.diary.limits)
+    breaks = [marker.day for marker in markers if marker.day <= today]
+    facts = diary_facts(series, today, knowledge.trend, knowledge.diary.limits, breaks)
     gap = facts["gap_days"]
     silent = gap is not None and gap >= knowledge.diary.gap_days
     for signal in knowledge.diary.signals.values():

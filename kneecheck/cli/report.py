@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,10 +11,16 @@ from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
-from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, Part, ReportChoices
+from kneecheck.report.choices import (
+    MOST_QUESTIONS,
+    NAME_ROOM,
+    WISH_ROOM,
+    YEAR_OF_BIRTH,
+    Part,
+    ReportChoices,
+)
 
 _YEAR = 365
-_YEAR_OF_BIRTH = re.compile(r"(19|20)\d\d", re.ASCII)
 PARTS = tuple(part.value for part in Part)
 PAPERS = ("a4", "letter")
 # The making of the forms is loaded only when one is made; a test holds the two lists together.
@@ -129,7 +134,7 @@ def _wrong_texts(arguments: argparse.Namespace) -> Iterator[str]:
     """Yield what is wrong with the texts: nothing typed is ever cut without a word."""
     if len(arguments.ask) > MOST_QUESTIONS:
         yield f"--ask: {MOST_QUESTIONS} questions fit the page, not {len(arguments.ask)}."
-    if arguments.born and not _YEAR_OF_BIRTH.fullmatch(arguments.born):
+    if arguments.born and not YEAR_OF_BIRTH.fullmatch(arguments.born):
         yield f"--born {arguments.born}: a year is written like 1968."
     texts = [("--name", arguments.name, NAME_ROOM), ("--goal", arguments.goal, WISH_ROOM)]
     texts += [("--ask", question, WISH_ROOM) for question in arguments.ask]

@@ -12,7 +12,6 @@ from kneecheck.cli.days import day_words, month_words
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
-from kneecheck.domain.markers import visit_markers
 from kneecheck.domain.period import ONE_DAY
 from kneecheck.domain.trend import TrendReading
 from kneecheck.journal.kept_days import KeptDays
@@ -42,7 +41,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         period = read_period(arguments, journal, today)
         first = looked_at_from(period, knowledge.trend)
         recorded = KeptDays(journal).since(first, knowledge.trend.episode_gap_days)
-        markers = visit_markers(journal.visits())
+        markers = journal.known(today).markers
     screen = build_trend(knowledge, recorded, period, today, len(period), markers)
     say = TrendWords(knowledge, day_words, month_words)
     if arguments.json:

@@ -86,14 +86,6 @@ class RememberingKeeper:
         """Take a visit out of the diary, keeping its versions."""
         self._keeper.remove_visit(visit_id)
 
-    def kept_draft(self, person: str) -> str | None:
-        """Return the text of the draft a person has begun."""
-        return self._keeper.kept_draft(person)
-
-    def keep_draft(self, person: str, body: str | None) -> None:
-        """Keep the text of a person's draft in place of the one before; none forgets it."""
-        self._keeper.keep_draft(person, body)
-
     def everything(self) -> WholeDiary:
         """Return every record of everybody, and every earlier version, as far as undamaged."""
         return self._keeper.everything()
@@ -102,6 +94,14 @@ class RememberingKeeper:
         """Carry out a plan of bringing in another diary, all of it or nothing."""
         self._keeper.take_in(changes)
         self.forget()
+
+    def kept_draft(self, person: str) -> str | None:
+        """Return the text of the draft a person has begun."""
+        return self._keeper.kept_draft(person)
+
+    def keep_draft(self, person: str, body: str | None) -> None:
+        """Keep the text of a person's draft in place of the one before; none forgets it."""
+        self._keeper.keep_draft(person, body)
 
     def forget(self) -> None:
         """Read the diary anew from now on."""

@@ -59,7 +59,7 @@ WORD_FILES = (
     "table",
     "fhir",
 )
-GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general")
+GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general", "day")
 _Made = TypeVar("_Made")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
 
 NAME_ROOM = 50
+YEAR_OF_BIRTH = re.compile(r"(19|20)\d\d", re.ASCII)
 WISH_ROOM = 90
 MOST_QUESTIONS = 3
 
@@ -36,12 +38,15 @@ class ReportChoices:
     bom: bool = False
 
     def cleaned(self) -> ReportChoices:
-        """Return the choices with every text as files can hold it, and no longer than its room."""
+        """Return the choices with every text as files can hold it, and no longer than its room.
+
+        A year of birth that is none, or is still being typed, is left out.
+        """
         questions = (_line(text, WISH_ROOM) for text in self.questions)
         return ReportChoices(
             self.period,
             _line(self.name, NAME_ROOM),
-            _line(self.birth_year, 4),
+            self.birth_year if YEAR_OF_BIRTH.fullmatch(self.birth_year) else "",
             self.notes,
             tuple(text for text in questions if text)[:MOST_QUESTIONS],
             _line(self.goal, WISH_ROOM),

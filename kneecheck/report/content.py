@@ -9,6 +9,7 @@ from datetime import date
 from kneecheck import __version__
 from kneecheck.assessment.findings import Assessment, ScoreState
 from kneecheck.assessment.sentences import comparison_sentence, number_words
+from kneecheck.assessment.treatments import markers_of
 from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.level import Level
@@ -120,7 +121,8 @@ def build_report(
     words, choices = knowledge.words, choices.cleaned()
     period = choices.period
     shown = [entry for entry in entries if entry.day in period]
-    reading = read_trend(entries, period, knowledge.trend, today)
+    breaks = [marker.day for marker in markers_of(knowledge, entries, visits)]
+    reading = read_trend(entries, period, knowledge.trend, today, breaks)
     places = days_by_place(shown)
     comparison = comparison_sentence(words, compare_periods(entries, period, knowledge.trend))
     return ReportContent(

@@ -60,17 +60,25 @@ def _how_long(
     today: date,
     day_words: DayWords,
 ) -> str:
-    """Return since when the present episode lasts, if the diary or the person can say so."""
+    """Return since when the present episode lasts, if the diary or the person can say so.
+
+    What the person said counts where the diary does not reach as far back; it never shortens what
+    the diary holds.
+    """
     episode = reading.current_episode
     if episode is None:
         return ""
     if episode.after_free:
         return words.of("report", "sentence", "since").format(day=day_words(episode.start))
     day, value = latest_answers(shown).get(DURATION_QUESTION, (today, "unknown"))
-    if not isinstance(value, int | float) or day < episode.start:
+    recorded = (today - episode.start).days
+    if isinstance(value, int | float) and day >= episode.start:
+        days = int(value) + (today - day).days
+        if days >= recorded:
+            return words.of("report", "sentence", "for").format(time=stretch_words(words, days))
+    if not recorded:
         return ""
-    days = int(value) + (today - day).days
-    return words.of("report", "sentence", "for").format(time=stretch_words(words, days))
+    return words.of("report", "sentence", "since_least").format(day=day_words(episode.start))
 
 
 def stretch_words(words: Words, days: int) -> str:

@@ -160,6 +160,8 @@ def _start() -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # Windows would open a terminal for it.
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
 

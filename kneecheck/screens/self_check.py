@@ -11,6 +11,7 @@ from kneecheck.assessment.outlook import next_asks
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import LevelStrip, QuestionItem, level_strip, question_item
+from kneecheck.screens.today import OF_THE_DAY
 
 # These have a place of their own on the Today page: the body and the pain buttons.
 OWN_PLACE = frozenset({"pain_region", "pain_side", "pain_avg_24h", "pain_worst_24h"})
@@ -93,7 +94,9 @@ def detail_asks(
     applying = (
         question.id
         for question in knowledge.questions.values()
-        if question.id not in answers
+        # What was done on the day has its place on the Today page.
+        if question.group != OF_THE_DAY
+        and question.id not in answers
         and (question.when is None or weigher.weigh(question.when) is True)
     )
     return next_asks(knowledge, _without_own(tuple(applying)))

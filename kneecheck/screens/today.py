@@ -23,6 +23,7 @@ from kneecheck.screens.parts import (
 )
 
 MORE_AT_ONCE = 4
+OF_THE_DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class TodayScreen:
     safety_open: int
     more: tuple[QuestionItem, ...]
     more_left: int
+    of_the_day: tuple[QuestionItem, ...]
     note: str
     strip: LevelStrip
     can_save: bool
@@ -90,6 +92,11 @@ def build_today(
         safety_open=sum(item.value is None for item in safety),
         more=tuple(_item(knowledge, key, draft.answers, known) for key in asked),
         more_left=sum(key not in asked for key in _more(knowledge, assessment)),
+        of_the_day=tuple(
+            question_item(knowledge, question.id, draft.answers.get(question.id), carried=False)
+            for question in knowledge.questions.values()
+            if question.group == OF_THE_DAY
+        ),
         note=draft.note,
         strip=level_strip(assessment, knowledge.words, anything=not draft.is_blank()),
         can_save=not draft.is_blank(),

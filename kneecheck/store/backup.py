@@ -6,8 +6,10 @@ let go after a check that failed.
 
 from __future__ import annotations
 
+import glob
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +25,7 @@ from kneecheck.store.thinning import kept
 
 SUFFIX = ".kneecheck"
 _STAMP = "%Y-%m-%d-%H%M%SZ"
+_A_DAY = 24 * 60 * 60
 _NAME = re.compile(r".+-(\d{4}-\d{2}-\d{2}-\d{6}Z)(-damaged)?" + re.escape(SUFFIX))
 
 
@@ -52,6 +55,8 @@ def make_backup(
     except driver.Error as error:
         raise _no_backup(folder, str(error)) from error
     done = _with_second(BackedUp(backup, checked), second)
+    for place in (folder, second):
+        _forget_parts(place, diary, backup.file)
     return _thinned(done, folder, second, now) if checked.good else done
 
 
@@ -81,6 +86,17 @@ def _named(file: Path) -> Backup | None:
     except ValueError:
         return None
     return Backup(file, taken, whole=match[2] is None)
+
+
+def _forget_parts(folder: Path | None, diary: Path, newest: Path) -> None:
+    """Remove what a backup left behind that was cut short more than a day before this one."""
+    if folder is None:
+        return
+    with suppress(OSError):
+        latest = newest.stat().st_mtime - _A_DAY
+        for part in folder.glob(f".{glob.escape(diary.stem)}-*{SUFFIX}.part"):
+            if part.stat().st_mtime < latest:
+                part.unlink()
 
 
 def _free_name(

@@ -39,7 +39,7 @@ from kneecheck.store.mapping import (
 )
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
-from kneecheck.store.unclean import look_at_log
+from kneecheck.store.unclean import forget_copies, look_at_log
 from kneecheck.store.visits import (
     all_visits,
     damaged_of,
@@ -315,6 +315,7 @@ def _opened(path: Path) -> Engine:
     engine = open_engine(path)
     try:
         bring_up_to_date(engine, path)
+        forget_copies(path)
     except DBAPIError as error:
         engine.dispose()
         raise trouble_with(path, error) from error

@@ -95,6 +95,8 @@ def put_in_place(ready: Path, diary: Path, now: datetime) -> tuple[Path, ...]:
         ready.replace(diary)
         flush_folder(diary.parent)
     except OSError as error:
+        with suppress(OSError):
+            ready.unlink()
         raise _not_restored(ready, error) from error
     return moved
 

@@ -6,6 +6,8 @@ folder. Opening the file would fold that log into it for good.
 
 from __future__ import annotations
 
+import glob
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -51,7 +53,7 @@ def look_at_log(path: Path) -> None:
 @contextmanager
 def copied(path: Path, *, with_log: bool = True) -> Iterator[Path]:
     """Lend a copy of a file, with its log if it has one; the file itself is only read."""
-    with tempfile.TemporaryDirectory(prefix=".look-", dir=path.parent) as folder:
+    with tempfile.TemporaryDirectory(prefix=_prefix(path), dir=path.parent) as folder:
         copy = Path(folder) / path.name
         files = [(path, copy)]
         if with_log and has_log(path):
@@ -60,6 +62,19 @@ def copied(path: Path, *, with_log: bool = True) -> Iterator[Path]:
             target.touch(mode=0o600)
             copy_exactly(source, target)
         yield copy
+
+
+def forget_copies(path: Path) -> None:
+    """Remove copies that a program left behind that was killed as it looked at them.
+
+    Only for whoever has the diary open: nobody else is looking then.
+    """
+    for folder in path.parent.glob(f"{glob.escape(_prefix(path))}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _prefix(path: Path) -> str:
+    return f".look-{path.name}-"
 
 
 @contextmanager

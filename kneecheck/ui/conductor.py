@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.assessment.history import Known
 from kneecheck.domain.entry import DraftProblem
-from kneecheck.domain.markers import Marker, visit_markers
+from kneecheck.domain.markers import Marker
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
@@ -46,7 +46,8 @@ class Conductor(QObject):
         self._journal = journal
         self._reports = reports
         self._visit_problems: tuple[DraftProblem, ...] = ()
-        self._last_change: DiaryChange | VisitChange | None = None
+        self._done: list[DiaryChange | VisitChange] = []
+        self._undone: list[DiaryChange | VisitChange] = []
         self._page = "today"
         self._days = SHOWN_AT_FIRST_DAYS
         self._kept = KeptDays(journal)
@@ -55,7 +56,7 @@ class Conductor(QObject):
         self._known = journal.known()
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
-        self.desk.saved.connect(self._after)
+        self.desk.saved.connect(self._changed)
         self.desk.troubled.connect(self.troubled)
         self.desk.page_wanted.connect(self.page_wanted)
         reports.changed.connect(self._report_changed)
@@ -92,13 +93,16 @@ class Conductor(QObject):
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
         self._journal.forget()
+        self._kept = KeptDays(self._journal)
+        self._trends.clear()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
             return
-        self._last_change = None
-        self.desk.look_again()
+        self._done.clear()
+        self._undone.clear()
+        self.desk.reread()
         self._reports.forget()
         self.refresh()
 
@@ -113,7 +117,7 @@ class Conductor(QObject):
         if change is not None:
             if self.desk.draft.entry_id == entry_id:
                 self.desk.start_again()
-            self._after(change)
+            self._changed(change)
 
     @Slot(object)
     def save_visit(self, draft: VisitDraft) -> None:
@@ -127,7 +131,7 @@ class Conductor(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
             return
-        self._after(change)
+        self._changed(change)
 
     @Slot(str)
     def remove_visit(self, visit_id: str) -> None:
@@ -138,25 +142,53 @@ class Conductor(QObject):
             self.troubled.emit(str(trouble))
             return
         if change is not None:
-            self._after(change)
+            self._changed(change)
 
     @Slot()
     def undo(self) -> None:
-        """Take the last change back."""
-        if self._last_change is None:
+        """Take the last change of this session back; again for the one before it."""
+        if not self._done:
             return
+        change = self._done[-1]
+        taken_back = self._turn(change)
+        if taken_back is None:
+            return
+        self._done.pop()
+        self._undone.append(taken_back)
+        self._after(taken_back, key="undone")
+        if isinstance(change, DiaryChange) and change.kind is ChangeKind.RECORDED and change.after:
+            self.desk.put_back(change.after)
+
+    @Slot()
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        if not self._undone:
+            return
+        again = self._turn(self._undone[-1])
+        if again is None:
+            return
+        self._undone.pop()
+        self._done.append(again)
+        if isinstance(again, DiaryChange) and again.after and self.desk.holds(again.after):
+            self.desk.start_again()
+        self._after(again, key="redone")
+
+    def _turn(self, change: DiaryChange | VisitChange) -> DiaryChange | VisitChange | None:
+        """Take a change back as a change of its own; none when there is trouble."""
         try:
-            if isinstance(self._last_change, VisitChange):
-                self._after(self._journal.undo_visit(self._last_change), undoable=False)
-                return
-            change = self._journal.undo(self._last_change)
+            if isinstance(change, VisitChange):
+                return self._journal.undo_visit(change)
+            return self._journal.undo(change)
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
-            return
-        restored = self._last_change
-        self._after(change, undoable=False)
-        if restored.kind is ChangeKind.RECORDED and restored.after is not None:
-            self.desk.put_back(restored.after)
+            return None
+
+    @Slot(object)
+    def _changed(self, change: DiaryChange | VisitChange) -> None:
+        """Remember a change the person made; what was taken back before is then gone."""
+        self._done.append(change)
+        self._undone.clear()
+        self._after(change, key=change.kind.value)
 
     @Slot(int)
     def choose_days(self, days: int) -> None:
@@ -197,15 +229,14 @@ class Conductor(QObject):
         if self._page == "report":
             self.refresh()
 
-    def _after(self, change: DiaryChange | VisitChange, *, undoable: bool = True) -> None:
-        self._last_change = change if undoable else None
+    def _after(self, change: DiaryChange | VisitChange, *, key: str) -> None:
         self._visit_problems = ()
         self._known = self._journal.known()
         if isinstance(change, DiaryChange):
             self._kept.renew(change)
         self._trends.clear()
         self._reports.forget()
-        self.told.emit(change.kind.value if undoable else "undone", change)
+        self.told.emit(key, change)
         self.refresh()
 
     def _summary_screen(self) -> object:
@@ -220,7 +251,7 @@ class Conductor(QObject):
 
     def _trend_screen(self) -> object:
         """Build the trend once for each choice of days; a change to the diary forgets them."""
-        chosen = (self._days, self._journal.today(), visit_markers(self._journal.visits()))
+        chosen = (self._days, self._journal.today(), self._known.markers)
         if chosen not in self._trends:
             days, today, markers = chosen
             period = shown_period(today, self._kept.begins(), days)

@@ -63,17 +63,6 @@ class DayDesk(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
 
-    def look_again(self) -> None:
-        """Let go of the entry being changed when the diary no longer holds it; its words stay."""
-        if self._draft.entry_id and not self._is_there(self._draft.entry_id):
-            self._draft = replace(self._draft, entry_id=None)
-
-    def _is_there(self, entry_id: str) -> bool:
-        try:
-            return self._journal.entry(entry_id) is not None
-        except Trouble:
-            return False
-
     @Slot()
     def same_as_last(self) -> None:
         """Begin with the pain and the places of the last entry; what else was said is not carried.
@@ -92,6 +81,15 @@ class DayDesk(QObject):
                     details=copied.details,
                 )
             )
+
+    def reread(self) -> None:
+        """Let what is typed be an entry of its own when the entry it changes is gone."""
+        try:
+            gone = self._draft.entry_id and self._journal.entry(self._draft.entry_id) is None
+        except Trouble:
+            gone = True
+        if gone:
+            self._draft = replace(self._draft, entry_id=None)
 
     @property
     def draft(self) -> EntryDraft:
@@ -241,6 +239,10 @@ class DayDesk(QObject):
         if entry is not None:
             self._take(draft_from_entry(entry))
             self.page_wanted.emit("today")
+
+    def holds(self, entry: Entry) -> bool:
+        """Tell whether the draft says just what an entry says."""
+        return replace(draft_from_entry(entry), entry_id=None) == self._draft
 
     def put_back(self, entry: Entry) -> None:
         """Write again what was just taken out of the diary, so that nothing typed is lost."""

@@ -79,6 +79,18 @@ class Safekeeper(QObject):
         self._tell_warnings(done)
         self.refresh()
 
+    @Slot()
+    def back_up_if_due(self) -> None:
+        """Make the copy of the day; only what goes wrong about it is told."""
+        try:
+            done = self._safe.back_up_if_due()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        if done is not None:
+            self._tell_warnings(done)
+            self.refresh()
+
     def restore(self, file: Path) -> None:
         """Go back to a backup."""
         with _Waiting():

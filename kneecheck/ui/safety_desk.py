@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.safekeeping import BackedUp, Safe
@@ -14,6 +14,7 @@ from kneecheck.ui.safekeeper import Safekeeper
 from kneecheck.ui.window import MainWindow
 
 _PAGE = "settings"
+_EACH_HOUR = 60 * 60 * 1000
 
 
 class SafetyDesk(QObject):
@@ -58,6 +59,13 @@ class SafetyDesk(QObject):
         keeper.replaced.connect(window.conductor.reread)
         keeper.second_chosen.connect(self.second_chosen)
         window.page_opened.connect(self._page_opened)
+        # A window may stay open for days, and a copy that failed at the end of a day was told to
+        # nobody.
+        self.clock = QTimer(self)
+        self.clock.setInterval(_EACH_HOUR)
+        self.clock.timeout.connect(keeper.back_up_if_due)
+        self.clock.start()
+        QTimer.singleShot(0, keeper.back_up_if_due)
 
     @Slot(str)
     def _page_opened(self, key: str) -> None:

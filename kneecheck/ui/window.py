@@ -34,6 +34,7 @@ from kneecheck.ui.wording import day_words
 SMALLEST = (1000, 700)
 # The key of the action that takes the last change back; every other key is a page to open.
 UNDO = "undo"
+REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +198,10 @@ class MainWindow(QMainWindow):
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WindowShortcut)
         undo.activated.connect(conductor.undo)
+        # Both, since people bring habits from elsewhere and the platforms differ.
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            redo = QShortcut(QKeySequence(keys), self)
+            redo.activated.connect(conductor.redo)
         leave = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
         leave.activated.connect(self.close)
 
@@ -256,13 +261,14 @@ class MainWindow(QMainWindow):
         day = day_words(about.day) if isinstance(about, DiaryChange | VisitChange) else str(about)
         undo = self.tr("Undo")
         sentences = {
-            "recorded": (self.tr("Saved: {0}.").format(day), undo),
-            "amended": (self.tr("Changed: {0}.").format(day), undo),
-            "removed": (self.tr("Removed: {0}.").format(day), undo),
-            "undone": (self.tr("Taken back: {0}.").format(day), ""),
-            "report_saved": (self.tr("The report was saved: {0}").format(day), ""),
+            "recorded": (self.tr("Saved: {0}.").format(day), undo, UNDO),
+            "amended": (self.tr("Changed: {0}.").format(day), undo, UNDO),
+            "removed": (self.tr("Removed: {0}.").format(day), undo, UNDO),
+            "undone": (self.tr("Taken back: {0}.").format(day), self.tr("Redo"), REDO),
+            "redone": (self.tr("Made again: {0}.").format(day), undo, UNDO),
+            "report_saved": (self.tr("The report was saved: {0}").format(day), "", ""),
         }
-        self.notices.tell(*sentences[key], UNDO)
+        self.notices.tell(*sentences[key])
 
     @Slot(str)
     def _warn(self, sentence: str) -> None:
@@ -272,6 +278,8 @@ class MainWindow(QMainWindow):
     def _act(self, key: str) -> None:
         if key == UNDO:
             self.conductor.undo()
+        elif key == REDO:
+            self.conductor.redo()
         else:
             self.open_page(key)
 

@@ -30,8 +30,8 @@ from tests.faults.judge import Broken, Judge, reopened, said_after_each, said_by
 from tests.faults.workload import changes, entry_of, moment
 
 pytestmark = pytest.mark.faults
-SAVES, SAMPLES = (60, 60) if LONG else (8, 1)
-FLOW_SAMPLES = 40 if LONG else 1
+SAVES, SAMPLES = (40, 30) if LONG else (6, 1)
+FLOW_SAMPLES = 20 if LONG else 1
 SEED = 20261120
 
 
@@ -101,9 +101,9 @@ def test_what_was_said_to_be_saved_is_there(pulled: Pulled, tmp_path: Path) -> N
 def test_the_harness_sees_a_way_of_writing_that_is_not_safe(
     pulled: Pulled, tmp_path: Path, way: str, outcome: str
 ) -> None:
-    said = said_after_each(changes(5), tmp_path)
-    found = pulled("save", 5, way, 2, only_one_of(said))
-    assert found[outcome] > 20, found
+    said = said_after_each(changes(4), tmp_path)
+    found = pulled("save", 4, way, 1, only_one_of(said))
+    assert found[outcome] > 10, found
 
 
 def test_an_update_is_done_or_not_begun(pulled: Pulled, folder: Path) -> None:

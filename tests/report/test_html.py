@@ -219,7 +219,7 @@ def test_scores_come_filled_in_with_the_boxes_of_the_clinician_open() -> None:
     boxes = [e for e in page.all("span") if e.attributes.get("class") == "box"]
     tables = [row for heading in page.all("h3") for row in rows_of(page, heading.text)[1:]]
     assert len(boxes) == len(tables) > 5
-    states = [p.text for p in page.all("p") if p.text.startswith("So far")]
+    states = [p.text for p in page.all("p") if "from the patient's answers so far" in p.text]
     assert states
     assert all("ncomplete" in state for state in states)
 

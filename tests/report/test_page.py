@@ -136,7 +136,7 @@ def test_texts_that_are_too_long_are_cut_and_show_it() -> None:
         Period(TODAY, TODAY), "x" * 99, "19680101", questions=("", " a\n b ", "y" * 999, "z", "!")
     ).cleaned()
     assert choices.name == "x" * (NAME_ROOM - 1) + "…"
-    assert choices.birth_year == "196…"
+    assert choices.birth_year == ""
     assert choices.questions == ("a b", "y" * (WISH_ROOM - 1) + "…", "z")
     assert len(choices.questions) == MOST_QUESTIONS
 
@@ -156,6 +156,20 @@ def test_a_new_episode_does_not_inherit_the_days_of_an_old_one() -> None:
     days += [an_entry(80, 0, 0), an_entry(40, 0, 0), an_entry(3, 5, 6), an_entry(1, 5, 6)]
     content = an_order(days, period=Period.ending(TODAY, 120)).content()
     assert f"since {TODAY - timedelta(days=3)}" in content.sentence
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"pain_days": 30}, "for 5 weeks;"),
+        ({"pain_days": 2}, "at least since 2026-11-10;"),
+        ({"pain_days": "unknown"}, "at least since 2026-11-10;"),
+        ({}, "at least since 2026-11-10;"),
+    ],
+)
+def test_what_was_said_never_shortens_what_the_diary_holds(told: Any, words: str) -> None:
+    days = [an_entry(10, 4, 5), an_entry(6, 4, 5, answers=told), an_entry(0, 4, 5)]
+    assert words in an_order(days).content().sentence
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from kneecheck.domain.body import PLACE_BY_ID, PLACES, Place
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.domain.mark import PainMark
 from kneecheck.domain.period import Period
+from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import Kind
@@ -67,11 +68,17 @@ def entry(
 
 
 def report(
-    entries: Sequence[Entry], period: Period = MONTH, name: str = "", *, notes: bool = False
+    entries: Sequence[Entry],
+    period: Period = MONTH,
+    name: str = "",
+    *,
+    notes: bool = False,
+    visits: Sequence[Visit] = (),
 ) -> ReportContent:
-    assessment = assess(KNOWLEDGE, known_on(KNOWLEDGE, entries, TODAY).answers)
+    known = known_on(KNOWLEDGE, entries, TODAY, visits)
+    assessment = assess(KNOWLEDGE, known.answers, known.told, known.standing)
     choices = ReportChoices(period, name, notes=notes)
-    return build_report(KNOWLEDGE, OUTLINE, entries, (), assessment, choices, TODAY, plain)
+    return build_report(KNOWLEDGE, OUTLINE, entries, visits, assessment, choices, TODAY, plain)
 
 
 def _catalog(reader: PdfReader) -> Any:

@@ -300,3 +300,20 @@ def test_the_outside_world_reads_a_backup_too(store: DiaryStore, path: Path) -> 
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert connection.execute("SELECT average FROM entry").fetchall() == [(7,)]
     connection.close()
+
+
+def test_what_a_backup_cut_short_left_behind_goes_a_day_later(
+    store: DiaryStore, path: Path
+) -> None:
+    safe = a_safe(path, store, second=True)
+    safe.back_up()
+    folders = [path.parent / "backups", path.parent / "stick"]
+    for folder in folders:
+        for name in (".diary-old.kneecheck.part", ".diary-new.kneecheck.part", ".mine.part"):
+            (folder / name).write_bytes(b"a day of somebody")
+        for name in (".diary-old.kneecheck.part", ".mine.part"):
+            os.utime(folder / name, (0, 0))
+    safe.back_up()
+    for folder in folders:
+        left = [name for name in names(folder) if name.startswith(".")]
+        assert left == [".diary-new.kneecheck.part", ".mine.part"]

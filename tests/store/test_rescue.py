@@ -186,3 +186,11 @@ def test_a_log_that_rotted_costs_at_most_its_own_days(path: Path, tmp_path: Path
     content[5000] ^= 1
     log.write_bytes(content)
     assert ids(left) == {OLD[0].id}
+
+
+def test_a_copy_left_by_a_killed_program_goes_at_the_next_start(path: Path) -> None:
+    for name in (f".look-{path.name}-abc", ".look-other.kneecheck-abc"):
+        (path.parent / name).mkdir(parents=True)
+        (path.parent / name / path.name).write_bytes(b"days of somebody")
+    DiaryStore.open(path).close()
+    assert names(path.parent) == [".look-other.kneecheck-abc", path.name]

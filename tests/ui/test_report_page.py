@@ -123,6 +123,14 @@ def test_nothing_private_is_there_unless_it_was_chosen(
         assert NOTE not in (tmp_path / name).read_text(encoding="utf-8")
 
 
+def test_a_year_that_is_none_stays_out_and_stops_nothing(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    write(running, page, "Year of birth", "long")
+    save(running, page, "FHIR…", tmp_path / "r.json")
+    assert "birthDate" not in (tmp_path / "r.json").read_text(encoding="utf-8")
+
+
 def test_the_preview_is_the_very_pdf(running: Running, page: ReportPage) -> None:
     order = running.program.reports._ordered(running.journal.known())
     assert running.program.reports._pages == making.preview(order)

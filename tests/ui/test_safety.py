@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings, read_settings
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.ui.safety_desk import SafetyDesk
 from tests.builders import an_entry
 from tests.ui.conftest import Running
 
@@ -21,6 +22,8 @@ Open = Callable[[Settings], Running]
 @pytest.fixture
 def settings_page(running: Running) -> Running:
     """Return the program with two days in its diary, on the Settings page."""
+    # What the start itself has to do is done; the diary is still empty then.
+    QApplication.processEvents()
     running.store.save(an_entry(2, entry_id="a", note="first"))
     running.store.save(an_entry(1, entry_id="b"))
     running.program.conductor.reread()
@@ -167,3 +170,26 @@ def test_what_is_typed_survives_going_back(settings_page: Running) -> None:
     running.program.conductor.reread()
     assert running.program.conductor.desk.draft.note == "typed"
     assert running.program.conductor.desk.draft.entry_id is None
+
+
+def test_the_copy_of_the_day_is_made_while_the_window_is_open(settings_page: Running) -> None:
+    desk = settings_page.program.findChildren(SafetyDesk)[0]
+    desk.clock.timeout.emit()
+    settings_page.bot.waitUntil(lambda: len(backups(settings_page)) == 1)
+    desk.clock.timeout.emit()
+    assert len(backups(settings_page)) == 1
+    assert notice(settings_page) == ""
+    assert says(settings_page, "Last backup: Friday, 20 November 2026")
+
+
+def test_a_copy_that_failed_yesterday_is_told_at_the_start(
+    open_program: Open, tmp_path: Path
+) -> None:
+    path = paths_under(tmp_path).diary
+    store = DiaryStore.open(path)
+    store.save(an_entry())
+    store.close()
+    (tmp_path / "backups").write_text("in the way")
+    running = open_program(Settings())
+    running.bot.waitUntil(lambda: notice(running) != "")
+    assert notice(running).startswith("No backup could be made in")

@@ -181,3 +181,19 @@ def test_an_entry_that_was_only_looked_at_is_no_half_finished_day(running: Runni
     running.program.conductor.desk.open_entry(running.store.entries("me")[0].id)
     assert window.close()
     assert running.journal.kept_draft() is None
+
+
+def test_what_was_tried_and_what_the_leg_had_to_do_are_the_days_own(running: Running) -> None:
+    today = running.program.window.today()
+    assert not today.row("measure_cold").isVisible()
+    running.click(today.of_the_day.toggle)
+    running.bot.waitUntil(today.row("measure_cold").isVisible)
+    running.click(today.row("measure_cold").option("helped_little"))
+    running.click(today.row("load_today").option("stairs"))
+    running.click(today.row("load_today").option("travel"))
+    running.click(today.save)
+    (entry,) = running.store.entries("me")
+    assert dict(entry.answers) == {
+        "measure_cold": "helped_little",
+        "load_today": ("stairs", "travel"),
+    }

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, Part
 from kneecheck.screens.report import PERIOD_CHOICES, ReportOptions
-from kneecheck.ui.widgets.basics import button, card, column, text
+from kneecheck.ui.widgets.basics import button, card, column, row, text
 from kneecheck.ui.widgets.flow import flowing
 
 _ALL_DAYS = 0
@@ -85,11 +92,13 @@ class ReportChoicesForm(QWidget):
         inside.addWidget(flowing(*self.periods))
         inside.addWidget(self.logged)
         wishes, inside = card(self.tr("What I want from this visit"))
-        for field in (*self.questions, self.goal):
-            inside.addWidget(field)
+        for number, field in enumerate(self.questions, start=1):
+            inside.addLayout(_labelled(str(number), field))
+        inside.addLayout(_labelled(self.tr("My goal"), self.goal))
         private, inside = card(self.tr("Only if you want it there"))
-        for widget in (self.name, self.born, self.notes):
-            inside.addWidget(widget)
+        inside.addLayout(_labelled(self.tr("Name"), self.name))
+        inside.addLayout(_labelled(self.tr("Born in"), self.born))
+        inside.addWidget(self.notes)
         second, inside = card(self.tr("A second part behind the first page"))
         for box in self.parts.values():
             inside.addWidget(box)
@@ -133,3 +142,12 @@ class ReportChoicesForm(QWidget):
     def _tell(self) -> None:
         self._pause.stop()
         self.changed.emit(self.options())
+
+
+def _labelled(words: str, field: QLineEdit) -> QHBoxLayout:
+    """Return a line with a name before a field: its hint is gone once something is typed."""
+    name = text(words, wrap=False)
+    name.setBuddy(field)
+    line = row(name, field)
+    line.setStretch(1, 1)
+    return line

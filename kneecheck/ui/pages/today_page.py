@@ -26,6 +26,7 @@ from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
 from kneecheck.ui.widgets.body_panel import BodyPanel
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.fold import Fold
 from kneecheck.ui.widgets.level_strip import LevelStripView
 from kneecheck.ui.widgets.marks_card import MarksCard
 from kneecheck.ui.widgets.pain_buttons import PainButtons
@@ -69,6 +70,7 @@ class TodayPage(Page):
     ) -> None:
         super().__init__(self.tr("Today"), parent)
         self._units = units
+        self._look = look
         self._problem_words = problem_words
         self._rows: dict[str, QuestionRow] = {}
         self.strip = LevelStripView()
@@ -108,6 +110,7 @@ class TodayPage(Page):
         self.marks.show_marks(screen.marks)
         self._show_rows(self._safety_rows, screen.safety)
         self._show_rows(self._more_rows, screen.more)
+        self._show_rows(self._day_rows, screen.of_the_day)
         self._safety_count.setText(self._safety_words(screen.safety_open))
         self._more_card.setVisible(bool(screen.more))
         self._more_left.setText(self._more_words(screen.more_left))
@@ -161,6 +164,7 @@ class TodayPage(Page):
         form.addWidget(self._pain_card())
         form.addWidget(self._safety_card())
         form.addWidget(self._more_panel())
+        form.addWidget(self._day_card())
         form.addWidget(self._note_card())
         form.addStretch(1)
         return form
@@ -200,6 +204,14 @@ class TodayPage(Page):
         self._more_rows = column(gap=14)
         inside.addLayout(self._more_rows)
         return self._more_card
+
+    def _day_card(self) -> QFrame:
+        frame, inside = card()
+        self.of_the_day = Fold(self.tr("What you tried, and what the leg had to do"), self._look)
+        self._day_rows = column(gap=14)
+        self.of_the_day.inside.addLayout(self._day_rows)
+        inside.addWidget(self.of_the_day)
+        return frame
 
     def _note_card(self) -> QFrame:
         frame, inside = card(self.tr("Note"))

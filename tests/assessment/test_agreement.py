@@ -1,0 +1,74 @@
+"""The page, the check and the report read one diary alike, whatever was written down."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kneecheck.assessment.history import known_on
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.markers import MarkerKind
+from kneecheck.domain.period import Period
+from kneecheck.domain.recorded import Recorded
+from kneecheck.domain.series import daily_series
+from kneecheck.domain.trend import Direction
+from kneecheck.domain.visit import Visit
+from kneecheck.screens.trend import build_trend
+from tests.assessment.test_assess import KNOWLEDGE, QUIET
+from tests.builders import TODAY, a_visit, an_entry
+from tests.report.test_report import report
+
+DAYS = KNOWLEDGE.diary.limits.recent_days
+SAID = st.tuples(st.integers(0, 10), st.sampled_from(("", "helped", "not_used")))
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> tuple[tuple[Entry, ...], tuple[Visit, ...]]:
+    days = draw(st.lists(st.none() | SAID, min_size=1, max_size=70))
+    entries = []
+    for ago, said in enumerate(reversed(days)):
+        if said is not None:
+            average, used = said
+            answers = {"measure_exercise": used} if used else {}
+            entries.append(an_entry(ago, average, min(10, average + 1), answers=answers))
+    looked = draw(st.lists(st.integers(0, 60), max_size=2, unique=True))
+    entries.sort(key=lambda entry: entry.day)
+    return tuple(entries), tuple(a_visit(ago, visit_id=f"v{ago}") for ago in looked)
+
+
+@QUIET
+@given(diaries())
+def test_page_check_and_report_never_disagree(
+    diary: tuple[tuple[Entry, ...], tuple[Visit, ...]],
+) -> None:
+    entries, visits = diary
+    period = Period.ending(TODAY, DAYS)
+    known = known_on(KNOWLEDGE, entries, TODAY, visits)
+    recorded = Recorded(entries, daily_series(entries), whole=True)
+    page = build_trend(KNOWLEDGE, recorded, period, TODAY, DAYS, known.markers)
+    printed = report(entries, period, visits=visits).reading
+    assert page.reading == printed
+    told = known.told.exact.get("worsening")
+    if told is not None:
+        assert (told == "yes") == (page.reading.direction is Direction.WORSENING)
+    if page.reading.direction is Direction.NOT_ENOUGH_DATA:
+        assert told is None
+
+
+def test_something_new_tried_parts_the_trend_and_the_same_again_does_not() -> None:
+    answers = MappingProxyType({"measure_cold": "helped"})
+    entries = [an_entry(ago, answers=answers) for ago in (80, 79, 78, 10, 9)]
+    known = known_on(KNOWLEDGE, entries, TODAY, [a_visit(5, found="Scan.")])
+    assert [(marker.day, marker.kind) for marker in known.markers] == [
+        (_ago(80), MarkerKind.TREATMENT),
+        (_ago(10), MarkerKind.TREATMENT),
+        (_ago(5), MarkerKind.VISIT),
+    ]
+    assert known.markers[0].words == "Cold pack"
+
+
+def _ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
