@@ -254,13 +254,17 @@ class BodyMap(QWidget):
                 paint_arrow(painter, start, end, room, self._look.color)
         for mark in shown:
             if mark.strength is not None:
-                self._paint_number(painter, self.number_point(mark.place), str(mark.strength))
+                self._paint_number(painter, self._zones[mark.place], str(mark.strength))
 
-    def _paint_number(self, painter: QPainter, centre: QPointF, number: str) -> None:
+    def _paint_number(self, painter: QPainter, zone: ZoneButton, number: str) -> None:
+        """Write a number on its zone, smaller where the zone is small, but never hard to read."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.Bold)
+        most = self._look.em(font) * 1.25
+        size = max(most * 0.7, min(most, 1.2 * min(zone.width(), zone.height())))
+        font.setPointSizeF(font.pointSizeF() * size / most)
         painter.setFont(font)
-        size = self._look.em(font) * 1.25
+        centre = self.number_point(zone.place)
         chip = QRectF(centre.x() - size / 2, centre.y() - size / 2, size, size)
         painter.setBrush(self._look.color("surface"))
         painter.setPen(QPen(self._look.color("pain"), 1.5))
@@ -274,18 +278,16 @@ class BodyMap(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._look.color("muted"))
+        gap, tall = self._look.em(font) * 0.4, self._look.em() * _SIDE_LABEL_EM
+        widest = max(painter.fontMetrics().horizontalAdvance(word) for word in self._sides.values())
         for face in self._frames:
             target = self._targets[face]
-            left_first = face is Face.BACK
-            words = [self._sides[Side.LEFT], self._sides[Side.RIGHT]]
-            for index, word in enumerate(words if left_first else reversed(words)):
-                half = QRectF(
-                    target.x() + index * target.width() / 2,
-                    target.bottom(),
-                    target.width() / 2,
-                    self._look.em() * _SIDE_LABEL_EM,
-                )
-                painter.drawText(half, Qt.AlignmentFlag.AlignCenter, word)
+            # Under a narrow figure the words move apart, so that they never run together.
+            wide = max(target.width() / 2, widest + gap)
+            sides = (Side.LEFT, Side.RIGHT) if face is Face.BACK else (Side.RIGHT, Side.LEFT)
+            for side, left in zip(sides, (-wide, 0.0), strict=True):
+                half = QRectF(target.center().x() + left, target.bottom(), wide, tall)
+                painter.drawText(half, Qt.AlignmentFlag.AlignCenter, self._sides[side])
 
     @Slot()
     def _pressed(self) -> None:

@@ -185,7 +185,7 @@ class QualityButton(QPushButton):
     def __init__(self, quality: str, word: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(word, parent)
         self.quality = quality
-        self.setProperty("kind", "option")
+        self.setProperty("kind", "quality")
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setAccessibleName(name)
