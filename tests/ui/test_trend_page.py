@@ -423,7 +423,9 @@ def test_the_day_after_a_load_is_told_in_counts_and_silent_when_too_few(running:
         running.store.save(an_entry(ago, 3 if ago % 2 == 0 else 6, 8, answers=answers))
     running.program.conductor.reread()
     running.program.window.open_page("trend")
-    words = "Many stairs or hills, on 6 days: the next day hurt more on 6, the same on 0, less on 0."
+    words = (
+        "Many stairs or hills, on 6 days: the next day hurt more on 6, the same on 0, less on 0."
+    )
     running.bot.waitUntil(lambda: words in running.words_on(page))
     for entry in running.store.entries("me")[:4]:
         running.store.remove(entry.id)
