@@ -12,7 +12,7 @@ from tests.knowledge.test_shipped import Change, _replace
 
 DIARY = "diary.toml"
 SHEETS = "sheets.toml"
-OVER_DAYS = "rules/diary.toml"
+OVER_DAYS = "rules/temporal.toml"
 
 MISTAKES: list[tuple[str, Change, str]] = [
     (
@@ -55,12 +55,12 @@ MISTAKES: list[tuple[str, Change, str]] = [
     (
         "what the diary tells, denied",
         _replace(OVER_DAYS, "episode_days >= 21 AND improved == no", "NOT improved"),
-        "rules/diary.toml: T9.when: “improved” is told by the diary and cannot stand under NOT",
+        "rules/temporal.toml: T9.when: “improved” is told by the diary and cannot stand under NOT",
     ),
     (
         "a number of the diary asked like a word",
         _replace(OVER_DAYS, '"flare"', '"flare_days"'),
-        "rules/diary.toml: T4.when: “flare_days” is asked for in the wrong way",
+        "rules/temporal.toml: T4.when: “flare_days” is asked for in the wrong way",
     ),
     (
         "a question of the diary asked elsewhere",

@@ -121,8 +121,17 @@ class SummaryPage(Page):
 
     def _why(self, cards: tuple[WhyCard, ...]) -> QFrame:
         frame, inside = card(self.tr("Why"))
+        worst = cards[0].level
         for item in cards:
-            inside.addWidget(self._reason(item))
+            if item.level == worst:
+                inside.addWidget(self._reason(item))
+        rest = [item for item in cards if item.level != worst]
+        if rest:
+            fold = Fold(self.tr("Other reasons, less urgent by themselves"), self._look)
+            fold.inside.setContentsMargins(0, 2, 0, 4)
+            for item in rest:
+                fold.inside.addWidget(self._reason(item))
+            inside.addWidget(fold)
         return frame
 
     def _reason(self, item: WhyCard) -> QFrame:
