@@ -189,7 +189,7 @@ def test_without_leave_the_tests_still_run_and_say_what_they_miss(
     _on_debian(system, monkeypatch, prefix=None)
     system.get_test_programs(_recorder(told), {"Xvfb": "/usr/bin/Xvfb"}.get)
     assert len(told) == 1
-    assert "will miss these programs: xdotool, openbox, poppler-utils." in told[0][0]
+    assert "will miss these programs: xdotool, openbox, strace, poppler-utils." in told[0][0]
 
 
 @pytest.mark.parametrize(
