@@ -225,8 +225,11 @@ class DiaryStore:
     @contextmanager
     def raw(self) -> Iterator[Any]:
         """Lend the driver's own connection to what looks at the file as a whole."""
-        with self._turn, raw_connection(self._engine) as connection:
-            yield connection
+        try:
+            with self._turn, raw_connection(self._engine) as connection:
+                yield connection
+        except DBAPIError as error:
+            raise trouble_with(self.path, error) from error
 
     @contextmanager
     def let_go(self) -> Iterator[None]:

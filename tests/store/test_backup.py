@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.safekeeping import InUse
 from kneecheck.store import backup as backup_room
 from kneecheck.store.check import check_file
 from kneecheck.store.diary_store import DiaryStore
@@ -317,3 +318,13 @@ def test_what_a_backup_cut_short_left_behind_goes_a_day_later(
     for folder in folders:
         left = [name for name in names(folder) if name.startswith(".")]
         assert left == [".diary-new.kneecheck.part", ".mine.part"]
+
+
+def test_a_diary_that_someone_else_has_by_now_is_told(store: DiaryStore, path: Path) -> None:
+    store.save(an_entry())
+    safe = a_safe(path, store)
+    store.close()
+    other = DiaryStore.open(path)
+    with pytest.raises(InUse):
+        safe.back_up_if_due()
+    other.close()
