@@ -44,8 +44,8 @@ class TrendCard(QFrame):
         look.changed.connect(self._keep_room)
 
     def show_screen(self, screen: TrendScreen) -> None:
-        """Paint what the card shows of a screen; every card does it in its own way."""
-        raise NotImplementedError
+        """Remember the screen; every card paints its own part of it."""
+        self._screen = screen
 
     def _day_view(self) -> DayView:
         view = DayView(self._look)
