@@ -78,7 +78,7 @@ def body_figure(
     content: ReportContent,
     shapes: BodyShapes,
     face: Face,
-    palette: Mapping[str, str],
+    art: str,
     view: View,
 ) -> Figure:
     """Return the legs of one face, shaded by days with pain, the first places with their letter."""
@@ -104,7 +104,7 @@ def body_figure(
         for side in Side
     }
     picture = body_picture(shapes, face, shaded, sides, description, view)
-    return Figure(svg_text(picture, PAPER, {face: shapes.art(face, palette)}), description)
+    return Figure(svg_text(picture, PAPER, {face: art}), description)
 
 
 def _marked(content: ReportContent, place: Place, letter: str, days: int) -> str:

@@ -127,6 +127,9 @@ class _Page:
         self._content = content
         self._dress = dress
         self._data = data
+        # The legs in the colours of paper take longest to make; every step has the same.
+        palette = print_palette(dress.resources)
+        self._art = {face: dress.shapes.art(face, palette) for face in Face}
 
     def fitting_step(self) -> Step:
         """Return the first step under which the first part is one page, else the last.
@@ -155,21 +158,20 @@ class _Page:
 
     def _lay_out(self, step: Step, form: Form, changes: Mapping[str, object] = NO_CHANGES) -> None:
         """Write figures and data for a step."""
-        figures = _write_figures(self._root, self._content, self._dress, step)
+        figures = _write_figures(self._root, self._content, self._dress, step, self._art)
         data = {**self._data, **figures, "step": asdict(step), "form": form, **changes}
         text = json.dumps(data, ensure_ascii=False)
         (self._root / "data.json").write_text(text, encoding="utf-8")
 
 
 def _write_figures(
-    root: Path, content: ReportContent, dress: ReportDress, step: Step
+    root: Path, content: ReportContent, dress: ReportDress, step: Step, art: Mapping[Face, str]
 ) -> dict[str, object]:
     """Write the figures and return the words that stand for each, and how tall they are."""
-    palette = print_palette(dress.resources)
     view, height = body_view(content, dress.shapes, step.body)
     told: dict[str, object] = {"body_height": height, "chart_height": step.chart}
     for face in Face:
-        figure = body_figure(content, dress.shapes, face, palette, view)
+        figure = body_figure(content, dress.shapes, face, art[face], view)
         (root / f"{face}.svg").write_text(figure.svg, encoding="utf-8")
         told[f"alt_{face}"] = figure.words
     sentence = trend_sentence(content.words, content.reading, dress.day_words)

@@ -272,9 +272,11 @@ def test_letters_lead_from_the_figure_to_the_words() -> None:
     content = an_order(ordinary_days()).content()
     assert [line.letter for line in content.place_lines] == ["A", "B"]
     view, _ = body_view(content, DRESS.shapes, 120)
-    back = body_figure(content, DRESS.shapes, Face.BACK, print_palette(DRESS.resources), view)
+    palette = print_palette(DRESS.resources)
+    art = {face: DRESS.shapes.art(face, palette) for face in Face}
+    back = body_figure(content, DRESS.shapes, Face.BACK, art[Face.BACK], view)
     assert re.findall(r">([A-Z])</text>", back.svg) == ["B", "A"]
-    front = body_figure(content, DRESS.shapes, Face.FRONT, print_palette(DRESS.resources), view)
+    front = body_figure(content, DRESS.shapes, Face.FRONT, art[Face.FRONT], view)
     assert re.findall(r">([A-Z])</text>", front.svg) == []
     assert front.words.endswith("No place was marked.")
 
