@@ -196,6 +196,10 @@ class Journal:
     def _note(self, damaged: Iterable[DamagedRecord]) -> None:
         self._damaged |= {record.id: record for record in damaged}
 
+    def earlier_versions(self, entry_id: str) -> tuple[Entry, ...]:
+        """Return how an entry was before it was changed, oldest first."""
+        return self._keeper.versions(entry_id)[:-1]
+
     def first_day(self) -> date | None:
         """Return the first day of the diary."""
         return self._keeper.first_day(self.person)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
@@ -24,6 +25,7 @@ class EntryRow:
     signs: tuple[str, ...]
     note: str
     late: bool
+    amended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,25 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class DiaryScreen:
-    """Everything the Diary page paints, newest day first."""
+    """Everything the Diary page paints, newest day first.
+
+    ``earlier`` holds the earlier versions of the entries somebody wants to see them of.
+    """
 
     rows: tuple[DayRow | GapRow, ...]
     entries: int
     search: str
+    earlier: Mapping[str, tuple[EntryRow, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
 
 def build_diary(
-    knowledge: KnowledgeBase, entries: Iterable[Entry], today: date, search: str = ""
+    knowledge: KnowledgeBase,
+    entries: Iterable[Entry],
+    today: date,
+    search: str = "",
+    earlier: Mapping[str, Sequence[Entry]] | None = None,
 ) -> DiaryScreen:
     """Return the screen for entries in order of day; gaps are left out while searching."""
     rows: list[DayRow | GapRow] = []
@@ -75,7 +87,11 @@ def build_diary(
         expected = day + timedelta(days=1)
     if expected is not None and expected < today and not search:
         rows.append(GapRow(expected, today - timedelta(days=1)))
-    return DiaryScreen(tuple(reversed(rows)), count, search)
+    versions = {
+        key: tuple(_entry_row(knowledge, version) for version in held)
+        for key, held in (earlier or {}).items()
+    }
+    return DiaryScreen(tuple(reversed(rows)), count, search, MappingProxyType(versions))
 
 
 def _entry_row(knowledge: KnowledgeBase, entry: Entry) -> EntryRow:
@@ -87,6 +103,7 @@ def _entry_row(knowledge: KnowledgeBase, entry: Entry) -> EntryRow:
         signs=tuple(_signs(knowledge, entry)),
         note=entry.note,
         late=entry.late,
+        amended=entry.version > 1,
     )
 
 

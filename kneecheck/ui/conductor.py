@@ -53,6 +53,7 @@ class Conductor(QObject):
         self._kept = KeptDays(journal)
         self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
+        self._looked_into: set[str] = set()
         self._known = journal.known()
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
@@ -202,6 +203,12 @@ class Conductor(QObject):
         self._search = words
         self.refresh()
 
+    @Slot(str)
+    def look_into(self, entry_id: str) -> None:
+        """Show how an entry was before it was changed, or no longer."""
+        self._looked_into ^= {entry_id}
+        self.refresh()
+
     @Slot(object)
     def choose_report(self, options: ReportOptions) -> None:
         """Change what goes into the report."""
@@ -263,8 +270,13 @@ class Conductor(QObject):
         return self._trends[chosen]
 
     def _diary_screen(self) -> object:
+        earlier = {key: self._journal.earlier_versions(key) for key in self._looked_into}
         return build_diary(
-            self._journal.knowledge, self._journal.entries(), self._journal.today(), self._search
+            self._journal.knowledge,
+            self._journal.entries(),
+            self._journal.today(),
+            self._search,
+            earlier,
         )
 
     def _report_screen(self) -> object:

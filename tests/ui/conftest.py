@@ -75,6 +75,10 @@ class Running:
         """Return every visible text of a page."""
         return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
+    def buttons_on(self, page: QWidget) -> list[QPushButton]:
+        """Return every visible button of a page."""
+        return [pressed for pressed in page.findChildren(QPushButton) if pressed.isVisible()]
+
     def click_zone(self, place_id: str) -> None:
         """Press a zone where its number would stand, through the map as the mouse does."""
         body = self.program.window.today().body_map

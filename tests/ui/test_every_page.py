@@ -13,7 +13,7 @@ from kneecheck.ui.pages.page import ColumnScroll
 from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
 from tests.ui.conftest import Running
 
-PAGES = ("today", "summary", "trend", "diary", "report", "settings")
+PAGES = ("today", "check", "summary", "trend", "diary", "report", "settings")
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "surface", "sunken")),
     *((level, f"{level}_soft") for level in LEVEL_ROLES),
@@ -44,6 +44,8 @@ def test_every_page_opens_named_and_unclipped(
     window.resize(1000, 700)
     for key in PAGES:
         window.open_page(key)
+        if key == "check":
+            running.program.conductor.desk.begin_check()
         for _ in range(8):
             QApplication.processEvents()
         assert _nameless(window.pages[key]) == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
-from kneecheck.ui.widgets.basics import button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
 from kneecheck.ui.wording import day_words
 
 ROWS_AT_ONCE = 60
@@ -18,12 +20,13 @@ class DiaryPage(Page):
     """Lists what was recorded.
 
     Signals (intents): ``open_requested(str)``, ``remove_requested(str)``, ``search_changed(str)``,
-    ``today_wanted()``.
+    ``look_into(str)`` to see or hide earlier versions, ``today_wanted()``.
     """
 
     open_requested = Signal(str)
     remove_requested = Signal(str)
     search_changed = Signal(str)
+    look_into = Signal(str)
     today_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -91,32 +94,56 @@ class DiaryPage(Page):
 
     def _entry(self, entry: EntryRow, day: DayRow) -> QWidget:
         holder = QWidget()
-        inside = column(gap=3)
-        inside.addWidget(text(self._pain_words(entry)))
-        if entry.signs:
-            inside.addWidget(
-                text(self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem")
-            )
-        if entry.places:
-            inside.addWidget(text("; ".join(entry.places), "muted"))
-        if entry.note:
-            inside.addWidget(text(entry.note))
-        if entry.late:
-            inside.addWidget(text(self.tr("Filled in later"), "muted"))
-        change = button(
-            self.tr("Change"), "quiet", name=self.tr("Change {0}").format(day_words(day.day))
-        )
-        remove = button(
-            self.tr("Remove"), "quiet", name=self.tr("Remove {0}").format(day_words(day.day))
-        )
-        for pressed, slot in ((change, self._open), (remove, self._remove)):
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addLayout(self._said(entry), 1)
+        actions = row(gap=4)
+        for words, name, slot in self._actions(entry, day):
+            pressed = button(words, "quiet", name=name)
             pressed.setProperty("entry", entry.entry_id)
             pressed.clicked.connect(slot)
-        actions = row(change, remove, gap=4)
-        actions.addStretch(1)
-        inside.addLayout(actions)
-        holder.setLayout(inside)
+            actions.addWidget(pressed)
+        beside = column(gap=0)
+        beside.addLayout(actions)
+        beside.addStretch(1)
+        line.addLayout(beside)
+        holder.setLayout(line)
         return holder
+
+    def _actions(
+        self, entry: EntryRow, day: DayRow
+    ) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        when = day_words(day.day)
+        if entry.amended:
+            shown = self._screen is not None and entry.entry_id in self._screen.earlier
+            words = self.tr("Hide earlier") if shown else self.tr("Earlier versions")
+            yield words, self.tr("{0}, {1}").format(words, when), self._look_into
+        yield self.tr("Change"), self.tr("Change {0}").format(when), self._open
+        yield self.tr("Remove"), self.tr("Remove {0}").format(when), self._remove
+
+    def _said(self, entry: EntryRow) -> QVBoxLayout:
+        inside = column(gap=3)
+        for words, role in self._lines(entry):
+            inside.addWidget(text(words, role))
+        earlier = self._screen.earlier.get(entry.entry_id, ()) if self._screen else ()
+        for number, version in enumerate(earlier, start=1):
+            was = "; ".join(words for words, _ in self._lines(version))
+            said = self.tr("Version {0}: {1}").format(number, was)
+            inside.addWidget(text(said, "muted"))
+        inside.addStretch(1)
+        return inside
+
+    def _lines(self, entry: EntryRow) -> Iterator[tuple[str, TextRole]]:
+        """Yield what an entry says, line by line."""
+        yield self._pain_words(entry), "body"
+        if entry.signs:
+            yield self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem"
+        if entry.places:
+            yield "; ".join(entry.places), "muted"
+        if entry.note:
+            yield entry.note, "body"
+        if entry.late:
+            yield self.tr("Filled in later"), "muted"
 
     def _pain_words(self, entry: EntryRow) -> str:
         if entry.average is None and entry.worst is None:
@@ -143,6 +170,10 @@ class DiaryPage(Page):
         self._limit += ROWS_AT_ONCE
         if self._screen is not None:
             self.show_screen(self._screen)
+
+    @Slot()
+    def _look_into(self) -> None:
+        self.look_into.emit(str(self.sender().property("entry")))
 
     @Slot()
     def _open(self) -> None:
