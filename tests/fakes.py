@@ -51,6 +51,9 @@ class MemoryKeeper:
         present = self._present.get(entry_id)
         return (*self._earlier[entry_id], *((present,) if present else ()))
 
+    def people(self) -> tuple[str, ...]:
+        return tuple(sorted({entry.person for entry in self._present.values()}))
+
     def first_day(self, person: str) -> date | None:
         return min((e.day for e in self._present.values() if e.person == person), default=None)
 

@@ -96,6 +96,16 @@ class Journal:
         self._keeper.save(after)
         return DiaryChange(ChangeKind.AMENDED if before else ChangeKind.RECORDED, before, after)
 
+    def people(self) -> tuple[str, ...]:
+        """Return everybody in the diary, the one it is open for among them; oneself first."""
+        everybody = {*self._keeper.people(), self.person, SAME_PERSON}
+        return (SAME_PERSON, *sorted(everybody - {SAME_PERSON}, key=str.casefold))
+
+    def change_over(self, person: str) -> None:
+        """Go on with the days of somebody else; a known name counts however it is written."""
+        known = {name.casefold(): name for name in self.people()}
+        self.person = known.get(person.casefold(), person)
+
     def problems(self, draft: EntryDraft) -> tuple[DraftProblem, ...]:
         """Return everything that keeps a draft from being saved."""
         return draft_problems(draft, self.today()) + answer_problems(self.knowledge, draft.answers)

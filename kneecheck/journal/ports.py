@@ -52,6 +52,10 @@ class DiaryKeeper(Protocol):
         """Return every version ever kept of an entry, oldest first, the present one last."""
         ...
 
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has something in this diary."""
+        ...
+
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
         ...

@@ -60,6 +60,10 @@ class RememberingKeeper:
         """Return every version ever kept of an entry, oldest first, the present one last."""
         return self._keeper.versions(entry_id)
 
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has something in this diary."""
+        return self._keeper.people()
+
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
         if person in self._known:

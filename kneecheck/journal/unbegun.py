@@ -43,6 +43,10 @@ class UnbegunDiary:
         """Return nothing."""
         return ()
 
+    def people(self) -> tuple[str, ...]:
+        """Return nobody."""
+        return ()
+
     def first_day(self, person: str) -> date | None:  # noqa: ARG002
         """Return nothing."""
         return None

@@ -134,6 +134,11 @@ class DiaryStore:
             present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
         return (*earlier, *_whole(present))
 
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has something in this diary, in alphabetical order."""
+        with self._reading() as connection:
+            return tuple(connection.scalars(select(PersonRow.id).order_by(PersonRow.id)))
+
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
         theirs = EntryRow.person == person

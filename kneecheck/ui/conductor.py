@@ -107,6 +107,14 @@ class Conductor(QObject):
         self._reports.forget()
         self.refresh()
 
+    def change_over(self, person: str) -> None:
+        """Show the diary of somebody else; what was being written stays with its person."""
+        self.desk.keep_now()
+        self._journal.change_over(person)
+        self.desk.change_over()
+        self._looked_into.clear()
+        self.reread()
+
     @Slot(str)
     def remove_entry(self, entry_id: str) -> None:
         """Take an entry out of the diary."""

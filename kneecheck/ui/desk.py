@@ -82,6 +82,12 @@ class DayDesk(QObject):
                 )
             )
 
+    def change_over(self) -> None:
+        """Take up what the person who is shown now had begun."""
+        self._path = CheckPath()
+        begun = self._journal.kept_draft()
+        self._take(begun or EntryDraft(day=self._journal.today()))
+
     def reread(self) -> None:
         """Let what is typed be an entry of its own when the entry it changes is gone."""
         try:

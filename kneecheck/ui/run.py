@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.safekeeping import Safe
@@ -21,6 +22,7 @@ from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
+from kneecheck.ui.pages.people_card import PeopleCard
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
@@ -44,6 +46,7 @@ class Program(QObject):
     ) -> None:
         super().__init__(app)
         self._app = app
+        self._journal = journal
         self._paths = paths
         self._resources = resources
         self.settings = settings
@@ -68,6 +71,10 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
+        self._people.chosen.connect(self._change_over)
+        self.window.add_to_settings(self._people)
+        self._show_people()
         self._tell_damage(journal)
 
     def change(self, settings: Settings) -> None:
@@ -144,6 +151,18 @@ class Program(QObject):
     @Slot(int)
     def _choose_text(self, percent: int) -> None:
         self.change(replace(self.settings, text_percent=percent))
+
+    @Slot(str)
+    def _change_over(self, person: str) -> None:
+        self.conductor.change_over(person)
+        self._show_people()
+        self.change(replace(self.settings, person=self._journal.person))
+
+    def _show_people(self) -> None:
+        """Say whose diary is open in the card, in the title and on the page of the day."""
+        shown = self._journal.person
+        self._people.show_people(self._journal.people(), shown)
+        self.window.show_person("" if shown == SAME_PERSON else shown)
 
     @Slot(str)
     def _choose_second(self, folder: str) -> None:

@@ -246,6 +246,11 @@ class MainWindow(QMainWindow):
         assert isinstance(page, SettingsPage)
         page.add_card(card)
 
+    def show_person(self, name: str) -> None:
+        """Say in the title and over the day whose diary this is; one's own needs no saying."""
+        self.setWindowTitle(f"{name} – KneeCheck" if name else "KneeCheck")
+        self.today().show_person(name)
+
     def show_settings(self, theme: str, text_percent: int) -> None:
         """Paint the present settings."""
         page = self.pages["settings"]

@@ -132,6 +132,10 @@ class TodayPage(Page):
             return
         super().keyPressEvent(event)
 
+    def show_person(self, name: str) -> None:
+        """Say whose day this is."""
+        self.title.setText(self.tr("Today, {0}").format(name) if name else self.tr("Today"))
+
     def row(self, question: str) -> QuestionRow:
         """Return the row of a question that is on the page."""
         return self._rows[question]
