@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from kneecheck.cli.report import write_report
-from kneecheck.cli.sample import evening_of, sample_drafts
+from kneecheck.cli.sample import evening_of, sample_drafts, sample_visits
 from kneecheck.cli.services import Services
 from kneecheck.domain.entry import Moment
 from kneecheck.domain.period import Period
@@ -76,6 +76,9 @@ def _fill(services: Services, knowledge: KnowledgeBase, paths: Paths) -> None:
         for draft in sample_drafts(knowledge, services.resources, today):
             clock.day = draft.day
             journal.record(draft)
+        for visit in sample_visits(services.resources, today):
+            clock.day = visit.day
+            journal.record_visit(visit)
 
 
 class _EveningClock:

@@ -14,6 +14,7 @@ from kneecheck.domain.answers import NO, Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import EntryDraft, Moment
 from kneecheck.domain.mark import MarkDetail, in_order
+from kneecheck.domain.visit import VisitDraft
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
 
 FILE = "demo/diary.toml"
@@ -26,6 +27,14 @@ def sample_drafts(knowledge: KnowledgeBase, resources: Path, today: date) -> Ite
     data = tomllib.loads((resources / FILE).read_text(encoding="utf-8"))
     for item in data["day"]:
         yield _draft(knowledge, item, today)
+
+
+def sample_visits(resources: Path, today: date) -> Iterator[VisitDraft]:
+    """Yield what clinicians found."""
+    data = tomllib.loads((resources / FILE).read_text(encoding="utf-8"))
+    for item in data.get("visit", []):
+        day = today - timedelta(days=item["ago"])
+        yield VisitDraft(day, item["found"], tuple(item["rules"]))
 
 
 def evening_of(day: date) -> Moment:
