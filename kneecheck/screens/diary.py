@@ -11,6 +11,7 @@ from types import MappingProxyType
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
 
 
@@ -37,6 +38,16 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit to a clinician, what was found and which reasons were looked at."""
+
+    day: date
+    visit_id: str
+    found: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class GapRow:
     """Days without an entry; nothing is known about them."""
 
@@ -56,7 +67,7 @@ class DiaryScreen:
     ``earlier`` holds the earlier versions of the entries somebody wants to see them of.
     """
 
-    rows: tuple[DayRow | GapRow, ...]
+    rows: tuple[DayRow | GapRow | VisitRow, ...]
     entries: int
     search: str
     earlier: Mapping[str, tuple[EntryRow, ...]] = field(
@@ -70,9 +81,10 @@ def build_diary(
     today: date,
     search: str = "",
     earlier: Mapping[str, Sequence[Entry]] | None = None,
+    visits: Iterable[Visit] = (),
 ) -> DiaryScreen:
     """Return the screen for entries in order of day; gaps are left out while searching."""
-    rows: list[DayRow | GapRow] = []
+    rows: list[DayRow | GapRow | VisitRow] = []
     expected: date | None = None
     count = 0
     for day, group in groupby(entries, key=lambda entry: entry.day):
@@ -91,7 +103,21 @@ def build_diary(
         key: tuple(_entry_row(knowledge, version) for version in held)
         for key, held in (earlier or {}).items()
     }
+    seen = [_visit_row(knowledge, visit) for visit in visits]
+    rows += [line for line in seen if search.casefold() in line.found.casefold()]
+    # A visit stands above the entries of its day.
+    rows.sort(key=_row_day)
     return DiaryScreen(tuple(reversed(rows)), count, search, MappingProxyType(versions))
+
+
+def _row_day(item: DayRow | GapRow | VisitRow) -> date:
+    return item.first if isinstance(item, GapRow) else item.day
+
+
+def _visit_row(knowledge: KnowledgeBase, visit: Visit) -> VisitRow:
+    known = (rule for rule in visit.rules if rule in knowledge.rules)
+    reasons = tuple(knowledge.words.of("rules", rule, "title") for rule in known)
+    return VisitRow(visit.day, visit.id, visit.found, reasons)
 
 
 def _entry_row(knowledge: KnowledgeBase, entry: Entry) -> EntryRow:

@@ -285,6 +285,7 @@ class Conductor(QObject):
             self._journal.today(),
             self._search,
             earlier,
+            self._journal.visits(),
         )
 
     def _report_screen(self) -> object:

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         diary.remove_requested.connect(conductor.remove_entry)
         diary.search_changed.connect(conductor.search)
         diary.look_into.connect(conductor.look_into)
+        diary.visit_removed.connect(conductor.remove_visit)
         diary.today_wanted.connect(self._go_to_today)
         report.options_changed.connect(conductor.choose_report)
         report.save_requested.connect(self._save_report)

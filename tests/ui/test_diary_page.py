@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kneecheck.domain.visit import VisitDraft
+from tests.builders import TODAY, a_draft
 from tests.ui.conftest import Running
 
 PAIN = "How strong was the pain on average?: {0}"
@@ -39,3 +41,18 @@ def test_a_day_that_was_never_changed_offers_no_versions(running: Running) -> No
     running.bot.waitUntil(lambda: "average 4 of 10" in running.words_on(page))
     offered = [pressed.text() for pressed in running.buttons_on(page)]
     assert "Earlier versions" not in offered
+
+
+def test_a_visit_stands_among_the_days_and_can_be_removed(running: Running) -> None:
+    running.journal.record(a_draft(leg_swelling="one_calf_ankle"))
+    running.journal.record_visit(VisitDraft(TODAY, "No clot on the scan.", ("S1",)))
+    running.program.conductor.reread()
+    running.program.window.open_page("diary")
+    page = running.program.window.pages["diary"]
+    running.bot.waitUntil(lambda: "No clot on the scan." in running.words_on(page))
+    assert f"{DAY}: a clinician looked" in running.words_on(page)
+    assert "At: A swollen leg, or other signs that go with a clot" in running.words_on(page)
+    running.click(running.button(f"Remove the visit of {DAY}"))
+    assert running.store.visits("me") == ()
+    running.click(running.button("Undo"))
+    assert len(running.store.visits("me")) == 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow
+from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow, VisitRow
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
 from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
 from kneecheck.ui.wording import day_words
@@ -20,13 +20,14 @@ class DiaryPage(Page):
     """Lists what was recorded.
 
     Signals (intents): ``open_requested(str)``, ``remove_requested(str)``, ``search_changed(str)``,
-    ``look_into(str)`` to see or hide earlier versions, ``today_wanted()``.
+    ``look_into(str)`` to see or hide earlier versions, ``visit_removed(str)``, ``today_wanted()``.
     """
 
     open_requested = Signal(str)
     remove_requested = Signal(str)
     search_changed = Signal(str)
     look_into = Signal(str)
+    visit_removed = Signal(str)
     today_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -61,7 +62,7 @@ class DiaryPage(Page):
         if not screen.rows:
             self._rows.addWidget(self._empty(screen))
         for item in screen.rows[: self._limit]:
-            self._rows.addWidget(self._gap(item) if isinstance(item, GapRow) else self._day(item))
+            self._rows.addWidget(self._row(item))
         if len(screen.rows) > self._limit:
             more = button(self.tr("Show earlier days"), "plain")
             more.clicked.connect(self._show_more)
@@ -77,6 +78,32 @@ class DiaryPage(Page):
         go = button(self.tr("Write down today"), "primary")
         go.clicked.connect(self.today_wanted)
         inside.addLayout(left(go))
+        return frame
+
+    def _row(self, item: DayRow | GapRow | VisitRow) -> QWidget:
+        match item:
+            case GapRow():
+                return self._gap(item)
+            case VisitRow():
+                return self._visit(item)
+            case DayRow():
+                return self._day(item)
+
+    def _visit(self, visit: VisitRow) -> QFrame:
+        when = day_words(visit.day)
+        frame, inside = card(self.tr("{0}: a clinician looked").format(when))
+        said = column(text(visit.found), gap=3)
+        if visit.reasons:
+            said.addWidget(text(self.tr("At: {0}").format("; ".join(visit.reasons)), "muted"))
+        remove = button(
+            self.tr("Remove"), "quiet", name=self.tr("Remove the visit of {0}").format(when)
+        )
+        remove.setProperty("entry", visit.visit_id)
+        remove.clicked.connect(self._remove_visit)
+        line = QHBoxLayout()
+        line.addLayout(said, 1)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(line)
         return frame
 
     def _gap(self, gap: GapRow) -> QWidget:
@@ -170,6 +197,10 @@ class DiaryPage(Page):
         self._limit += ROWS_AT_ONCE
         if self._screen is not None:
             self.show_screen(self._screen)
+
+    @Slot()
+    def _remove_visit(self) -> None:
+        self.visit_removed.emit(str(self.sender().property("entry")))
 
     @Slot()
     def _look_into(self) -> None:
