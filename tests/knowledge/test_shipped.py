@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import tomllib
@@ -62,11 +63,24 @@ FORBIDDEN = (
 )
 
 
+def _everything_a_person_could_read(resources: Path) -> Iterator[tuple[str, str]]:
+    """Yield every line of every text in every language, and every string of the program."""
+    texts = [*(resources / "knowledge" / "text").rglob("*.toml"), *resources.rglob("*.typ")]
+    for path in sorted([*texts, *(resources / "demo").glob("*.toml")]):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            yield path.name, line
+    for path in sorted((resources.parent / "kneecheck").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield path.name, node.value
+
+
 def test_no_text_says_what_must_not_be_said(resources: Path) -> None:
+    read = list(_everything_a_person_could_read(resources))
+    assert {"questions.toml", "first.typ", "today_page.py", "check_text.py"} <= {n for n, _ in read}
     found = [
-        f"{path.name}: {line.strip()}"
-        for path in sorted((resources / "knowledge" / "text").rglob("*.toml"))
-        for line in path.read_text(encoding="utf-8").splitlines()
+        f"{name}: {line.strip()}"
+        for name, line in read
         if any(re.search(phrase, line.lower()) for phrase in FORBIDDEN)
     ]
     assert found == []
