@@ -85,40 +85,72 @@ def read_standing(
     ``steps`` are the answers of each entry in order: what was said in the morning is not taken back
     by a better evening, only by amending the entry itself.
     """
-    urgent = [r for r in knowledge.rules.values() if r.level >= knowledge.diary.held_from]
     seen = _seen(steps, [visit for visit in visits if visit.day <= today])
+    urgent = _UrgentRules(knowledge)
     held: dict[str, Held] = {}
-    touched_by = _touched_by(knowledge, urgent)
-    for day, answers, changed in _so_far(steps):
-        touched = [r for r in urgent if not touched_by[r.id].isdisjoint(changed)]
-        if not touched:
-            continue
-        facts = resolve(knowledge, answers)
-        weigher = Weigher(knowledge, facts)
-        for rule in touched:
-            if weigher.weigh(rule.when):
-                reasons = because(weigher, rule.when, facts)
-                looked = seen.get(rule.id)
-                after = looked is None or day > looked.visit.day
-                if after and (looked is None or not looked.covers(knowledge, reasons)):
-                    held[rule.id] = Held(rule.id, day, reasons)
+    for day, answers, changed in _so_far(steps, urgent.questions):
+        true_now = urgent.true_with(answers)
+        for rule, reasons in true_now.items():
+            if urgent.touched_by[rule].isdisjoint(changed):
+                continue
+            looked = seen.get(rule)
+            after = looked is None or day > looked.visit.day
+            if after and (looked is None or not looked.covers(knowledge, reasons)):
+                held[rule] = Held(rule, day, reasons)
     return Standing(tuple(held.values()), MappingProxyType(seen))
 
 
+class _UrgentRules:
+    """Weighs the urgent rules, each set of answers once: most days say what others have said."""
+
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._rules = [r for r in knowledge.rules.values() if r.level >= knowledge.diary.held_from]
+        self.touched_by = _touched_by(knowledge, self._rules)
+        self.questions = _with_gates(knowledge, frozenset().union(*self.touched_by.values()))
+        self._weighed: dict[tuple[AnswerValue, ...], Mapping[str, tuple[Because, ...]]] = {}
+
+    def true_with(self, answers: Mapping[str, AnswerValue]) -> Mapping[str, tuple[Because, ...]]:
+        """Return the rules that are true and why; ``answers`` only ever gains questions."""
+        # Questions keep their order once they are answered, so the answers alone tell the state.
+        state = tuple(answers.values())
+        if state not in self._weighed:
+            facts = resolve(self._knowledge, answers)
+            weigher = Weigher(self._knowledge, facts)
+            self._weighed[state] = {
+                rule.id: because(weigher, rule.when, facts)
+                for rule in self._rules
+                if weigher.weigh(rule.when)
+            }
+        return self._weighed[state]
+
+
 def _so_far(
-    steps: Sequence[DayAnswers],
+    steps: Sequence[DayAnswers], questions: frozenset[str]
 ) -> Iterator[tuple[date, Mapping[str, AnswerValue], set[str]]]:
-    """Yield each step that brought something new, with all that was known by then."""
+    """Yield each step that brought something new, with all of these questions known by then."""
     latest: dict[str, AnswerValue] = {}
     for item in steps:
+        asked = {key: value for key, value in item.answers.items() if key in questions}
         changed = {
-            key
-            for key, value in item.answers.items()
-            if is_known(value) and latest.get(key) != value
+            key for key, value in asked.items() if is_known(value) and latest.get(key) != value
         }
-        latest |= item.answers
+        latest |= asked
         if changed:
             yield item.day, latest, changed
+
+
+def _with_gates(knowledge: KnowledgeBase, questions: frozenset[str]) -> frozenset[str]:
+    """Return questions together with those that decide whether they apply or are implied."""
+    found, waiting = set[str](), list(questions & set(knowledge.questions))
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            question = knowledge.questions[key]
+            for condition in (question.when, question.implied_by):
+                waiting += [] if condition is None else _questions(knowledge, condition)
+    return frozenset(found)
 
 
 def _seen(steps: Sequence[DayAnswers], visits: Sequence[Visit]) -> dict[str, Seen]:
