@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QPushButton, QWidget
 
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.screens.summary import UrgentLine
@@ -24,7 +24,7 @@ class VisitForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ticks: dict[str, QCheckBox] = {}
+        self.ticks: dict[str, QPushButton] = {}
         self._today = date.min
         self.opener = button(self.tr("A clinician has looked at this"))
         self._frame, inside = card(self.tr("What did the clinician find?"))
@@ -70,11 +70,17 @@ class VisitForm(QWidget):
         clear(self._reasons)
         self.ticks = {}
         for line in urgent:
-            tick = QCheckBox(line.title.replace("&", "&&"))
+            tick = button(self.tr("Yes"), "option", name=line.title)
+            tick.setCheckable(True)
             # One reason needs no choosing; of several the person says which were looked at.
             tick.setChecked(len(urgent) == 1)
             self.ticks[line.rule] = tick
-            self._reasons.addWidget(tick)
+            # A button and a label of its own: large enough to hit, and long reasons wrap.
+            asked = QWidget()
+            beside = row(tick, text(line.title), gap=10)
+            beside.setStretch(1, 1)
+            asked.setLayout(beside)
+            self._reasons.addWidget(asked)
         self._close()
 
     @Slot()
