@@ -229,7 +229,7 @@ GUIDE_WORDS = (
     *("bump", "down", "tape", "calf", "widest", "lump"),
     *("angle", "bend", "up", "free", "stiffness"),
 )
-LEVEL_WORDS = ("name", "headline", "act", "short")
+LEVEL_WORDS = ("name", "headline", "act", "short", "step")
 
 
 def check_words(knowledge: KnowledgeBase, findings: Findings) -> None:

@@ -7,18 +7,33 @@ from dataclasses import dataclass
 from kneecheck.assessment.findings import Assessment, Because
 from kneecheck.assessment.sentences import answer_words, topic_words
 from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.level import Level
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Words
 
 
 @dataclass(frozen=True, slots=True)
+class Rung:
+    """One level on the ladder of them: ``reached`` now, or still ``possible``, or neither."""
+
+    key: str
+    word: str
+    reached: bool
+    possible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LevelStrip:
-    """How soon to seek care, in words; ``key`` is none while nothing has been answered."""
+    """How soon to seek care, in words; ``key`` is none while nothing has been answered.
+
+    ``ladder`` holds every level, the calmest first.
+    """
 
     key: str
     name: str
     act: str
     still_possible: str
     settled: bool
+    ladder: tuple[Rung, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ class AnswerLine:
 def level_strip(assessment: Assessment, words: Words, *, anything: bool) -> LevelStrip:
     """Return the strip for an assessment; without any answer it only invites."""
     if not anything:
-        return LevelStrip("none", "", "", "", settled=False)
+        return LevelStrip("none", "", "", "", settled=False, ladder=())
     key = assessment.level.key
     possible = assessment.possible.key
     still = "" if assessment.settled else words.get("common", "possible", "open")
@@ -57,6 +72,15 @@ def level_strip(assessment: Assessment, words: Words, *, anything: bool) -> Leve
         act=words.of("levels", key, "act"),
         still_possible=still.replace("{level}", words.of("levels", possible, "short")),
         settled=assessment.settled,
+        ladder=tuple(
+            Rung(
+                level.key,
+                words.of("levels", level.key, "step"),
+                reached=level is assessment.level,
+                possible=assessment.level < level <= assessment.possible,
+            )
+            for level in Level
+        ),
     )
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel
+
 from kneecheck.ui.widgets.fold import Fold
+from kneecheck.ui.widgets.level_ladder import LevelLadder
 from tests.builders import a_draft
 from tests.ui.conftest import Running
 
+WATCH = "Act at once if one of these appears"
 LESS = "Other reasons, less urgent by themselves"
 
 
@@ -43,3 +48,45 @@ def test_a_score_says_what_counted_and_what_only_an_examination_can_tell(
     for part in ("Counted so far", "Not answered yet", "Only an examination can tell"):
         assert part in words
     assert "A low number does not mean there is no clot" in words
+
+
+def test_what_to_watch_for_stands_beside_the_reasons_only_where_there_is_room(
+    running: Running,
+) -> None:
+    running.journal.record(a_draft(leg_swelling="one_calf_ankle"))
+    running.program.conductor.reread()
+    window = running.program.window
+    window.open_page("summary")
+    page = window.pages["summary"]
+
+    def top_left(words: str) -> QPoint:
+        label = next(label for label in page.findChildren(QLabel) if label.text() == words)
+        return label.mapTo(page, QPoint(0, 0))
+
+    window.resize(1600, 1000)
+    running.bot.waitUntil(lambda: top_left(WATCH).x() > top_left("Why").x() + 400)
+    assert abs(top_left(WATCH).y() - top_left("Why").y()) < 4
+    window.resize(1000, 700)
+    running.bot.waitUntil(lambda: top_left(WATCH).x() == top_left("Why").x())
+    assert top_left(WATCH).y() > top_left("Why").y()
+
+
+def test_the_ladder_shows_the_level_and_what_it_could_still_be(running: Running) -> None:
+    running.journal.record(a_draft(leg_swelling="one_calf_ankle"))
+    running.program.conductor.reread()
+    running.program.window.open_page("summary")
+    ladder = running.program.window.pages["summary"].findChild(LevelLadder)
+    assert ladder is not None
+    running.bot.waitUntil(ladder.isVisible)
+    image = ladder.grab().toImage()
+    look = running.program.look
+
+    def seen(role: str, part: int) -> bool:
+        """Tell whether a colour is painted in one of the five parts, counted from the left."""
+        color = look.color(role).rgb()
+        width = image.width() // 5
+        columns = range(part * width, (part + 1) * width)
+        return any(image.pixel(x, y) == color for x in columns for y in range(image.height()))
+
+    assert [seen("same_day", part) for part in range(5)] == [False, False, False, True, False]
+    assert [seen("emergency", part) for part in range(5)] == [False, False, False, False, True]

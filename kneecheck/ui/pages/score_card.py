@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kneecheck.screens.summary import ScoreCard
 from kneecheck.ui.look import Look
 from kneecheck.ui.widgets.basics import column, text
+from kneecheck.ui.widgets.bullet import Bullet
 from kneecheck.ui.widgets.fold import Fold
 
 
@@ -43,4 +44,4 @@ def _items(layout: QVBoxLayout, title: str, items: tuple[str, ...]) -> None:
         return
     layout.addWidget(text(title, "title"))
     for item in items:
-        layout.addWidget(text(f"•  {item}"))
+        layout.addWidget(Bullet(item))

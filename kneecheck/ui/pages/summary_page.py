@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kneecheck.screens.parts import AnswerLine
 from kneecheck.screens.summary import (
-    ClosedLine,
     OpenLine,
     SummaryScreen,
     TopicCard,
@@ -20,10 +19,17 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
 from kneecheck.ui.pages.score_card import ScoreView
 from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
+from kneecheck.ui.widgets.bullet import Bullet
+from kneecheck.ui.widgets.columns import in_lanes
 from kneecheck.ui.widgets.fold import Fold
-from kneecheck.ui.widgets.level_strip import LevelStripView
+from kneecheck.ui.widgets.level_strip import LevelBanner
 from kneecheck.ui.widgets.visit_form import VisitForm
 from kneecheck.ui.wording import day_words
+
+# In the order they are read; what to watch for comes before the topics for a doctor.
+_PARTS = ("why", "closed", "next", "topics", "scores", "always")
+_BESIDE = ("next", "scores")
+_WIDEST = 1240
 
 
 class SummaryPage(Page):
@@ -44,19 +50,16 @@ class SummaryPage(Page):
         self._fit_words = fit_words
         self._look = look
         self._screen: SummaryScreen | None = None
-        self.strip = LevelStripView(large=True)
+        self.strip = LevelBanner(look)
         self.visit_form = VisitForm()
-        self._reasons = column(gap=14)
-        self._parts = column(gap=14)
-        inside = column(gap=14)
-        inside.addWidget(self.title)
-        inside.addWidget(self.strip)
-        inside.addLayout(self._reasons)
-        # It stays when the rest is painted anew, so that nothing typed into it is lost.
-        inside.addWidget(self.visit_form)
-        inside.addLayout(self._parts)
+        self._parts = {part: column(gap=14) for part in _PARTS}
+        self._places = {part: _place(inside, part) for part, inside in self._parts.items()}
+        first, *rest = self._places.values()
+        inside = column(self.title, self.strip, gap=14)
+        # The form stays when the rest is painted anew, so that nothing typed into it is lost.
+        inside.addWidget(in_lanes(look, first, self.visit_form, *rest))
         layout = column()
-        layout.addWidget(scrolling(reading_column(inside)))
+        layout.addWidget(scrolling(reading_column(inside, _WIDEST)))
         self.setLayout(layout)
         look.changed.connect(self._repaint)
         self.visit_form.saved.connect(self.visit_saved)
@@ -66,39 +69,41 @@ class SummaryPage(Page):
         self._screen = screen
         self.strip.show_strip(screen.strip)
         self.visit_form.show_urgent(screen.urgent, screen.today, screen.visit_problems)
-        for layout, parts in ((self._reasons, self._first), (self._parts, self._build)):
-            clear(layout)
-            for part in parts(screen):
-                layout.addWidget(part)
+        for part, inside in self._parts.items():
+            clear(inside)
+            for panel in self._build(part, screen):
+                inside.addWidget(panel)
+            self._places[part].setVisible(inside.count() > 0)
 
     def _repaint(self) -> None:
         if self._screen is not None:
             self.show_screen(self._screen)
 
-    def _first(self, screen: SummaryScreen) -> Iterable[QWidget]:
+    def _build(self, part: str, screen: SummaryScreen) -> Iterable[QWidget]:
+        """Return the panels of a part of the page, none when there is nothing to say."""
         if screen.strip.key == "none":
-            yield self._empty()
-            return
+            return [self._empty()] if part == "why" else []
+        return {
+            "why": self._reasons,
+            "closed": self._closed,
+            "next": self._next,
+            "topics": self._topics,
+            "scores": self._scores,
+            "always": self._always,
+        }[part](screen)
+
+    def _reasons(self, screen: SummaryScreen) -> Iterable[QWidget]:
         if screen.stale:
             yield self._stale(screen)
         if screen.why:
             yield self._why(screen.why)
 
-    def _build(self, screen: SummaryScreen) -> Iterable[QWidget]:
-        if screen.strip.key == "none":
-            return
-        if screen.closed:
-            yield self._closed(screen.closed)
-        if screen.open:
-            yield self._open(screen)
+    def _next(self, screen: SummaryScreen) -> Iterable[QWidget]:
         if screen.watch:
             yield self._watch(screen.watch)
+        if screen.open:
+            yield self._open(screen)
         yield from self._advice(screen)
-        if screen.topics:
-            yield self._topics(screen)
-        if screen.scores:
-            yield self._scores(screen)
-        yield self._always(screen)
 
     def _empty(self) -> QFrame:
         frame, inside = card(self.tr("Nothing to sum up yet"))
@@ -161,7 +166,10 @@ class SummaryPage(Page):
         frame.setLayout(inside)
         return frame
 
-    def _closed(self, lines: tuple[ClosedLine, ...]) -> QFrame:
+    def _closed(self, screen: SummaryScreen) -> Iterable[QWidget]:
+        lines = screen.closed
+        if not lines:
+            return
         frame, inside = card(self.tr("Looked at by a clinician"))
         for visit in dict.fromkeys(line.visit for line in lines):
             mine = [line for line in lines if line.visit == visit]
@@ -175,7 +183,7 @@ class SummaryPage(Page):
             remove.setProperty("visit", visit)
             remove.clicked.connect(self._remove_visit)
             inside.addLayout(left(remove))
-        return frame
+        yield frame
 
     @Slot()
     def _remove_visit(self) -> None:
@@ -203,7 +211,7 @@ class SummaryPage(Page):
             days = Fold(self.tr("What only more days can tell"), self._look)
             days.inside.addWidget(text(screen.waiting_words))
             for title in screen.waiting:
-                days.inside.addWidget(text(f"•  {title}"))
+                days.inside.addWidget(Bullet(title))
             inside.addWidget(days)
         return frame
 
@@ -224,18 +232,19 @@ class SummaryPage(Page):
         for level in dict.fromkeys(line.level for line in lines):
             mine = [line for line in lines if line.level == level]
             inside.addWidget(text(mine[0].level_name + ":", "title"))
-            signs = "; ".join(_sign(line.sign) for line in mine)
-            inside.addWidget(text(signs + "."))
+            inside.addLayout(column(*(Bullet(_sign(line.sign)) for line in mine), gap=5))
         return frame
 
     def _advice(self, screen: SummaryScreen) -> Iterable[QFrame]:
         for title, points in screen.advice:
             frame, inside = card(title)
             for point in points:
-                inside.addWidget(text(f"•  {point}"))
+                inside.addWidget(Bullet(point))
             yield frame
 
-    def _topics(self, screen: SummaryScreen) -> QFrame:
+    def _topics(self, screen: SummaryScreen) -> Iterable[QWidget]:
+        if not screen.topics:
+            return
         frame, inside = card(self.tr("What to raise with a doctor"))
         inside.addWidget(text(screen.always, "muted"))
         shown = screen.topics[: screen.topics_shown]
@@ -245,10 +254,11 @@ class SummaryPage(Page):
             fold = Fold(self.tr("Show %n more", "", len(rest)), self._look)
             self._add_topics(fold.inside, rest)
             inside.addWidget(fold)
-        return frame
+        yield frame
 
-    def _add_topics(self, layout: QVBoxLayout, topics: tuple[TopicCard, ...]) -> None:
-        fit = ""
+    def _add_topics(self, outer: QVBoxLayout, topics: tuple[TopicCard, ...]) -> None:
+        fit, layout = "", column(gap=2)
+        outer.addLayout(layout)
         for topic in topics:
             if topic.fit != fit:
                 fit = topic.fit
@@ -266,14 +276,16 @@ class SummaryPage(Page):
             fold.inside.addWidget(text(medical, "muted"))
             layout.addWidget(fold)
 
-    def _scores(self, screen: SummaryScreen) -> QFrame:
+    def _scores(self, screen: SummaryScreen) -> Iterable[QWidget]:
+        if not screen.scores:
+            return
         frame, inside = card(self.tr("Scores doctors use"))
         inside.addWidget(text(self.tr("A low number here never means that all is well."), "muted"))
         for score in screen.scores:
             inside.addWidget(ScoreView(score, self._look))
-        return frame
+        yield frame
 
-    def _always(self, screen: SummaryScreen) -> QWidget:
+    def _always(self, screen: SummaryScreen) -> Iterable[QWidget]:
         holder = QWidget()
         about = self.tr("Rules of version {0}, {1}.").format(
             screen.version, day_words(screen.dated)
@@ -284,7 +296,15 @@ class SummaryPage(Page):
                 text(f"{screen.provenance} {about}", "muted"),
             )
         )
-        return holder
+        yield holder
+
+
+def _place(inside: QVBoxLayout, part: str) -> QWidget:
+    """Return a place for the panels of a part, in the main lane or beside it."""
+    place = QWidget()
+    place.setLayout(inside)
+    place.setProperty("lane", "side" if part in _BESIDE else "main")
+    return place
 
 
 def _lines(layout: QVBoxLayout, title: str, lines: tuple[AnswerLine, ...]) -> None:
@@ -292,7 +312,7 @@ def _lines(layout: QVBoxLayout, title: str, lines: tuple[AnswerLine, ...]) -> No
         return
     layout.addWidget(text(title, "title"))
     for line in lines:
-        layout.addWidget(text(f"•  {line.subject}: {line.answer}"))
+        layout.addWidget(Bullet(f"{line.subject}: {line.answer}"))
 
 
 def _sign(line: AnswerLine) -> str:
