@@ -53,6 +53,7 @@ WORD_FILES = (
     "places",
     "trend",
     "trend_page",
+    "diary_page",
     "report",
     "diary",
     "sheets",

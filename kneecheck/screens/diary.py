@@ -11,8 +11,12 @@ from types import MappingProxyType
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.series import DayPain, daily_series
+from kneecheck.domain.tags import SIGN, most_used, tags_of
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
+
+MOST_TAGS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class EntryRow:
     note: str
     late: bool
     amended: bool = False
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,15 @@ class GapRow:
 class DiaryScreen:
     """Everything the Diary page paints, newest day first.
 
-    ``earlier`` holds the earlier versions of the entries somebody wants to see them of.
+    ``earlier`` holds the earlier versions of the entries somebody wants to see them of; ``days``
+    are all days of the diary, whatever is searched for, and ``tags`` its commonest own tags.
     """
 
     rows: tuple[DayRow | GapRow | VisitRow, ...]
     entries: int
+    today: date
+    days: tuple[DayPain, ...]
+    tags: tuple[str, ...]
     search: str
     earlier: Mapping[str, tuple[EntryRow, ...]] = field(
         default_factory=lambda: MappingProxyType({})
@@ -77,7 +86,7 @@ class DiaryScreen:
 
 def build_diary(
     knowledge: KnowledgeBase,
-    entries: Iterable[Entry],
+    entries: Sequence[Entry],
     today: date,
     search: str = "",
     earlier: Mapping[str, Sequence[Entry]] | None = None,
@@ -85,11 +94,12 @@ def build_diary(
 ) -> DiaryScreen:
     """Return the screen for entries in order of day; gaps are left out while searching."""
     rows: list[DayRow | GapRow | VisitRow] = []
+    wanted = _wanted(search, entries)
     expected: date | None = None
     count = 0
     for day, group in groupby(entries, key=lambda entry: entry.day):
         lines = tuple(_entry_row(knowledge, entry) for entry in group)
-        found = tuple(line for line in lines if _matches(line, day, search))
+        found = tuple(line for line in lines if _matches(line, day, wanted))
         if not found:
             continue
         if expected is not None and day > expected and not search:
@@ -107,7 +117,15 @@ def build_diary(
     rows += [line for line in seen if search.casefold() in line.found.casefold()]
     # A visit stands above the entries of its day.
     rows.sort(key=_row_day)
-    return DiaryScreen(tuple(reversed(rows)), count, search, MappingProxyType(versions))
+    return DiaryScreen(
+        rows=tuple(reversed(rows)),
+        entries=count,
+        today=today,
+        days=daily_series(entries),
+        tags=most_used((entry.note for entry in entries), MOST_TAGS),
+        search=search,
+        earlier=MappingProxyType(versions),
+    )
 
 
 def _row_day(item: DayRow | GapRow | VisitRow) -> date:
@@ -130,6 +148,7 @@ def _entry_row(knowledge: KnowledgeBase, entry: Entry) -> EntryRow:
         note=entry.note,
         late=entry.late,
         amended=entry.version > 1,
+        tags=tags_of(entry.note),
     )
 
 
@@ -146,7 +165,15 @@ def _signs(knowledge: KnowledgeBase, entry: Entry) -> Iterable[str]:
             yield f"{short}: {answer_words(knowledge, question.id, value)}"
 
 
-def _matches(line: EntryRow, day: date, search: str) -> bool:
-    wanted = search.casefold().split()
+def _wanted(search: str, entries: Iterable[Entry]) -> tuple[tuple[str, bool], ...]:
+    """Return the words to look for; a word that is somebody's tag means the whole tag."""
+    words = search.casefold().split()
+    tags: set[str] = set()
+    if any(word.startswith(SIGN) for word in words):
+        tags = {SIGN + tag for entry in entries for tag in tags_of(entry.note)}
+    return tuple((word, word in tags) for word in words)
+
+
+def _matches(line: EntryRow, day: date, wanted: Iterable[tuple[str, bool]]) -> bool:
     held = " ".join((line.note, *line.places, *line.signs, day.isoformat())).casefold()
-    return all(word in held for word in wanted)
+    return all(word[1:] in line.tags if tag else word in held for word, tag in wanted)

@@ -54,6 +54,7 @@ class TodayScreen:
     more_left: int
     of_the_day: tuple[QuestionItem, ...]
     note: str
+    tags: tuple[str, ...]
     strip: LevelStrip
     can_save: bool
     can_repeat: bool
@@ -69,6 +70,7 @@ def build_today(
     today: date,
     problems: tuple[DraftProblem, ...] = (),
     asked: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
 ) -> TodayScreen:
     """Return the screen for a draft; ``asked`` keeps questions in place once they were shown."""
     marks = sorted(draft.marks.items(), key=lambda item: place_order(item[0]))
@@ -98,6 +100,7 @@ def build_today(
             if question.group == OF_THE_DAY
         ),
         note=draft.note,
+        tags=tags,
         strip=level_strip(assessment, knowledge.words, anything=not draft.is_blank()),
         can_save=not draft.is_blank(),
         # Offered while nothing of it would be overwritten.

@@ -47,13 +47,7 @@ class TrendWords:
         return " ".join(self._day_parts(screen, day))
 
     def _day_parts(self, screen: TrendScreen, day: date) -> Iterator[str]:
-        logged = screen.day(day)
-        yield self._day_pain(logged, day)
-        if logged is not None:
-            if logged.late:
-                yield self._say("day", "late")
-            if logged.entries > 1:
-                yield self._say("day", "several", count=logged.entries)
+        yield self.recorded_sentence(screen.day(day), day)
         median = screen.median(day)
         if median is not None:
             window = screen.settings.window_days
@@ -68,6 +62,15 @@ class TrendWords:
             if marker.day == day:
                 words = shorten(marker.words, MOST_LETTERS, placeholder="…")
                 yield self._say("day", marker.kind, words=words)
+
+    def recorded_sentence(self, logged: DayPain | None, day: date) -> str:
+        """Return what was recorded of a day, or that nothing was."""
+        parts = [self._day_pain(logged, day)]
+        if logged is not None and logged.late:
+            parts.append(self._say("day", "late"))
+        if logged is not None and logged.entries > 1:
+            parts.append(self._say("day", "several", count=logged.entries))
+        return " ".join(parts)
 
     def _day_pain(self, logged: DayPain | None, day: date) -> str:
         name = self.day(day)

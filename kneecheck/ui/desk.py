@@ -15,12 +15,15 @@ from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.entry import DraftProblem, Entry, EntryDraft, draft_from_entry
 from kneecheck.domain.marking import pressed, with_quality, with_spread, with_strength
+from kneecheck.domain.period import Period
+from kneecheck.domain.tags import most_used
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.today import build_today, questions_to_show
 
 _KEPT_AFTER_MS = 800
+_TAGS_OF_DAYS, _TAGS_OFFERED = 92, 6
 
 
 class DayDesk(QObject):
@@ -45,6 +48,7 @@ class DayDesk(QObject):
         self.resumed = begun is not None
         self._draft = begun or EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
+        self._tags: tuple[str, ...] | None = None
         self._problems: tuple[DraftProblem, ...] = ()
         self._path = CheckPath()
         self._keeping = QTimer(self)
@@ -90,6 +94,7 @@ class DayDesk(QObject):
 
     def reread(self) -> None:
         """Let what is typed be an entry of its own when the entry it changes is gone."""
+        self._tags = None
         try:
             gone = self._draft.entry_id and self._journal.entry(self._draft.entry_id) is None
         except Trouble:
@@ -246,6 +251,16 @@ class DayDesk(QObject):
             self._take(draft_from_entry(entry))
             self.page_wanted.emit("today")
 
+    @Slot(object)
+    def begin_day(self, day: date) -> None:
+        """Write down another day; one that is half finished is shown and never moved there."""
+        if self.is_changed():
+            self.troubled.emit(self.tr("Save the day you have begun first, or start it again."))
+        else:
+            self.start_again()
+            self._change(replace(self._draft, day=day))
+        self.page_wanted.emit("today")
+
     def holds(self, entry: Entry) -> bool:
         """Tell whether the draft says just what an entry says."""
         return replace(draft_from_entry(entry), entry_id=None) == self._draft
@@ -259,7 +274,7 @@ class DayDesk(QObject):
         questions = self._journal.knowledge.questions
         self._draft = draft
         self._asked = tuple(key for key in draft.answers if questions[key].safety is None)
-        self._problems = ()
+        self._problems, self._tags = (), None
 
     def today_screen(self) -> object:
         """Return what the Today page paints."""
@@ -274,7 +289,16 @@ class DayDesk(QObject):
             self._journal.today(),
             self._problems,
             self._asked,
+            self._offered_tags(),
         )
+
+    def _offered_tags(self) -> tuple[str, ...]:
+        """Return the tags of late, read once for each entry that is begun."""
+        if self._tags is None:
+            lately = Period.ending(self._journal.today(), _TAGS_OF_DAYS)
+            notes = (entry.note for entry in self._journal.entries(lately))
+            self._tags = most_used(notes, _TAGS_OFFERED)
+        return self._tags
 
     def check_screen(self) -> object:
         """Return what the self-check paints."""
@@ -294,7 +318,7 @@ class DayDesk(QObject):
     def start_again(self) -> None:
         """Begin an empty draft for today."""
         self._draft = EntryDraft(day=self._journal.today())
-        self._asked, self._problems = (), ()
+        self._asked, self._problems, self._tags = (), (), None
         self.keep_now()
 
 

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
             ),
             "summary": SummaryPage(_under(words.texts, "common.fit."), look),
             "trend": TrendPage(needs.knowledge, needs.shapes, look),
-            "diary": DiaryPage(),
+            "diary": DiaryPage(needs.knowledge, look),
             "report": ReportPage(),
             "settings": SettingsPage(
                 needs.diary,
@@ -235,6 +235,7 @@ class MainWindow(QMainWindow):
         diary.look_into.connect(conductor.look_into)
         diary.visit_removed.connect(conductor.remove_visit)
         diary.today_wanted.connect(self._go_to_today)
+        diary.day_wanted.connect(conductor.desk.begin_day)
         report.options_changed.connect(conductor.choose_report)
         report.save_requested.connect(self._save_report)
         report.cancel_requested.connect(conductor.cancel_report)

@@ -1,26 +1,37 @@
-"""The Diary page: every day, newest first, with gaps shown as what they are."""
+"""The Diary page: every day, newest first, with gaps shown as what they are, and a calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow, VisitRow
-from kneecheck.ui.pages.page import Page, reading_column, scrolling
-from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
-from kneecheck.ui.wording import day_words
+from kneecheck.domain.tags import SIGN
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.screens.diary import DiaryScreen
+from kneecheck.screens.diary_month import MonthSayer
+from kneecheck.screens.trend_words import TrendWords
+from kneecheck.ui.look import Look
+from kneecheck.ui.pages.diary_rows import DiaryRows
+from kneecheck.ui.pages.month_card import MonthCard
+from kneecheck.ui.pages.page import PAGE_MARGIN, Page, reading_column, scrolling
+from kneecheck.ui.widgets.basics import column, row
+from kneecheck.ui.widgets.tag_chips import TagChips
+from kneecheck.ui.wording import day_words, month_words
 
-ROWS_AT_ONCE = 60
 _TYPING_PAUSE_MS = 200
+_BESIDE_FROM_EM = 70
+_SIDE_EM = 34
 
 
 class DiaryPage(Page):
-    """Lists what was recorded.
+    """Lists what was recorded beside a calendar to find a day by.
 
     Signals (intents): ``open_requested(str)``, ``remove_requested(str)``, ``search_changed(str)``,
-    ``look_into(str)`` to see or hide earlier versions, ``visit_removed(str)``, ``today_wanted()``.
+    ``look_into(str)`` to see or hide earlier versions, ``visit_removed(str)``, ``today_wanted()``,
+    ``day_wanted(object)`` with a day to fill in.
     """
 
     open_requested = Signal(str)
@@ -29,11 +40,12 @@ class DiaryPage(Page):
     look_into = Signal(str)
     visit_removed = Signal(str)
     today_wanted = Signal()
+    day_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, knowledge: KnowledgeBase, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Diary"), parent)
-        self._limit = ROWS_AT_ONCE
-        self._screen: DiaryScreen | None = None
+        self._look = look
+        self._going_to: date | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search notes, places and signs"))
         self.search.setAccessibleName(self.tr("Search the diary"))
@@ -41,148 +53,115 @@ class DiaryPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE_MS)
+        # Rows that were made just now can have the keys only once they are shown.
+        self._once_shown = QTimer(self)
+        self._once_shown.setSingleShot(True)
+        self._once_shown.timeout.connect(self._reveal)
+        words = TrendWords(knowledge, day_words, month_words)
+        self.months = MonthCard(MonthSayer(knowledge.words, words, month_words), look)
+        self.rows = DiaryRows()
+        self.tags = TagChips(
+            self.tr("Show only the days with {0}"), self.tr("{0}: show all days again")
+        )
+        self._lay_out()
         self._pause.timeout.connect(self._search_now)
-        self.search.textEdited.connect(self._typed)
-        self._rows = column(gap=10)
-        head = row(self.title, gap=20)
-        head.addWidget(self.search, 1)
-        inside = column(gap=14)
-        inside.addLayout(head)
-        inside.addLayout(self._rows)
-        layout = column()
-        layout.addWidget(scrolling(reading_column(inside)))
-        self.setLayout(layout)
+        # Not only what is typed: the button that clears the field counts as well.
+        self.search.textChanged.connect(self._typed)
+        self.months.opened.connect(self.go_to)
+        self.months.missing.connect(self.day_wanted)
+        self.rows.open_requested.connect(self.open_requested)
+        self.rows.remove_requested.connect(self.remove_requested)
+        self.rows.look_into.connect(self.look_into)
+        self.rows.visit_removed.connect(self.visit_removed)
+        self.rows.today_wanted.connect(self.today_wanted)
+        self.rows.tag_chosen.connect(self._choose_tag)
+        self.tags.pressed.connect(self._choose_tag)
+        look.changed.connect(self._place_months)
 
     def show_screen(self, screen: DiaryScreen) -> None:
-        """Paint the days."""
-        if self._screen is not None and screen.search != self._screen.search:
-            self._limit = ROWS_AT_ONCE
-        self._screen = screen
-        clear(self._rows)
-        if not screen.rows:
-            self._rows.addWidget(self._empty(screen))
-        for item in screen.rows[: self._limit]:
-            self._rows.addWidget(self._row(item))
-        if len(screen.rows) > self._limit:
-            more = button(self.tr("Show earlier days"), "plain")
-            more.clicked.connect(self._show_more)
-            self._rows.addWidget(more)
+        """Paint the calendar and the days."""
+        self.months.setVisible(bool(screen.days))
+        self.months.show_screen(screen)
+        self.tags.show_tags(screen.tags, self._chosen_tags(screen))
+        self.rows.show_screen(screen)
+        if self._going_to is not None:
+            self._bring_up()
 
-    def _empty(self, screen: DiaryScreen) -> QFrame:
-        if screen.search:
-            frame, inside = card(self.tr("Nothing found"))
-            inside.addWidget(text(self.tr("No entry holds “{0}”.").format(screen.search)))
-            return frame
-        frame, inside = card(self.tr("Your diary is empty"))
-        inside.addWidget(text(self.tr("Each day you save appears here.")))
-        go = button(self.tr("Write down today"), "primary")
-        go.clicked.connect(self.today_wanted)
-        inside.addLayout(left(go))
-        return frame
-
-    def _row(self, item: DayRow | GapRow | VisitRow) -> QWidget:
-        match item:
-            case GapRow():
-                return self._gap(item)
-            case VisitRow():
-                return self._visit(item)
-            case DayRow():
-                return self._day(item)
-
-    def _visit(self, visit: VisitRow) -> QFrame:
-        when = day_words(visit.day)
-        frame, inside = card(self.tr("{0}: a clinician looked").format(when))
-        said = column(text(visit.found), gap=3)
-        if visit.reasons:
-            said.addWidget(text(self.tr("At: {0}").format("; ".join(visit.reasons)), "muted"))
-        remove = button(
-            self.tr("Remove"), "quiet", name=self.tr("Remove the visit of {0}").format(when)
-        )
-        remove.setProperty("entry", visit.visit_id)
-        remove.clicked.connect(self._remove_visit)
-        line = QHBoxLayout()
-        line.addLayout(said, 1)
-        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(line)
-        return frame
-
-    def _gap(self, gap: GapRow) -> QWidget:
-        if gap.days == 1:
-            words = self.tr("{0}: not recorded").format(day_words(gap.first))
+    @Slot(object)
+    def go_to(self, day: date) -> None:
+        """Bring the row of a day into sight and the keys to it; a search that hides it is over."""
+        self._going_to = day
+        if self.search.text() and self.rows.row_of(day) is None:
+            self.search.clear()
+            self._search_now()
         else:
-            words = self.tr("%n days not recorded", "", gap.days)
-        return text(f"·  {words}", "muted")
+            self._bring_up()
 
-    def _day(self, day: DayRow) -> QFrame:
-        frame, inside = card(day_words(day.day))
-        for entry in day.entries:
-            inside.addWidget(self._entry(entry, day))
-        return frame
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the calendar beside the days where there is room, above them elsewhere."""
+        super().resizeEvent(event)
+        self._place_months()
 
-    def _entry(self, entry: EntryRow, day: DayRow) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(self._said(entry), 1)
-        actions = row(gap=4)
-        for words, name, slot in self._actions(entry, day):
-            pressed = button(words, "quiet", name=name)
-            pressed.setProperty("entry", entry.entry_id)
-            pressed.clicked.connect(slot)
-            actions.addWidget(pressed)
-        beside = column(gap=0)
-        beside.addLayout(actions)
+    def _lay_out(self) -> None:
+        self._column = column(gap=14)
+        head = row(self.title, gap=20)
+        head.addWidget(self.search, 1)
+        self._column.addLayout(head)
+        self._column.addWidget(self.tags)
+        self._column.addWidget(self.months)
+        self._column.addWidget(self.rows)
+        self._scroll = scrolling(reading_column(self._column))
+        self._beside = column(gap=0)
+        self._beside.setContentsMargins(0, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        beside = column()
+        beside.addLayout(self._beside)
         beside.addStretch(1)
-        line.addLayout(beside)
-        holder.setLayout(line)
-        return holder
+        self._side = scrolling(beside)
+        self._side.hide()
+        line = row(self._scroll, self._side, gap=0)
+        line.setStretch(0, 1)
+        self.setLayout(line)
 
-    def _actions(
-        self, entry: EntryRow, day: DayRow
-    ) -> Iterator[tuple[str, str, Callable[[], None]]]:
-        when = day_words(day.day)
-        if entry.amended:
-            shown = self._screen is not None and entry.entry_id in self._screen.earlier
-            words = self.tr("Hide earlier") if shown else self.tr("Earlier versions")
-            yield words, self.tr("{0}, {1}").format(words, when), self._look_into
-        yield self.tr("Change"), self.tr("Change {0}").format(when), self._open
-        yield self.tr("Remove"), self.tr("Remove {0}").format(when), self._remove
+    @Slot()
+    def _place_months(self) -> None:
+        em = self._look.em()
+        wide = self.width() >= _BESIDE_FROM_EM * em
+        self._side.setFixedWidth(round(_SIDE_EM * em))
+        if wide == self._side.isVisibleTo(self):
+            return
+        focus = self.focusWidget()
+        if wide:
+            self._beside.addWidget(self.months)
+        else:
+            self._column.insertWidget(2, self.months)
+        self.months.use_width(wide=wide)
+        self._side.setVisible(wide)
+        if focus is not None and self.months.isAncestorOf(focus):
+            focus.setFocus()
 
-    def _said(self, entry: EntryRow) -> QVBoxLayout:
-        inside = column(gap=3)
-        for words, role in self._lines(entry):
-            inside.addWidget(text(words, role))
-        earlier = self._screen.earlier.get(entry.entry_id, ()) if self._screen else ()
-        for number, version in enumerate(earlier, start=1):
-            was = "; ".join(words for words, _ in self._lines(version))
-            said = self.tr("Version {0}: {1}").format(number, was)
-            inside.addWidget(text(said, "muted"))
-        inside.addStretch(1)
-        return inside
+    def _chosen_tags(self, screen: DiaryScreen) -> tuple[str, ...]:
+        wanted = screen.search.casefold()
+        return tuple(tag for tag in screen.tags if wanted == SIGN + tag)
 
-    def _lines(self, entry: EntryRow) -> Iterator[tuple[str, TextRole]]:
-        """Yield what an entry says, line by line."""
-        yield self._pain_words(entry), "body"
-        if entry.signs:
-            yield self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem"
-        if entry.places:
-            yield "; ".join(entry.places), "muted"
-        if entry.note:
-            yield entry.note, "body"
-        if entry.late:
-            yield self.tr("Filled in later"), "muted"
+    def _bring_up(self) -> None:
+        if self._going_to is not None and self.rows.row_of(self._going_to) is not None:
+            self._once_shown.start(0)
 
-    def _pain_words(self, entry: EntryRow) -> str:
-        if entry.average is None and entry.worst is None:
-            return self.tr("Pain: not said")
-        if entry.average == 0 and entry.worst in {0, None}:
-            return self.tr("No pain")
-        parts = []
-        if entry.average is not None:
-            parts.append(self.tr("average {0} of 10").format(entry.average))
-        if entry.worst is not None:
-            parts.append(self.tr("worst {0} of 10").format(entry.worst))
-        return self.tr("Pain: {0}").format(", ".join(parts))
+    @Slot()
+    def _reveal(self) -> None:
+        day, self._going_to = self._going_to, None
+        shown = self.rows.row_of(day) if day is not None else None
+        inside = self._scroll.widget()
+        if shown is None or inside is None:
+            return
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
+        top = shown.mapTo(inside, QPoint(0, 0)).y() - PAGE_MARGIN
+        self._scroll.verticalScrollBar().setValue(top)
+        buttons = shown.findChildren(QPushButton)
+        if buttons:
+            buttons[0].setFocus()
 
     @Slot()
     def _typed(self) -> None:
@@ -190,26 +169,12 @@ class DiaryPage(Page):
 
     @Slot()
     def _search_now(self) -> None:
+        self._pause.stop()
         self.search_changed.emit(self.search.text().strip())
 
-    @Slot()
-    def _show_more(self) -> None:
-        self._limit += ROWS_AT_ONCE
-        if self._screen is not None:
-            self.show_screen(self._screen)
-
-    @Slot()
-    def _remove_visit(self) -> None:
-        self.visit_removed.emit(str(self.sender().property("entry")))
-
-    @Slot()
-    def _look_into(self) -> None:
-        self.look_into.emit(str(self.sender().property("entry")))
-
-    @Slot()
-    def _open(self) -> None:
-        self.open_requested.emit(str(self.sender().property("entry")))
-
-    @Slot()
-    def _remove(self) -> None:
-        self.remove_requested.emit(str(self.sender().property("entry")))
+    @Slot(str)
+    def _choose_tag(self, tag: str) -> None:
+        """Show only the days with a tag; pressed once more, all of them again."""
+        wanted = SIGN + tag
+        self.search.setText("" if self.search.text().casefold() == wanted else wanted)
+        self._search_now()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from kneecheck.domain.notes import NOTE_LIMIT
+from kneecheck.domain.tags import switched, tags_of
 from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
 from kneecheck.screens.body_words import BodyWords
@@ -31,6 +32,7 @@ from kneecheck.ui.widgets.level_strip import LevelStripView
 from kneecheck.ui.widgets.marks_card import MarksCard
 from kneecheck.ui.widgets.pain_buttons import PainButtons
 from kneecheck.ui.widgets.question_row import QuestionRow
+from kneecheck.ui.widgets.tag_chips import TagChips
 
 
 class TodayPage(Page):
@@ -118,6 +120,7 @@ class TodayPage(Page):
             self.note.blockSignals(True)
             self.note.setPlainText(screen.note)
             self.note.blockSignals(False)
+        self.tags.show_tags(screen.tags, tags_of(screen.note))
         self.save.setEnabled(screen.can_save)
         self.discard.setVisible(screen.unsaved)
         self.save.setText(self.tr("Save changes") if screen.editing else self.tr("Save this day"))
@@ -224,7 +227,12 @@ class TodayPage(Page):
         self.note.setPlaceholderText(self.tr("Anything you want to remember or tell a doctor"))
         self.note.setTabChangesFocus(True)
         self.note.setMaximumHeight(self.note.fontMetrics().height() * 6)
+        self.tags = TagChips(self.tr("Tag this day with {0}"), self.tr("Take the tag {0} away"))
         inside.addWidget(self.note)
+        inside.addWidget(self.tags)
+        inside.addWidget(
+            text(self.tr("A word with # before it, such as #stairs, becomes a tag."), "muted")
+        )
         return frame
 
     def _save_bar(self) -> QFrame:
@@ -252,6 +260,7 @@ class TodayPage(Page):
         self.none.clicked.connect(self.none_of_these)
         self.guided.clicked.connect(self.check_wanted)
         self.note.textChanged.connect(self._note_edited)
+        self.tags.pressed.connect(self._switch_tag)
         self.save.clicked.connect(self.save_requested)
         # Not the button's own shortcut: a button forgets it whenever its words change.
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
@@ -321,4 +330,13 @@ class TodayPage(Page):
 
     @Slot()
     def _note_edited(self) -> None:
-        self.note_changed.emit(self.note.toPlainText()[:NOTE_LIMIT])
+        written = self.note.toPlainText()[:NOTE_LIMIT]
+        self.tags.show_chosen(tags_of(written))
+        self.note_changed.emit(written)
+
+    @Slot(str)
+    def _switch_tag(self, tag: str) -> None:
+        """Write a tag behind the note, or take it out; typing can be undone all the same."""
+        cursor = self.note.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(switched(self.note.toPlainText(), tag))

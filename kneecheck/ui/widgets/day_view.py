@@ -37,17 +37,20 @@ _STEPS = {
     Qt.Key.Key_PageUp: (0, -4),
     Qt.Key.Key_PageDown: (0, 4),
 }
+_OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class DayView(QWidget):
     """Paints what a function draws for a width and a size of text; its height follows.
 
     Signals: ``pointed(object)`` with the day under the pointer, or None once it has gone;
-    ``chosen(object)`` with a day chosen by key or click.
+    ``chosen(object)`` with a day chosen by key or click; ``opened(object)`` with a day that was
+    clicked, or that Return or Space was pressed on.
     """
 
     pointed = Signal(object)
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,10 +149,11 @@ class DayView(QWidget):
         day = self._day_at(event.position())
         if day is not None and event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit(day)
+            self.opened.emit(day)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the day with the arrows, to the ends with Home and End; Escape lets it go."""
+        """Move the day with the arrows, Home and End; Return opens it, Escape lets it go."""
         key = Qt.Key(event.key())
         if self._make is None or self._last is None:
             super().keyPressEvent(event)
@@ -160,6 +164,8 @@ class DayView(QWidget):
             self.chosen.emit(self._days().finder.step(self._last, far, 0))
         elif key is Qt.Key.Key_Escape and self._cursor is not None:
             self.chosen.emit(None)
+        elif key in _OPEN and self._cursor is not None:
+            self.opened.emit(self._cursor)
         else:
             super().keyPressEvent(event)
 

@@ -1,0 +1,236 @@
+"""The rows of the Diary page: each day with its entries, gaps and visits, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kneecheck.domain.tags import SIGN
+from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow, VisitRow
+from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.tag_chips import TagChips
+from kneecheck.ui.wording import day_words
+
+ROWS_AT_ONCE = 60
+_BEFORE = 2
+
+
+class DiaryRows(QWidget):
+    """Lists what was recorded, a stretch of it at a time.
+
+    Signals (intents): ``open_requested(str)``, ``remove_requested(str)``, ``look_into(str)`` to see
+    or hide earlier versions, ``visit_removed(str)``, ``today_wanted()``, ``tag_chosen(str)``.
+    """
+
+    open_requested = Signal(str)
+    remove_requested = Signal(str)
+    look_into = Signal(str)
+    visit_removed = Signal(str)
+    today_wanted = Signal()
+    tag_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first, self._limit = 0, ROWS_AT_ONCE
+        self._screen: DiaryScreen | None = None
+        self._shown: dict[date, QWidget] = {}
+        self._rows = column(gap=10)
+        self.setLayout(self._rows)
+
+    def show_screen(self, screen: DiaryScreen) -> None:
+        """Paint the days."""
+        if self._screen is not None and screen.search != self._screen.search:
+            self._first, self._limit = 0, ROWS_AT_ONCE
+        self._screen = screen
+        self._paint()
+
+    def row_of(self, day: date) -> QWidget | None:
+        """Return the row of a day, turning to the stretch of days it is in; none without one."""
+        rows = self._screen.rows if self._screen is not None else ()
+        at = next((i for i, r in enumerate(rows) if isinstance(r, DayRow) and r.day == day), None)
+        if at is None:
+            return None
+        if not self._first <= at < self._first + self._limit:
+            self._first, self._limit = max(0, at - _BEFORE), ROWS_AT_ONCE
+            self._paint()
+        return self._shown[day]
+
+    def _paint(self) -> None:
+        screen = self._screen
+        if screen is None:
+            return
+        self._shown = {}
+        clear(self._rows)
+        if not screen.rows:
+            self._rows.addWidget(self._empty(screen))
+        if self._first:
+            self._rows.addWidget(self._further(self.tr("Show later days"), self._show_later))
+        end = self._first + self._limit
+        for item in screen.rows[self._first : end]:
+            made = self._row(item)
+            self._rows.addWidget(made)
+            if isinstance(item, DayRow):
+                self._shown[item.day] = made
+        if len(screen.rows) > end:
+            self._rows.addWidget(self._further(self.tr("Show earlier days"), self._show_more))
+
+    def _further(self, words: str, slot: Callable[[], None]) -> QPushButton:
+        made = button(words, "plain")
+        made.clicked.connect(slot)
+        return made
+
+    def _empty(self, screen: DiaryScreen) -> QFrame:
+        if screen.search:
+            frame, inside = card(self.tr("Nothing found"))
+            inside.addWidget(text(self.tr("No entry holds “{0}”.").format(screen.search)))
+            return frame
+        frame, inside = card(self.tr("Your diary is empty"))
+        inside.addWidget(text(self.tr("Each day you save appears here.")))
+        go = button(self.tr("Write down today"), "primary")
+        go.clicked.connect(self.today_wanted)
+        inside.addLayout(left(go))
+        return frame
+
+    def _row(self, item: DayRow | GapRow | VisitRow) -> QWidget:
+        match item:
+            case GapRow():
+                return self._gap(item)
+            case VisitRow():
+                return self._visit(item)
+            case DayRow():
+                return self._day(item)
+
+    def _visit(self, visit: VisitRow) -> QFrame:
+        when = day_words(visit.day)
+        frame, inside = card(self.tr("{0}: a clinician looked").format(when))
+        said = column(text(visit.found), gap=3)
+        if visit.reasons:
+            said.addWidget(text(self.tr("At: {0}").format("; ".join(visit.reasons)), "muted"))
+        remove = button(
+            self.tr("Remove"), "quiet", name=self.tr("Remove the visit of {0}").format(when)
+        )
+        remove.setProperty("entry", visit.visit_id)
+        remove.clicked.connect(self._remove_visit)
+        line = QHBoxLayout()
+        line.addLayout(said, 1)
+        line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(line)
+        return frame
+
+    def _gap(self, gap: GapRow) -> QWidget:
+        if gap.days == 1:
+            words = self.tr("{0}: not recorded").format(day_words(gap.first))
+        else:
+            words = self.tr("%n days not recorded", "", gap.days)
+        return text(f"·  {words}", "muted")
+
+    def _day(self, day: DayRow) -> QFrame:
+        frame, inside = card(day_words(day.day))
+        for entry in day.entries:
+            inside.addWidget(self._entry(entry, day))
+        return frame
+
+    def _entry(self, entry: EntryRow, day: DayRow) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addLayout(self._said(entry), 1)
+        actions = row(gap=4)
+        for words, name, slot in self._actions(entry, day):
+            pressed = button(words, "quiet", name=name)
+            pressed.setProperty("entry", entry.entry_id)
+            pressed.clicked.connect(slot)
+            actions.addWidget(pressed)
+        beside = column(gap=0)
+        beside.addLayout(actions)
+        beside.addStretch(1)
+        line.addLayout(beside)
+        holder.setLayout(line)
+        return holder
+
+    def _actions(
+        self, entry: EntryRow, day: DayRow
+    ) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        when = day_words(day.day)
+        if entry.amended:
+            shown = self._screen is not None and entry.entry_id in self._screen.earlier
+            words = self.tr("Hide earlier") if shown else self.tr("Earlier versions")
+            yield words, self.tr("{0}, {1}").format(words, when), self._look_into
+        yield self.tr("Change"), self.tr("Change {0}").format(when), self._open
+        yield self.tr("Remove"), self.tr("Remove {0}").format(when), self._remove
+
+    def _said(self, entry: EntryRow) -> QVBoxLayout:
+        inside = column(gap=3)
+        for words, role in self._lines(entry):
+            inside.addWidget(text(words, role))
+        if entry.tags:
+            inside.addWidget(self._tags(entry.tags))
+        earlier = self._screen.earlier.get(entry.entry_id, ()) if self._screen else ()
+        for number, version in enumerate(earlier, start=1):
+            was = "; ".join(words for words, _ in self._lines(version))
+            said = self.tr("Version {0}: {1}").format(number, was)
+            inside.addWidget(text(said, "muted"))
+        inside.addStretch(1)
+        return inside
+
+    def _tags(self, tags: tuple[str, ...]) -> TagChips:
+        words = self.tr("Show the days with {0}")
+        wanted = self._screen.search.casefold() if self._screen else ""
+        chips = TagChips(words, words)
+        chips.show_tags(tags, [tag for tag in tags if wanted == SIGN + tag])
+        chips.pressed.connect(self.tag_chosen)
+        return chips
+
+    def _lines(self, entry: EntryRow) -> Iterator[tuple[str, TextRole]]:
+        """Yield what an entry says, line by line."""
+        yield self._pain_words(entry), "body"
+        if entry.signs:
+            yield self.tr("Danger signs: {0}").format("; ".join(entry.signs)), "problem"
+        if entry.places:
+            yield "; ".join(entry.places), "muted"
+        if entry.note:
+            yield entry.note, "body"
+        if entry.late:
+            yield self.tr("Filled in later"), "muted"
+
+    def _pain_words(self, entry: EntryRow) -> str:
+        if entry.average is None and entry.worst is None:
+            return self.tr("Pain: not said")
+        if entry.average == 0 and entry.worst in {0, None}:
+            return self.tr("No pain")
+        parts = []
+        if entry.average is not None:
+            parts.append(self.tr("average {0} of 10").format(entry.average))
+        if entry.worst is not None:
+            parts.append(self.tr("worst {0} of 10").format(entry.worst))
+        return self.tr("Pain: {0}").format(", ".join(parts))
+
+    @Slot()
+    def _show_more(self) -> None:
+        self._limit += ROWS_AT_ONCE
+        self._paint()
+
+    @Slot()
+    def _show_later(self) -> None:
+        more = min(self._first, ROWS_AT_ONCE)
+        self._first, self._limit = self._first - more, self._limit + more
+        self._paint()
+
+    @Slot()
+    def _remove_visit(self) -> None:
+        self.visit_removed.emit(str(self.sender().property("entry")))
+
+    @Slot()
+    def _look_into(self) -> None:
+        self.look_into.emit(str(self.sender().property("entry")))
+
+    @Slot()
+    def _open(self) -> None:
+        self.open_requested.emit(str(self.sender().property("entry")))
+
+    @Slot()
+    def _remove(self) -> None:
+        self.remove_requested.emit(str(self.sender().property("entry")))
