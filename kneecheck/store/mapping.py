@@ -151,6 +151,14 @@ def _entry_from_rows(
     )
 
 
+def day_from(text: object) -> date | None:
+    """Return the day that a stored text names, if it names one."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
 def utc_text(instant: datetime) -> str:
     """Return an instant as text that sorts by time."""
     plain = instant.astimezone(UTC).replace(tzinfo=None)
