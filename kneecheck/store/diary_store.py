@@ -290,9 +290,9 @@ class DiaryStore:
         else:
             mark_rows = mark_rows.where(MarkRow.entry == only)
             answer_rows = answer_rows.where(AnswerRow.entry == only)
-        for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows):
+        for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows).all():
             marks[entry_id].append((place, strength, qualities, spreads_to))
-        for entry_id, question, value in connection.execute(answer_rows):
+        for entry_id, question, value in connection.execute(answer_rows).all():
             answers[entry_id].append((question, value))
         return [
             _Stored(row[0], row[2], whole_entry(row, marks[row[0]], answers[row[0]]))
