@@ -8,9 +8,9 @@ from datetime import date
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+from kneecheck.journal.exchange import DiaryPlan, WholeDiary, entry_text, visit_text
 from kneecheck.journal.merging import Section, applied
-from kneecheck.journal.ports import Reading
+from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 
 
@@ -22,6 +22,7 @@ class MemoryKeeper:
         self._visits: dict[str, Visit] = {}
         self._old_visits: list[Visit] = []
         self._drafts: dict[str, str] = {}
+        self._folds: dict[str, KeptFold] = {}
         self._earlier: dict[str, list[Entry]] = defaultdict(list)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
@@ -99,6 +100,24 @@ class MemoryKeeper:
         self._drafts.pop(person, None)
         if body is not None:
             self._drafts[person] = body
+
+    def day_of(self, person: str, first: date, number: int) -> date | None:
+        days = [entry.day for entry in self.entries(person) if entry.day >= first]
+        return days[number - 1] if number <= len(days) else None
+
+    def digest_before(self, person: str, day: date) -> str:
+        entries = [entry_text(entry) for entry in self.entries(person) if entry.day < day]
+        visits = [visit_text(visit) for visit in self.visits(person) if visit.day < day]
+        return repr((sorted(entries), sorted(visits)))
+
+    def kept_fold(self, person: str) -> KeptFold | None:
+        return self._folds.get(person)
+
+    def keep_fold(self, person: str, fold: KeptFold) -> None:
+        self._folds[person] = fold
+
+    def remember(self, person: str, reading: Reading) -> None:
+        """Everything is in memory anyway."""
 
     def forget(self) -> None:
         """Everything is in memory anyway."""

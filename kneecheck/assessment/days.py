@@ -36,11 +36,6 @@ def days_of(knowledge: KnowledgeBase, entries: Iterable[Entry]) -> Iterator[DayA
         yield DayAnswers(day, found)
 
 
-def steps_of(knowledge: KnowledgeBase, entries: Iterable[Entry]) -> tuple[DayAnswers, ...]:
-    """Return the answers of each entry by itself."""
-    return tuple(DayAnswers(entry.day, answers_of(knowledge, entry)) for entry in entries)
-
-
 def answers_of(knowledge: KnowledgeBase, entry: Entry) -> dict[str, AnswerValue]:
     """Return the answers of an entry, its places and its pain numbers among them."""
     found = with_places(knowledge, entry.answers, entry.places)

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from kneecheck.assessment.days import days_of, ordered, steps_of
+from kneecheck.assessment.days import ordered
 from kneecheck.assessment.facts import (
     AVERAGE_QUESTION,
     REGION_QUESTION,
     SIDE_QUESTION,
     WORST_QUESTION,
 )
+from kneecheck.assessment.folding import NOTHING_FOLDED, Folded, Folding
 from kneecheck.assessment.signals import NOTHING_TOLD, DiaryTold, read_signals
-from kneecheck.assessment.standing import NOTHING_STANDS, Standing, read_standing
-from kneecheck.assessment.treatments import markers_of
+from kneecheck.assessment.standing import NOTHING_STANDS, Standing
+from kneecheck.assessment.treatments import markers_from
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.episodes import find_episodes
 from kneecheck.domain.level import Level
 from kneecheck.domain.markers import Marker
-from kneecheck.domain.series import daily_series
+from kneecheck.domain.period import ONE_DAY
+from kneecheck.domain.series import DayPain
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import Holds, KnowledgeBase
 
@@ -36,7 +38,7 @@ class Known:
 
     ``first_day`` is none while nothing has been recorded. ``told`` is what the days tell the rules;
     ``standing`` which urgent reasons stay, and which a clinician has looked at; ``markers`` what
-    happened beside the pain, from which on a trend is read anew.
+    happened beside the pain, from which on a trend is read anew; ``series`` the pain of every day.
     """
 
     answers: Mapping[str, AnswerValue]
@@ -47,6 +49,7 @@ class Known:
     told: DiaryTold = NOTHING_TOLD
     standing: Standing = NOTHING_STANDS
     markers: tuple[Marker, ...] = ()
+    series: tuple[DayPain, ...] = ()
 
     def safety_is_stale(self, knowledge: KnowledgeBase, level: Level, today: date) -> bool:
         """Tell whether the danger signs should be asked again at this level (rule T21)."""
@@ -62,41 +65,47 @@ def known_on(
     entries: Iterable[Entry],
     today: date,
     visits: Sequence[Visit] = (),
+    begun: Folded = NOTHING_FOLDED,
 ) -> Known:
     """Return the latest answer to each question among entries up to a day, and what they tell.
 
     A standing answer counts for ever. A changing "no" counts for the days the data allow and is
     unknown afterwards; a changing "yes" stays until it is answered again. A count of days goes on
     for as long as the diary shows the same episode; after that it is as old as a "no".
+
+    ``entries`` are all, or all from the day on that a fold of those before ends with.
     """
-    written = ordered(entries, today)
-    days = tuple(days_of(knowledge, written))
-    latest: dict[str, AnswerValue] = {}
-    given: dict[str, date] = {}
-    for item in days:
-        latest |= item.answers
-        given |= dict.fromkeys(item.answers, item.day)
-    markers = markers_of(knowledge, days, visits)
-    series = daily_series(written)
+    folding = Folding(knowledge, visits, begun)
+    folding.take(ordered(entries, today))
+    return known_from(knowledge, folding.folded(today + ONE_DAY), today, visits)
+
+
+def known_from(
+    knowledge: KnowledgeBase, folded: Folded, today: date, visits: Sequence[Visit] = ()
+) -> Known:
+    """Return what a fold of every day up to today says."""
+    series = folded.series
+    markers = markers_from(knowledge, folded.tried, visits)
     episodes = find_episodes(series, today, knowledge.trend.episode_gap_days)
     going_on = [episode.start for episode in episodes if episode.ongoing]
     began = going_on[-1] if going_on else today
-    stale = {key for key in latest if _is_stale(knowledge, key, given[key], today, began)}
+    given = folded.given
+    stale = {key for key in given if _is_stale(knowledge, key, given[key], today, began)}
     answers = {
         key: _as_of(knowledge, key, value, (today - given[key]).days)
-        for key, value in latest.items()
+        for key, value in folded.answers.items()
         if not (key in stale and _fades(knowledge, key, value))
     }
-    safety = {question.id for question in knowledge.safety_questions()}
     return Known(
         answers=MappingProxyType(answers),
-        given=MappingProxyType(given),
+        given=given,
         stale=frozenset(stale),
-        safety_day=_last_full_screen(written, safety),
-        first_day=written[0].day if written else None,
-        told=read_signals(knowledge, series, days, visits, today, markers),
+        safety_day=folded.safety_day,
+        first_day=series[0].day if series else None,
+        told=read_signals(knowledge, series, folded.days, visits, today, markers),
+        standing=folded.standing,
         markers=markers,
-        standing=read_standing(knowledge, steps_of(knowledge, written), visits, today),
+        series=series,
     )
 
 
@@ -125,11 +134,3 @@ def _as_of(knowledge: KnowledgeBase, key: str, value: AnswerValue, age: int) -> 
     question = knowledge.questions.get(key)
     counting = question is not None and question.holds is Holds.COUNTING
     return value + age if counting and isinstance(value, int | float) else value
-
-
-def _last_full_screen(ordered: Sequence[Entry], safety: set[str]) -> date | None:
-    """Return the last day on which every danger sign was asked."""
-    for entry in reversed(ordered):
-        if safety <= set(entry.answers):
-            return entry.day
-    return None

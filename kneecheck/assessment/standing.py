@@ -6,12 +6,11 @@ that was not known at the visit opens it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from kneecheck.assessment.days import DayAnswers
 from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.facts import resolve
 from kneecheck.assessment.findings import Because
@@ -77,27 +76,47 @@ class Standing:
 NOTHING_STANDS = Standing()
 
 
-def read_standing(
-    knowledge: KnowledgeBase, steps: Sequence[DayAnswers], visits: Sequence[Visit], today: date
-) -> Standing:
-    """Return what stands as of a day.
+class StandingReader:
+    """Reads the answers of each entry in order of day, and what visits looked at in between."""
 
-    ``steps`` are the answers of each entry in order: what was said in the morning is not taken back
-    by a better evening, only by amending the entry itself.
-    """
-    seen = _seen(steps, [visit for visit in visits if visit.day <= today])
-    urgent = _UrgentRules(knowledge)
-    held: dict[str, Held] = {}
-    for day, answers, changed in _so_far(steps, urgent.questions):
-        true_now = urgent.true_with(answers)
-        for rule, reasons in true_now.items():
-            if urgent.touched_by[rule].isdisjoint(changed):
+    def __init__(
+        self, knowledge: KnowledgeBase, begun: Standing, answers: Mapping[str, AnswerValue]
+    ) -> None:
+        self._knowledge = knowledge
+        self._urgent = _UrgentRules(knowledge)
+        self._held = {held.rule: held for held in begun.held}
+        self._seen = dict(begun.seen)
+        asked = self._urgent.questions
+        self._latest = {key: value for key, value in answers.items() if key in asked}
+
+    def step(self, day: date, said: Mapping[str, AnswerValue]) -> None:
+        """Take in the answers of an entry; only a rule that a new answer touches is held anew."""
+        asked = {key: value for key, value in said.items() if key in self._urgent.questions}
+        changed = {
+            key
+            for key, value in asked.items()
+            if is_known(value) and self._latest.get(key) != value
+        }
+        self._latest |= asked
+        if not changed:
+            return
+        for rule, reasons in self._urgent.true_with(self._latest).items():
+            if self._urgent.touched_by[rule].isdisjoint(changed):
                 continue
-            looked = seen.get(rule)
-            after = looked is None or day > looked.visit.day
-            if after and (looked is None or not looked.covers(knowledge, reasons)):
-                held[rule] = Held(rule, day, reasons)
-    return Standing(tuple(held.values()), MappingProxyType(seen))
+            looked = self._seen.get(rule)
+            if looked is None or not looked.covers(self._knowledge, reasons):
+                self._held[rule] = Held(rule, day, reasons)
+
+    def look(self, visit: Visit, answers: Mapping[str, AnswerValue]) -> None:
+        """Take in a visit at the end of its day: it closes its rules; ``answers`` were known."""
+        known = MappingProxyType(dict(answers))
+        for rule in visit.rules:
+            self._seen[rule] = Seen(visit, known)
+            self._held.pop(rule, None)
+
+    def standing(self) -> Standing:
+        """Return what stands after everything taken in."""
+        return Standing(tuple(self._held.values()), MappingProxyType(dict(self._seen)))
 
 
 class _UrgentRules:
@@ -125,21 +144,6 @@ class _UrgentRules:
         return self._weighed[state]
 
 
-def _so_far(
-    steps: Sequence[DayAnswers], questions: frozenset[str]
-) -> Iterator[tuple[date, Mapping[str, AnswerValue], set[str]]]:
-    """Yield each step that brought something new, with all of these questions known by then."""
-    latest: dict[str, AnswerValue] = {}
-    for item in steps:
-        asked = {key: value for key, value in item.answers.items() if key in questions}
-        changed = {
-            key for key, value in asked.items() if is_known(value) and latest.get(key) != value
-        }
-        latest |= asked
-        if changed:
-            yield item.day, latest, changed
-
-
 def _with_gates(knowledge: KnowledgeBase, questions: frozenset[str]) -> frozenset[str]:
     """Return questions together with those that decide whether they apply or are implied."""
     found, waiting = set[str](), list(questions & set(knowledge.questions))
@@ -151,18 +155,6 @@ def _with_gates(knowledge: KnowledgeBase, questions: frozenset[str]) -> frozense
             for condition in (question.when, question.implied_by):
                 waiting += [] if condition is None else _questions(knowledge, condition)
     return frozenset(found)
-
-
-def _seen(steps: Sequence[DayAnswers], visits: Sequence[Visit]) -> dict[str, Seen]:
-    found: dict[str, Seen] = {}
-    for visit in sorted(visits, key=lambda item: (item.day, item.recorded.instant)):
-        known: dict[str, AnswerValue] = {}
-        for item in steps:
-            if item.day <= visit.day:
-                known |= item.answers
-        for rule in visit.rules:
-            found[rule] = Seen(visit, MappingProxyType(known))
-    return found
 
 
 def _touched_by(knowledge: KnowledgeBase, rules: Iterable[Rule]) -> dict[str, frozenset[str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Protocol
 
 from kneecheck.domain.answers import AnswerValue, is_known
@@ -29,6 +31,38 @@ class Dated(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The last day each treatment was used, and the day and question of every start of one."""
+
+    last_used: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    starts: tuple[tuple[date, str], ...] = ()
+
+
+class TriedReader:
+    """Reads days in order for what was tried for the first time.
+
+    Again after the gap that parts episodes counts as the first time.
+    """
+
+    def __init__(self, knowledge: KnowledgeBase, begun: Tried) -> None:
+        self._gap = timedelta(days=knowledge.trend.episode_gap_days)
+        self._last_used = dict(begun.last_used)
+        self._starts = list(begun.starts)
+
+    def day(self, day: date, answers: Mapping[str, AnswerValue]) -> None:
+        """Take in what was answered about a day."""
+        for key, value in answers.items():
+            if key.startswith(PREFIX) and is_known(value) and value != NOT_USED:
+                if key not in self._last_used or day - self._last_used[key] > self._gap:
+                    self._starts.append((day, key))
+                self._last_used[key] = day
+
+    def tried(self) -> Tried:
+        """Return what was tried up to now."""
+        return Tried(MappingProxyType(dict(self._last_used)), tuple(self._starts))
+
+
 def markers_of(
     knowledge: KnowledgeBase, days: Iterable[Dated], visits: Iterable[Visit]
 ) -> tuple[Marker, ...]:
@@ -36,18 +70,19 @@ def markers_of(
 
     From each of them on the trend is read anew (clinical dossier 6.3).
     """
-    found = (*visit_markers(visits), *_treatment_starts(knowledge, days))
-    return tuple(sorted(found, key=lambda marker: (marker.day, marker.kind, marker.words)))
-
-
-def _treatment_starts(knowledge: KnowledgeBase, days: Iterable[Dated]) -> Iterator[Marker]:
-    """Yield what was tried for the first time, or again after the gap that parts episodes."""
-    gap = timedelta(days=knowledge.trend.episode_gap_days)
-    last_used: dict[str, date] = {}
+    reader = TriedReader(knowledge, Tried())
     for item in days:
-        for key, value in item.answers.items():
-            if key.startswith(PREFIX) and is_known(value) and value != NOT_USED:
-                if key not in last_used or item.day - last_used[key] > gap:
-                    words = knowledge.words.of("questions", key, "short")
-                    yield Marker(item.day, MarkerKind.TREATMENT, words)
-                last_used[key] = item.day
+        reader.day(item.day, item.answers)
+    return markers_from(knowledge, reader.tried(), visits)
+
+
+def markers_from(
+    knowledge: KnowledgeBase, tried: Tried, visits: Iterable[Visit]
+) -> tuple[Marker, ...]:
+    """Return visits and the starts that a fold holds, in order of day."""
+    starts = (
+        Marker(day, MarkerKind.TREATMENT, knowledge.words.of("questions", key, "short"))
+        for day, key in tried.starts
+    )
+    found = (*visit_markers(visits), *starts)
+    return tuple(sorted(found, key=lambda marker: (marker.day, marker.kind, marker.words)))

@@ -13,6 +13,7 @@ from kneecheck.assessment.facts import (
     with_places,
 )
 from kneecheck.assessment.findings import Assessment
+from kneecheck.assessment.folding import NOTHING_FOLDED
 from kneecheck.assessment.history import Known, known_on
 from kneecheck.assessment.summary import assess
 from kneecheck.domain.answers import AnswerValue
@@ -31,12 +32,15 @@ from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.draft_form import draft_from_text, draft_text
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
+from kneecheck.journal.folds import Folds
 from kneecheck.journal.ports import DiaryKeeper
+from kneecheck.journal.read_through import ReadThrough
 from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
 
 _A_YEAR = 366
+_LONG = 500
 
 
 class DraftRefused(Exception):
@@ -66,6 +70,7 @@ class Journal:
         self.person = person
         self.safe = safe
         self._damaged: dict[str, DamagedRecord] = {}
+        self._folds = Folds(keeper, knowledge)
 
     def now(self) -> Moment:
         """Return the present moment on the person's clock."""
@@ -232,9 +237,35 @@ class Journal:
 
     def known(self, today: date | None = None) -> Known:
         """Return what the diary says as of a day."""
+        today = today or self.today()
+        visits = self.visits()
+        begun = self._folds.begun(self.person, today, visits)
+        if begun is not NOTHING_FOLDED:
+            recent = self.entries(Period(begun.until, today))
+            return known_on(self.knowledge, recent, today, visits, begun)
         # All of it is read, so what was damaged before and is whole by now is forgotten.
         self._damaged.clear()
-        return known_on(self.knowledge, self.entries(), today or self.today(), self.visits())
+        return known_on(self.knowledge, self.entries(), today, self.visits())
+
+    def is_long(self, period: Period | None = None) -> bool:
+        """Tell whether reading these days would make a person wait."""
+        first = period.first if period else date.min
+        day = self._keeper.day_of(self.person, first, _LONG)
+        return day is not None and (period is None or day <= period.last)
+
+    def read_through(self) -> ReadThrough:
+        """Return a reading of all days of the person that goes on a little at a time."""
+        return ReadThrough(self._keeper, self.knowledge, self.person, self.today(), self.visits())
+
+    def settle(self, reading: ReadThrough) -> None:
+        """Remember what was read of all days, and keep what it says for the next opening."""
+        self._damaged.clear()
+        self._note(self._keeper.damaged_visits(self.person))
+        whole = reading.whole()
+        self._note(whole.damaged)
+        self._keeper.remember(self.person, whole)
+        if not self._damaged and reading.kept is not None:
+            self._folds.keep(self.person, reading.kept)
 
     def assess(self, draft: EntryDraft | None = None, known: Known | None = None) -> Assessment:
         """Return the assessment of the diary today, as if a draft had already been saved.

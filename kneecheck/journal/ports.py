@@ -21,6 +21,15 @@ class Reading:
     damaged: tuple[DamagedRecord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFold:
+    """What the days before ``until`` say, as text; ``source`` tells what it was made from."""
+
+    until: date
+    source: str
+    body: str
+
+
 class DiaryKeeper(Protocol):
     """Keeps entries; plain values in, plain values out, every call whole or not at all.
 
@@ -94,6 +103,26 @@ class DiaryKeeper(Protocol):
 
     def keep_draft(self, person: str, body: str | None) -> None:
         """Keep the text of a person's draft in place of the one before; none forgets it."""
+        ...
+
+    def day_of(self, person: str, first: date, number: int) -> date | None:
+        """Return the day of the so-many-th entry of a person from a day on; none when fewer."""
+        ...
+
+    def digest_before(self, person: str, day: date) -> str:
+        """Return one digest of all present entries and visits of a person before a day."""
+        ...
+
+    def kept_fold(self, person: str) -> KeptFold | None:
+        """Return what is kept of the days of a person."""
+        ...
+
+    def keep_fold(self, person: str, fold: KeptFold) -> None:
+        """Keep what the days of a person say in place of what was kept before."""
+        ...
+
+    def remember(self, person: str, reading: Reading) -> None:
+        """Take note of what was read of all days of a person, if that spares reading it again."""
         ...
 
     def forget(self) -> None:

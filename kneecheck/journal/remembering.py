@@ -13,7 +13,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
-from kneecheck.journal.ports import DiaryKeeper, Reading
+from kneecheck.journal.ports import DiaryKeeper, KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 
 
@@ -106,6 +106,26 @@ class RememberingKeeper:
     def keep_draft(self, person: str, body: str | None) -> None:
         """Keep the text of a person's draft in place of the one before; none forgets it."""
         self._keeper.keep_draft(person, body)
+
+    def day_of(self, person: str, first: date, number: int) -> date | None:
+        """Return the day of the so-many-th entry from a day on; none when there are fewer."""
+        return self._keeper.day_of(person, first, number)
+
+    def digest_before(self, person: str, day: date) -> str:
+        """Return one digest of all present entries and visits of a person before a day."""
+        return self._keeper.digest_before(person, day)
+
+    def kept_fold(self, person: str) -> KeptFold | None:
+        """Return what is kept of the days of a person."""
+        return self._keeper.kept_fold(person)
+
+    def keep_fold(self, person: str, fold: KeptFold) -> None:
+        """Keep what the days of a person say in place of what was kept before."""
+        self._keeper.keep_fold(person, fold)
+
+    def remember(self, person: str, reading: Reading) -> None:
+        """Remember what was read of all days of a person."""
+        self._known[person] = reading
 
     def forget(self) -> None:
         """Read the diary anew from now on."""

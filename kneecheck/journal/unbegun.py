@@ -10,7 +10,7 @@ from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
-from kneecheck.journal.ports import Reading
+from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 
 
@@ -85,6 +85,24 @@ class UnbegunDiary:
     def keep_draft(self, person: str, body: str | None) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
         raise Trouble(f"There is no diary at {self._file} to write to.")
+
+    def day_of(self, person: str, first: date, number: int) -> date | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def digest_before(self, person: str, day: date) -> str:  # noqa: ARG002
+        """Return nothing."""
+        return ""
+
+    def kept_fold(self, person: str) -> KeptFold | None:  # noqa: ARG002
+        """Return nothing."""
+        return None
+
+    def keep_fold(self, person: str, fold: KeptFold) -> None:
+        """Do nothing: a diary without a day needs none."""
+
+    def remember(self, person: str, reading: Reading) -> None:
+        """Do nothing: there is nothing to remember."""
 
     def forget(self) -> None:
         """Do nothing: nothing is remembered."""

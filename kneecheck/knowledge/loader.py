@@ -98,6 +98,7 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
         fit=_fit(base),
         self_care_when=base.condition("self_care_when") or NEVER,
         words=_words(findings, folder, language),
+        digest=findings.digest(),
     )
     fresh.done()
     base.done()

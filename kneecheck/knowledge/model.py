@@ -269,7 +269,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeBase:
-    """All medical content of one version, checked and cross-referenced."""
+    """All medical content of one version, checked and cross-referenced.
+
+    ``digest`` is over the files it was read from.
+    """
 
     version: str
     dated: date
@@ -288,6 +291,7 @@ class KnowledgeBase:
     fit: FitSettings
     self_care_when: Condition
     words: Words
+    digest: str
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -24,10 +25,19 @@ class Findings:
 
     problems: list[Problem]
     homes: dict[str, str]
+    _contents: list[str] = field(default_factory=list)
 
     def note(self, file: str, key: str, wrong: str) -> None:
         """Remember one mistake, in a file or in something with a name of its own."""
         self.problems.append(Problem(file, key, wrong))
+
+    def read(self, name: str, content: bytes) -> None:
+        """Remember what stands in a file."""
+        self._contents.append(f"{name} {hashlib.sha256(content).hexdigest()}")
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all files that were read."""
+        return hashlib.sha256("\n".join(sorted(self._contents)).encode()).hexdigest()
 
     def located(self) -> tuple[Problem, ...]:
         """Return every mistake once, in order, each with the file it stands in."""
@@ -200,7 +210,9 @@ class Table:
 def read_toml(findings: Findings, folder: Path, name: str) -> Mapping[str, Any]:
     """Return the content of one file; a file that cannot be read is one mistake."""
     try:
-        return tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        content = (folder / name).read_bytes()
+        findings.read(name, content)
+        return tomllib.loads(content.decode())
     except FileNotFoundError:
         findings.note(name, "", "the file is missing")
     except (OSError, UnicodeDecodeError) as error:

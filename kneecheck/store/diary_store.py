@@ -20,22 +20,20 @@ from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
-from kneecheck.journal.ports import Reading
+from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 from kneecheck.store.engine import FAULTS, open_engine, raw_connection, trouble_with
+from kneecheck.store.folds import day_of, digest_before, keep_fold, kept_fold
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
     answer_text,
-    digest_of,
-    entry_body,
     entry_from_body,
     is_as_written,
     mark_values,
-    text_digest,
-    utc_text,
     whole_entry,
 )
+from kneecheck.store.rows import entry_values, version_values
 from kneecheck.store.schema import bring_up_to_date, fold_log
 from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
 from kneecheck.store.unclean import forget_copies, look_at_log
@@ -94,9 +92,11 @@ class DiaryStore:
     def read(self, person: str, period: Period | None = None) -> Reading:
         """Return the entries of a person, and those that no longer match their digest."""
         wanted = _wanted().where(EntryRow.person == person)
-        if period is not None:
-            first, last = period.first.isoformat(), period.last.isoformat()
-            wanted = wanted.where(EntryRow.day.between(first, last))
+        # Days that rotted to something else lie before the first or after the last one.
+        if period is not None and period.first > date.min:
+            wanted = wanted.where(EntryRow.day >= period.first.isoformat())
+        if period is not None and period.last < date.max:
+            wanted = wanted.where(EntryRow.day <= period.last.isoformat())
         with self._reading() as connection:
             stored = self._load(connection, wanted)
         damaged = tuple(DamagedRecord(str(s.id), str(s.day)) for s in stored if s.entry is None)
@@ -217,6 +217,29 @@ class DiaryStore:
             if body is not None:
                 connection.execute(insert(DraftRow).values(person=person, body=body))
 
+    def day_of(self, person: str, first: date, number: int) -> date | None:
+        """Return the day of the so-many-th entry from a day on; none when there are fewer."""
+        with self._reading() as connection:
+            return day_of(connection, person, first, number)
+
+    def digest_before(self, person: str, day: date) -> str:
+        """Return one digest of all entries and visits of a person before a day."""
+        with self._reading() as connection:
+            return digest_before(connection, person, day)
+
+    def kept_fold(self, person: str) -> KeptFold | None:
+        """Return the fold that is kept for a person, as far as undamaged."""
+        with self._reading() as connection:
+            return kept_fold(connection, person)
+
+    def keep_fold(self, person: str, fold: KeptFold) -> None:
+        """Keep a fold of the days of a person in place of the one before."""
+        with self._writing() as connection:
+            keep_fold(connection, person, fold)
+
+    def remember(self, person: str, reading: Reading) -> None:
+        """Do nothing: every reading reads the file."""
+
     def forget(self) -> None:
         """Do nothing: every reading reads the file."""
 
@@ -267,9 +290,9 @@ class DiaryStore:
         else:
             mark_rows = mark_rows.where(MarkRow.entry == only)
             answer_rows = answer_rows.where(AnswerRow.entry == only)
-        for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows):
+        for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows).all():
             marks[entry_id].append((place, strength, qualities, spreads_to))
-        for entry_id, question, value in connection.execute(answer_rows):
+        for entry_id, question, value in connection.execute(answer_rows).all():
             answers[entry_id].append((question, value))
         return [
             _Stored(row[0], row[2], whole_entry(row, marks[row[0]], answers[row[0]]))
@@ -292,7 +315,7 @@ class DiaryStore:
         last = connection.scalar(
             select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
         )
-        connection.execute(insert(VersionRow).values(_version_values(entry, (last or 0) + 1)))
+        connection.execute(insert(VersionRow).values(version_values(entry, (last or 0) + 1)))
         connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
 
     @contextmanager
@@ -334,7 +357,7 @@ def _opened(path: Path) -> Engine:
 
 def _insert(connection: Connection, entry: Entry) -> None:
     _make_known(connection, entry.person)
-    connection.execute(insert(EntryRow).values(_entry_values(entry)))
+    connection.execute(insert(EntryRow).values(entry_values(entry)))
     if entry.marks:
         marks = [mark_values(entry.id, mark) for mark in entry.marks]
         connection.execute(insert(MarkRow), marks)
@@ -352,7 +375,7 @@ def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
     entry_id = step.record.id
     connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
     for number, version in enumerate(step.earlier, start=1):
-        connection.execute(insert(VersionRow).values(_version_values(version, number)))
+        connection.execute(insert(VersionRow).values(version_values(version, number)))
     if step.after is not None and step.after is not step.before:
         connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
         _insert(connection, step.after)
@@ -364,31 +387,3 @@ def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:
 
 def _wanted() -> Select[*EntryValues]:
     return select(*_COLUMNS)
-
-
-def _version_values(entry: Entry, number: int) -> dict[str, object]:
-    body = entry_body(entry)
-    return {
-        "entry": entry.id,
-        "number": number,
-        "person": entry.person,
-        "day": entry.day.isoformat(),
-        "body": body,
-        "digest": text_digest(body),
-    }
-
-
-def _entry_values(entry: Entry) -> dict[str, object]:
-    return {
-        "id": entry.id,
-        "person": entry.person,
-        "day": entry.day.isoformat(),
-        "recorded_utc": utc_text(entry.recorded.instant),
-        "zone": entry.recorded.zone,
-        "offset_minutes": entry.recorded.offset_minutes,
-        "average": entry.average,
-        "worst": entry.worst,
-        "note": entry.note,
-        "version": entry.version,
-        "digest": digest_of(entry),
-    }

@@ -20,7 +20,7 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Damaged, InUse
 
 APPLICATION_ID = 0x4B6E6565
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _HEADER = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.

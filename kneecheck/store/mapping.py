@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
+from sys import intern
 from types import MappingProxyType
 from typing import Any
 
@@ -151,6 +153,14 @@ def _entry_from_rows(
     )
 
 
+def day_from(text: object) -> date | None:
+    """Return the day that a stored text names, if it names one."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
 def utc_text(instant: datetime) -> str:
     """Return an instant as text that sorts by time."""
     plain = instant.astimezone(UTC).replace(tzinfo=None)
@@ -159,6 +169,12 @@ def utc_text(instant: datetime) -> str:
 
 def answer_text(value: AnswerValue) -> str:
     """Return an answer as JSON; several words become a list."""
+    return json.dumps(value) if isinstance(value, int | float) else _words_text(value)
+
+
+# Days say much the same: what a text stands for, and the other way, is worked out once.
+@lru_cache(maxsize=4096)
+def _words_text(value: str | tuple[str, ...]) -> str:
     return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)
 
 
@@ -191,8 +207,10 @@ def _detail(row: MarkValues) -> MarkDetail:
 
 
 def _answers(rows: Iterable[tuple[str, str]]) -> Mapping[str, AnswerValue]:
-    return MappingProxyType({key: _answer(json.loads(text)) for key, text in sorted(rows)})
+    return MappingProxyType({intern(key): _answer(text) for key, text in sorted(rows)})
 
 
-def _answer(value: Any) -> AnswerValue:
+@lru_cache(maxsize=4096)
+def _answer(text: str) -> AnswerValue:
+    value: Any = json.loads(text)
     return tuple(value) if isinstance(value, list) else value

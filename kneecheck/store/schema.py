@@ -19,7 +19,7 @@ from kneecheck.store.engine import (
 )
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:

@@ -119,3 +119,19 @@ class DraftRow(Base):
 
     person: Mapped[str] = mapped_column(primary_key=True)
     body: Mapped[str]
+
+
+class FoldRow(Base):
+    """What the days of a person before ``until`` say; ``source`` is what it was made from.
+
+    It follows from the entries and visits and may be taken out at any time.
+    """
+
+    __tablename__ = "fold"
+    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
+
+    person: Mapped[str] = mapped_column(primary_key=True)
+    until: Mapped[str]
+    source: Mapped[str]
+    body: Mapped[str]
+    digest: Mapped[str]

@@ -1,0 +1,65 @@
+"""What is kept beside the days of a long diary: it follows from them and may go at any time."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from sqlalchemy import Connection, Select, delete, insert, select
+
+from kneecheck.journal.ports import KeptFold
+from kneecheck.store.mapping import day_from, is_as_written, text_digest
+from kneecheck.store.tables import EntryRow, FoldRow, VisitRow
+
+
+def kept_fold(connection: Connection, person: str) -> KeptFold | None:
+    """Return what is kept for a person, none when it no longer matches its digest."""
+    found = connection.execute(
+        select(FoldRow.until, FoldRow.source, FoldRow.body, FoldRow.digest).where(
+            FoldRow.person == person
+        )
+    ).one_or_none()
+    if found is None:
+        return None
+    until, source, body, digest = found
+    day = day_from(until)
+    if day is None or not is_as_written(body, digest):
+        return None
+    return KeptFold(day, source, body)
+
+
+def keep_fold(connection: Connection, person: str, fold: KeptFold) -> None:
+    """Keep a fold in place of the one before."""
+    connection.execute(delete(FoldRow).where(FoldRow.person == person))
+    connection.execute(
+        insert(FoldRow).values(
+            person=person,
+            until=fold.until.isoformat(),
+            source=fold.source,
+            body=fold.body,
+            digest=text_digest(fold.body),
+        )
+    )
+
+
+def day_of(connection: Connection, person: str, first: date, number: int) -> date | None:
+    """Return the day of the so-many-th entry from a day on; none when there are fewer."""
+    days = select(EntryRow.day).where(EntryRow.person == person, EntryRow.day >= first.isoformat())
+    found = connection.scalar(days.order_by(EntryRow.day).offset(number - 1).limit(1))
+    return day_from(found)
+
+
+def digest_before(connection: Connection, person: str, day: date) -> str:
+    """Return one digest over the digests of all entries and present visits before a day."""
+    before = day.isoformat()
+    entries = select(EntryRow.digest).where(EntryRow.person == person, EntryRow.day < before)
+    visits = select(VisitRow.digest).where(
+        VisitRow.person == person, VisitRow.present == 1, VisitRow.day < before
+    )
+    return hashlib.sha256(_joined(connection, entries) + _joined(connection, visits)).hexdigest()
+
+
+def _joined(connection: Connection, digests: Select[str]) -> bytes:
+    # In order of themselves: it does not matter in which order the rows came into the file.
+    found = sorted(str(digest) for digest in connection.scalars(digests))
+    return "\n".join((str(len(found)), *found, "")).encode()
