@@ -48,9 +48,9 @@ def check_bundle(data: bytes) -> None:
 
     shortened = _Shortened()
     text = "\n".join(shortened.lines(data.decode()))
-    types: Any = Observation.model_fields
-    day = TypeAdapter(types["effectiveDateTime"].annotation)
-    moment = TypeAdapter(types["issued"].annotation)
+    fields: Any = Observation.model_fields
+    of_days, of_moments = (fields[key].annotation for key in ("effectiveDateTime", "issued"))
+    day, moment = TypeAdapter(of_days), TypeAdapter(of_moments)
     try:
         Bundle.model_validate(json.loads(text))
         for each in shortened.days:
