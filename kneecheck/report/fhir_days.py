@@ -1,0 +1,204 @@
+"""What the days of a diary said, as FHIR resources: observations and answered forms.
+
+Ten years hold tens of thousands of them, and nearly all of their text is the same. So whatever does
+not change from day to day is turned into JSON once, and what does stands first in a resource: the
+check before writing reads each different rest only once (``fhir_check``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kneecheck.assessment.mark_words import detail_words
+from kneecheck.assessment.sentences import answer_words, place_words
+from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import Place
+from kneecheck.domain.entry import Entry
+from kneecheck.domain.mark import MarkDetail, PainMark
+from kneecheck.knowledge.model import KnowledgeBase, Question
+from kneecheck.report.codes import CodeTable
+from kneecheck.report.fhir_parts import (
+    Json,
+    Resource,
+    coding,
+    concept,
+    dumped,
+    inside,
+    reference,
+    told,
+)
+from kneecheck.report.moments import wall_clock
+
+NOTE_LINK = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What observations of one kind share: words around their number, and the rest of the text."""
+
+    before: str
+    after: str
+    rest: str
+
+
+class DayWriter:
+    """Turns entries into resources by one patient; notes go out only where they are wanted."""
+
+    def __init__(
+        self, knowledge: KnowledgeBase, codes: CodeTable, patient: str, *, notes: bool
+    ) -> None:
+        self._knowledge = knowledge
+        self._words = knowledge.words
+        self._codes = codes
+        self._patient = {"reference": patient}
+        self._notes = notes
+        self._order = {key: index for index, key in enumerate(knowledge.questions)}
+        self._kinds: dict[object, _Kind] = {}
+        self._items: dict[object, tuple[str, str]] = {}
+
+    # -- what the day was like -----------------------------------------------------------------
+
+    def observations(self, entry: Entry) -> Iterator[Resource]:
+        """Yield the numbers of an entry and its marked places."""
+        issued = wall_clock(entry.recorded)
+        for key, value in (("pain_average", entry.average), ("pain_worst", entry.worst)):
+            if value is not None:
+                kind = self._kinds.get(key) or self._number(key)
+                yield _observation(entry, key, issued, kind, value)
+        for mark in entry.marks:
+            shared = (mark.place, mark.detail, mark.strength is None)
+            kind = self._kinds.get(shared) or self._marked(shared, mark)
+            yield _observation(entry, mark.place.id, issued, kind, mark.strength)
+
+    def _number(self, key: str) -> _Kind:
+        body = self._body(key)
+        return self._keep(key, body, f"{body['code']['text']}: ", "")
+
+    def _marked(self, shared: object, mark: PainMark) -> _Kind:
+        body = self._body("place" if mark.strength is None else "pain_place")
+        body["bodySite"] = self._site(mark.place)
+        if mark.strength is None:
+            body["valueBoolean"] = True
+        after = ""
+        if mark.detail:
+            body["component"] = list(self._components(mark.detail))
+            after = f"; {detail_words(self._words, mark.detail, yours=False)}"
+        before = f"{body['code']['text']}: {body['bodySite']['text']}"
+        return self._keep(shared, body, before + ("" if mark.strength is None else ", "), after)
+
+    def _keep(self, shared: object, body: Json, before: str, after: str) -> _Kind:
+        kind = _Kind(inside(before), inside(after), dumped(body)[1:])
+        self._kinds[shared] = kind
+        return kind
+
+    def _components(self, detail: MarkDetail) -> Iterator[Json]:
+        """Yield how it feels there and where it spreads to; no standard code says just that."""
+        if detail.qualities:
+            feels = detail_words(self._words, MarkDetail(detail.qualities))
+            yield {"code": concept([], self._words.of("marks", "feels")), "valueString": feels}
+        if detail.spreads_to is not None:
+            code = concept([], self._words.of("marks", "spreads_to"))
+            yield {"code": code, "valueCodeableConcept": self._site(detail.spreads_to)}
+
+    def _body(self, key: str) -> Json:
+        name = self._words.of("fhir", key)
+        standard = [self._codes.of("pain")] if key != "place" else []
+        own = self._codes.own("observations", key.replace("_", "-"), name)
+        return {
+            "status": "final",
+            "category": [concept([self._codes.of("survey")])],
+            "code": concept([*standard, own], name),
+            "subject": self._patient,
+            "performer": [self._patient],
+        }
+
+    def _site(self, place: Place) -> Json:
+        words = place_words(self._words, place, yours=False)
+        own = self._codes.own("places", place.id, words)
+        site = concept([self._codes.of(f"place.{place.face_key}"), own], words)
+        side = self._codes.of(f"side.{place.side}") if place.side else None
+        if side is not None:
+            extension = {"url": self._codes.extensions["side"]}
+            site = {"extension": [extension | {"valueCodeableConcept": concept([side])}], **site}
+        return site
+
+    # -- what was answered ---------------------------------------------------------------------
+
+    def form(self, entry: Entry) -> Resource | None:
+        """Return the answers of an entry, and its note where notes are wanted."""
+        known = [key for key in entry.answers if key in self._order]
+        items = [self._item(key, entry.answers[key]) for key in sorted(known, key=self._position)]
+        if self._notes and entry.note:
+            items.append(self._note(entry.note))
+        if not items:
+            return None
+        given = self._words.of("fhir", "answers").format(day=entry.day.isoformat())
+        text = told(inside(given), *(said for _, said in items))
+        rest = {"status": "completed", "subject": self._patient}
+        rest |= {"author": self._patient, "source": self._patient}
+        listed = ",\n".join(item for item, _ in items)
+        return Resource(
+            reference(entry.id, "answers"),
+            f'{{"resourceType":"QuestionnaireResponse","text":{text},'
+            f'"authored":"{wall_clock(entry.recorded)}",{dumped(rest)[1:-1]},'
+            f'"item":[\n{listed}\n]}}',
+        )
+
+    def _position(self, key: str) -> int:
+        return self._order[key]
+
+    def _note(self, note: str) -> tuple[str, str]:
+        text = self._words.of("fhir", "note")
+        item = {"linkId": NOTE_LINK, "text": text, "answer": [{"valueString": note}]}
+        return dumped(item), inside(f"{text}: {note}")
+
+    def _item(self, key: str, value: AnswerValue) -> tuple[str, str]:
+        """Return an answered question as JSON and as words of the narrative."""
+        # By the kind of number too: 37 and 37.0 are the same to Python, not to the standard.
+        shared = (key, type(value), value)
+        if shared not in self._items:
+            question = self._knowledge.questions[key]
+            values = value if isinstance(value, tuple) else (value,)
+            item = {
+                "linkId": key,
+                "text": self._words.of("questions", key, "text"),
+                "answer": [self._answer(question, each) for each in values],
+            }
+            said = f"{item['text']} {_answer_text(item)}"
+            self._items[shared] = dumped(item), inside(said)
+        return self._items[shared]
+
+    def _answer(self, question: Question, value: str | float) -> Json:
+        words = answer_words(self._knowledge, question.id, value)
+        if isinstance(value, str):
+            own_choice = value in question.choices
+            standard = None if own_choice else self._codes.of(f"answer.{value}")
+            code = standard or self._codes.own("answers", f"{question.id}.{value}", words)
+            return {"valueCoding": coding(code)}
+        unit = self._codes.of(f"unit.{question.unit}")
+        if unit is not None:
+            shown = self._words.of("common", "units", question.unit)
+            quantity = {"value": value, "unit": shown, "system": unit.system, "code": unit.code}
+            return {"valueQuantity": quantity}
+        return {"valueInteger": value} if isinstance(value, int) else {"valueDecimal": value}
+
+
+def _observation(entry: Entry, key: str, issued: str, kind: _Kind, value: int | None) -> Resource:
+    day = entry.day.isoformat()
+    said, number = ("", "") if value is None else (f"{value}/10", f'"valueInteger":{value},')
+    return Resource(
+        reference(entry.id, key),
+        f'{{"resourceType":"Observation","text":{told(f"{day}: {kind.before}{said}{kind.after}")},'
+        f'"effectiveDateTime":"{day}","issued":"{issued}",{number}{kind.rest}',
+    )
+
+
+def _answer_text(item: Json) -> str:
+    said = []
+    for answer in item["answer"]:
+        ((_, value),) = answer.items()
+        if isinstance(value, dict):
+            value = value.get("display") or f"{value['value']:g} {value['unit']}"
+        said.append(str(value))
+    return ", ".join(said)
