@@ -47,12 +47,16 @@ class DamagedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found in one file; ``trouble`` is a sentence when it cannot be read at all."""
+    """What a check found in one file; ``trouble`` is a sentence when it cannot be read at all.
+
+    ``locked`` tells that this is only for want of its passphrase.
+    """
 
     file: Path
     entries: int = 0
     damaged: tuple[DamagedRecord, ...] = ()
     trouble: str = ""
+    locked: bool = False
 
     @property
     def good(self) -> bool:

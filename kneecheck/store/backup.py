@@ -19,6 +19,7 @@ from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.safekeeping import BackedUp, Backup
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
+from kneecheck.store.cipher import Keys
 from kneecheck.store.engine import FAULTS, words_of
 from kneecheck.store.thinning import kept
 
@@ -39,7 +40,12 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
 
 
 def make_backup(
-    raw: Any, diary: Path, folder: Path, second: Path | None, now: datetime
+    raw: Any,
+    diary: Path,
+    folder: Path,
+    second: Path | None,
+    now: datetime,
+    keys: Keys | None = None,
 ) -> BackedUp:
     """Back up the diary behind an open connection; ``Trouble`` when that cannot be done."""
     try:
@@ -48,7 +54,7 @@ def make_backup(
         if checked.trouble:
             raise Trouble(f"{checked.trouble} No backup was made, and every earlier one was kept.")
         backup = _free_name(diary, (folder, second), now, whole=checked.good)
-        copy_checked(raw, diary, backup.file)
+        copy_checked(raw, diary, backup.file, keys)
     except OSError as error:
         raise _no_backup(folder, reason(error)) from error
     except FAULTS as error:
@@ -59,21 +65,21 @@ def make_backup(
     return _thinned(done, folder, second, now) if checked.good else done
 
 
-def copy_checked(raw: Any, diary: Path, target: Path) -> None:
-    """Write a whole copy of an open diary and compare the two, row for row."""
+def copy_checked(raw: Any, diary: Path, target: Path, keys: Keys | None = None) -> None:
+    """Write a whole copy of an open diary, under its key, and compare the two, row for row."""
     wanted = contents_digest(raw)
     with whole_or_not_at_all(target) as part:
         raw.execute("VACUUM INTO ?", (str(part),))
-        if check_file(part).trouble:
+        if check_file(part, keys).trouble:
             raise Trouble(f"The copy of {diary} in {target.parent} cannot be read; it was removed.")
-        with reading_only(part) as copy:
+        with reading_only(part, keys) as copy:
             if contents_digest(copy) != wanted:
                 raise Trouble(f"The copy of {diary} in {target.parent} differs; it was removed.")
 
 
-def newest_good(backups: Iterable[Backup]) -> Backup | None:
+def newest_good(backups: Iterable[Backup], keys: Keys | None = None) -> Backup | None:
     """Return the first backup that a check finds good, looking at no more than it must."""
-    return next((b for b in backups if b.whole and check_file(b.file).good), None)
+    return next((b for b in backups if b.whole and check_file(b.file, keys).good), None)
 
 
 def _named(file: Path) -> Backup | None:

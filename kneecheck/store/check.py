@@ -12,7 +12,9 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.errors import KneeCheckError
+from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
+from kneecheck.store.cipher import Keys, hand_over
 from kneecheck.store.engine import FAULTS, look_before_opening, readable, trouble_said, trouble_with
 from kneecheck.store.mapping import (
     EntryValues,
@@ -31,12 +33,17 @@ _VERSIONS = "SELECT entry, day, body, digest FROM entry_version ORDER BY entry, 
 
 
 @contextmanager
-def reading_only(file: Path) -> Iterator[Any]:
-    """Open a file that nobody writes to, such as a backup, without leaving a trace beside it."""
+def reading_only(file: Path, keys: Keys | None = None) -> Iterator[Any]:
+    """Open a file that nobody writes to, such as a backup, without leaving a trace beside it.
+
+    ``Locked`` when it needs a key that is not among those given.
+    """
+    key = (keys or Keys()).of(file)
     # Immutable: no lock, no log, no shared memory; as_uri quotes what a folder may be called.
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
     connection = driver.connect(address, uri=True, isolation_level=None)
     try:
+        hand_over(connection, key)
         connection.execute("PRAGMA trusted_schema=OFF")
         connection.execute("PRAGMA cell_size_check=ON")
         connection.text_factory = readable
@@ -45,14 +52,16 @@ def reading_only(file: Path) -> Iterator[Any]:
         connection.close()
 
 
-def check_file(file: Path) -> Checked:
+def check_file(file: Path, keys: Keys | None = None) -> Checked:
     """Check a file that nobody writes to; nothing about it is ever raised."""
     try:
-        look_before_opening(file, writing=False)
+        look_before_opening(file, (keys or Keys()).of(file), writing=False)
         if not file.stat().st_size:
             return Checked(file, trouble=f"{file} is empty.")
-        with reading_only(file) as raw:
+        with reading_only(file, keys) as raw:
             return check_open(file, raw)
+    except Locked as locked:
+        return Checked(file, trouble=str(locked), locked=True)
     except (*FAULTS, OSError) as error:
         return Checked(file, trouble=str(trouble_with(file, error)))
     except KneeCheckError as error:

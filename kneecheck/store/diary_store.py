@@ -22,6 +22,7 @@ from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
+from kneecheck.store.cipher import Keys
 from kneecheck.store.engine import FAULTS, open_engine, raw_connection, trouble_with
 from kneecheck.store.folds import day_of, digest_before, keep_fold, kept_fold
 from kneecheck.store.mapping import (
@@ -74,16 +75,20 @@ class _Stored:
 class DiaryStore:
     """Keeps entries in one SQLite file that any SQLite tool can open."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, keys: Keys | None = None) -> None:
         self.path = path
+        self.keys = keys or Keys()
         self._engine = engine
         # There is one connection; a backup in another thread waits for a save, and the other way.
         self._turn = RLock()
 
     @classmethod
-    def open(cls, path: Path) -> DiaryStore:
-        """Open a diary, making it when it is not there; ``Trouble`` says what is in the way."""
-        return cls(path, _opened(path))
+    def open(cls, path: Path, keys: Keys | None = None) -> DiaryStore:
+        """Open a diary, making it when it is not there; ``Trouble`` says what is in the way.
+
+        ``Locked`` when it has a passphrase and its key is not among those given.
+        """
+        return cls(path, _opened(path, keys or Keys()), keys)
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person in order; a damaged one is left out (see ``read``)."""
@@ -267,7 +272,7 @@ class DiaryStore:
             try:
                 yield
             finally:
-                self._engine = _opened(self.path)
+                self._engine = _opened(self.path, self.keys)
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
@@ -340,11 +345,12 @@ def _make_known(connection: Connection, person: str) -> None:
         connection.execute(insert(PersonRow).values(id=person))
 
 
-def _opened(path: Path) -> Engine:
-    look_at_log(path)
-    engine = open_engine(path)
+def _opened(path: Path, keys: Keys) -> Engine:
+    key = keys.of(path)
+    look_at_log(path, key)
+    engine = open_engine(path, key)
     try:
-        bring_up_to_date(engine, path)
+        bring_up_to_date(engine, path, keys)
         forget_copies(path)
     except (DBAPIError, *FAULTS) as error:
         engine.dispose()

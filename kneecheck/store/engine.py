@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.keys import Key
 from kneecheck.journal.safekeeping import Damaged, InUse
+from kneecheck.store.cipher import PLAIN_HEADER, hand_over
 
 APPLICATION_ID = 0x4B6E6565
 SCHEMA_VERSION = 5
-_HEADER = b"SQLite format 3\x00"
 _HEADER_LENGTH = 100
 # What follows the header of a file that holds no table: a leaf page with no row.
 _NO_TABLES = b"\x0d\x00\x00\x00\x00"
@@ -31,20 +32,20 @@ _BUSY_MS = 250
 FAULTS = (driver.Error, UnicodeDecodeError)
 
 
-def open_engine(path: Path) -> Engine:
+def open_engine(path: Path, key: Key | None = None) -> Engine:
     """Return an engine on a diary file, made owner-only when it is not there.
 
     Raises ``Trouble`` in one sentence when the file is not a diary, is newer than this program,
     cannot be read or written, or is open in another KneeCheck. Then nothing was changed.
     """
     if path.exists():
-        look_before_opening(path)
+        look_before_opening(path, key)
     else:
         _make_empty(path)
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=_creator(path),
+        creator=_creator(path, key),
         poolclass=StaticPool,
         hide_parameters=True,
     )
@@ -84,12 +85,13 @@ def trouble_said(path: Path, reason: str) -> Trouble:
     return Trouble(f"The diary {path} could not be used ({reason}); nothing was changed.")
 
 
-def _creator(path: Path) -> Any:
+def _creator(path: Path, key: Key | None) -> Any:
     def connect() -> Any:
         connection = driver.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=_BUSY_MS / 1000
         )
         try:
+            hand_over(connection, key)
             _prepare(connection)
         except BaseException:
             # Whoever hears of the trouble must be able to open the file again at once.
@@ -129,10 +131,22 @@ def _begin(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def look_before_opening(path: Path, *, writing: bool = True) -> None:
-    """Refuse what is not ours, by reading only."""
+def look_before_opening(path: Path, key: Key | None = None, *, writing: bool = True) -> None:
+    """Refuse what is not ours, by reading only; ``key`` is that of a locked file."""
     if path.is_dir():
         raise Trouble(f"{path} is a folder, not a diary.")
+    if key is not None:
+        application, version, tables = _ids_of_locked(path, key)
+        if application or version or tables:
+            _refuse(path, application, version)
+    elif not _look_at_header(path):
+        return
+    if writing and not os.access(path, os.W_OK):
+        raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def _look_at_header(path: Path) -> bool:
+    """Refuse what is not ours by its first bytes; an empty file is not looked at further."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
@@ -140,24 +154,42 @@ def look_before_opening(path: Path, *, writing: bool = True) -> None:
     except OSError as error:
         raise Trouble(f"The diary {path} cannot be read: {_reason(error)}.") from error
     if not header:
-        return
-    if len(header) < _HEADER_LENGTH or not header.startswith(_HEADER):
+        return False
+    if len(header) < _HEADER_LENGTH or not header.startswith(PLAIN_HEADER):
         raise Damaged(f"{path} is not a KneeCheck diary; it was left as it is.")
     application = int.from_bytes(header[68:72], "big")
     version = int.from_bytes(header[60:64], "big")
     # A first start that was cut short leaves a file without a name and without a table.
     unbegun = application == version == 0 and beginning == _NO_TABLES
-    if application != APPLICATION_ID and not unbegun:
+    if not unbegun:
+        _refuse(path, application, version)
+    if _is_cut_short(path, header):
+        raise Damaged(f"The diary {path} is damaged: its end is missing; nothing was changed.")
+    return True
+
+
+def _refuse(path: Path, application: int, version: int) -> None:
+    if application != APPLICATION_ID:
         raise Damaged(f"{path} belongs to another program; it was left as it is.")
     if version > SCHEMA_VERSION:
         raise Trouble(
             f"The diary {path} was written by a newer KneeCheck; "
             "please update this program. The diary was left as it is."
         )
-    if _is_cut_short(path, header):
-        raise Damaged(f"The diary {path} is damaged: its end is missing; nothing was changed.")
-    if writing and not os.access(path, os.W_OK):
-        raise Trouble(f"The diary {path} may not be written; check its permissions.")
+
+
+def _ids_of_locked(path: Path, key: Key) -> tuple[int, int, int]:
+    """Read whose file it is, its schema, how many tables; the file is neither written nor held."""
+    address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(driver.connect(address, uri=True, isolation_level=None)) as connection:
+            hand_over(connection, key)
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except FAULTS as error:
+        raise trouble_with(path, error) from error
+    return int(application), int(version), int(tables)
 
 
 def _is_cut_short(path: Path, header: bytes) -> bool:
@@ -170,8 +202,10 @@ def _is_cut_short(path: Path, header: bytes) -> bool:
     return path.stat().st_size < size * int.from_bytes(header[28:32], "big")
 
 
-def is_ours(path: Path) -> bool:
-    """Tell whether the header of a file names this program."""
+def is_ours(path: Path, key: Key | None = None) -> bool:
+    """Tell whether the header of a file names this program; a key that fits says as much."""
+    if key is not None:
+        return True
     with path.open("rb") as file:
         return file.read(_HEADER_LENGTH)[68:72] == APPLICATION_ID.to_bytes(4, "big")
 

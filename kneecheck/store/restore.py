@@ -24,26 +24,34 @@ from kneecheck.files import (
     whole_or_not_at_all,
 )
 from kneecheck.journal.exchange import plan_diary
+from kneecheck.journal.keys import Key
 from kneecheck.journal.safekeeping import Checked
 from kneecheck.store.check import check_file
+from kneecheck.store.cipher import Keys, begin_locked, hand_over, is_locked, write_anew
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.engine import FAULTS, words_of
 from kneecheck.store.salvage import Salvage, read_what_is_left
+from kneecheck.store.unclean import copied, has_log, log_of
 
 # What SQLite keeps beside a file. Left beside another file, it would be read into it.
 BESIDE = ("-wal", "-shm", "-journal")
 _STAMP = "%Y-%m-%d-%H%M%SZ"
 
 
-def prepare(file: Path, diary: Path) -> tuple[Path, Checked]:
-    """Write a checked copy out beside the diary; ``Trouble`` when it cannot take its place."""
+def prepare(file: Path, diary: Path, keys: Keys | None = None) -> tuple[Path, Checked]:
+    """Write a checked copy out beside the diary; ``Trouble`` when it cannot take its place.
+
+    A locked diary stays locked with its own passphrase, whatever the copy had.
+    """
+    keys = keys or Keys()
+    key = keys.of(file)
+    wanted = _present_key(diary, keys) or key
     target = diary.with_name(f".{diary.name}.restored")
     try:
         diary.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with whole_or_not_at_all(target) as ready:
-            copy_exactly(file, ready)
-            _fold_log_of(file, ready)
-            checked = check_file(ready)
+            _write_under(file, key, ready, wanted)
+            checked = check_file(ready, keys)
             if checked.trouble:
                 said = checked.trouble.replace(str(ready), str(file))
                 raise Trouble(f"{said} It was not restored.")
@@ -52,29 +60,55 @@ def prepare(file: Path, diary: Path) -> tuple[Path, Checked]:
     return target, replace(checked, file=file)
 
 
-def prepare_rescue(diary: Path, backup: Path | None) -> tuple[Path, Checked, int]:
+def prepare_rescue(
+    diary: Path, backup: Path | None, keys: Keys | None = None
+) -> tuple[Path, Checked, int]:
     """Write out a diary of a backup and of all that can still be read, beside the damaged one.
 
     Returns it, what a check found in it, and how many entries were read from the damaged one.
     """
     target = diary.with_name(f".{diary.name}.restored")
-    left = read_what_is_left(diary)
+    keys = keys or Keys()
+    present = _present_key(diary, keys)
+    left = read_what_is_left(diary, present)
     read = len(left.diary.entries.present)
     if not read and backup is None:
         raise Trouble(f"Nothing can be read in {diary} any more, and there is no good backup.")
     try:
         with whole_or_not_at_all(target) as ready:
             if backup is not None:
-                copy_exactly(backup, ready)
-            _take_in_what_is_left(ready, left)
-            checked = check_file(ready)
+                key = keys.of(backup)
+                _write_under(backup, key, ready, present or key)
+            elif present is not None:
+                begin_locked(ready, present)
+            _take_in_what_is_left(ready, left, keys)
+            checked = check_file(ready, keys)
     except (OSError, *FAULTS) as error:
         raise _not_restored(diary, error) from error
     return target, replace(checked, file=diary), read
 
 
-def _take_in_what_is_left(ready: Path, left: Salvage) -> None:
-    store = DiaryStore.open(ready)
+def _present_key(diary: Path, keys: Keys) -> Key | None:
+    """Return the key of the diary that stands there; none when it is plain or cannot be opened."""
+    return keys.known_for(diary) if is_locked(diary) else None
+
+
+def _write_under(file: Path, key: Key | None, ready: Path, wanted: Key | None) -> None:
+    """Bring a file and its log into an empty one that has the wanted key."""
+    if wanted == key:
+        copy_exactly(file, ready)
+        _fold_log_of(file, ready, key)
+        return
+    if not has_log(file):
+        write_anew(file, key, ready, wanted)
+        return
+    with copied(file, beside=ready) as copy:
+        _fold_log_of(file, copy, key)
+        write_anew(copy, key, ready, wanted)
+
+
+def _take_in_what_is_left(ready: Path, left: Salvage, keys: Keys) -> None:
+    store = DiaryStore.open(ready, keys)
     try:
         store.take_in(plan_diary(store.everything(), left.diary))
         for entry_id in left.removed:
@@ -102,15 +136,16 @@ def put_in_place(ready: Path, diary: Path, now: datetime) -> tuple[Path, ...]:
     return moved
 
 
-def _fold_log_of(file: Path, ready: Path) -> None:
+def _fold_log_of(file: Path, ready: Path, key: Key | None = None) -> None:
     """Bring the last days of a file that was never closed in order into its copy."""
-    log = file.with_name(f"{file.name}-wal")
-    if not (log.is_file() and log.stat().st_size):
+    if not has_log(file):
         return
+    log = log_of(file)
     copied = ready.with_name(f"{ready.name}-wal")
     copied.touch(mode=0o600)
     copy_exactly(log, copied)
     with closing(driver.connect(str(ready), isolation_level=None)) as connection:
+        hand_over(connection, key)
         # Exclusive: no shared memory beside it. Leaving the log's way of writing removes the log.
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("PRAGMA journal_mode=DELETE")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kneecheck.domain.entry import Moment
 from kneecheck.errors import Trouble
+from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import (
     BackedUp,
     Backup,
@@ -20,6 +21,7 @@ from kneecheck.journal.safekeeping import (
 )
 from kneecheck.store import backup as backups
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
+from kneecheck.store.cipher import Keys
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.engine import FAULTS, trouble_with
 from kneecheck.store.restore import BESIDE, prepare, prepare_rescue, put_in_place
@@ -35,12 +37,14 @@ class DiarySafe:
         second: Path | None,
         now: Callable[[], Moment],
         store: DiaryStore | None = None,
+        keys: Keys | None = None,
     ) -> None:
         self._diary = diary
         self._folder = folder
         self._second = second
         self._now = now
         self._store = store
+        self._keys = keys or (store.keys if store else Keys())
 
     def backups(self) -> tuple[Backup, ...]:
         """Return every copy, the newest first, without opening them."""
@@ -65,6 +69,8 @@ class DiarySafe:
         try:
             with self._opened() as store, store.raw() as raw:
                 return check_open(self._diary, raw)
+        except Locked as locked:
+            return Checked(self._diary, trouble=str(locked), locked=True)
         except FAULTS as error:
             return Checked(self._diary, trouble=str(trouble_with(self._diary, error)))
         except Damaged as damage:
@@ -72,17 +78,19 @@ class DiarySafe:
 
     def check_backups(self) -> tuple[Checked, ...]:
         """Look at everything in every copy that was whole when it was made, the newest first."""
-        return tuple(check_file(backup.file) for backup in self.backups() if backup.whole)
+        return tuple(
+            check_file(backup.file, self._keys) for backup in self.backups() if backup.whole
+        )
 
     def newest_good(self) -> Backup | None:
         """Return the newest copy in which everything is as it was written."""
-        return backups.newest_good(self.backups())
+        return backups.newest_good(self.backups(), self._keys)
 
     def restore(self, file: Path) -> Restored:
         """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
         if file.resolve() == self._diary.resolve():
             raise Trouble(f"{file} is the diary itself; choose one of its backups.")
-        ready, checked = prepare(file, self._diary)
+        ready, checked = prepare(file, self._diary, self._keys)
         with self._closed():
             moved = put_in_place(ready, self._diary, self._instant())
         return Restored(checked, moved)
@@ -97,7 +105,9 @@ class DiarySafe:
             raise Trouble(f"There is no diary at {self._diary}.")
         backup = self.newest_good()
         with self._closed():
-            ready, checked, read = prepare_rescue(self._diary, backup.file if backup else None)
+            ready, checked, read = prepare_rescue(
+                self._diary, backup.file if backup else None, self._keys
+            )
             moved = put_in_place(ready, self._diary, self._instant())
         return Rescued(checked, read, backup, moved)
 
@@ -136,7 +146,7 @@ class DiarySafe:
             # Folded first: then the diary is older than its backup until something is changed.
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return backups.make_backup(
-                raw, self._diary, self._folder, self._second, self._instant()
+                raw, self._diary, self._folder, self._second, self._instant(), self._keys
             )
 
     def _may_be_due(self) -> bool:
@@ -156,9 +166,9 @@ class DiarySafe:
             if newest is None:
                 return raw.execute("SELECT 1 FROM entry").fetchone() is not None
             try:
-                with reading_only(newest.file) as copy:
+                with reading_only(newest.file, self._keys) as copy:
                     return contents_digest(raw) != contents_digest(copy)
-            except FAULTS:
+            except (Locked, *FAULTS):
                 return True
 
     def _instant(self) -> datetime:
@@ -171,7 +181,7 @@ class DiarySafe:
             return
         if not self._diary.exists():
             raise Trouble(f"There is no diary at {self._diary}.")
-        store = DiaryStore.open(self._diary)
+        store = DiaryStore.open(self._diary, self._keys)
         try:
             yield store
         finally:

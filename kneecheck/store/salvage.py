@@ -14,6 +14,7 @@ from typing import Any
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
 from kneecheck.journal.exchange import WholeDiary
+from kneecheck.journal.keys import Key
 from kneecheck.journal.merging import Section
 from kneecheck.store.engine import FAULTS
 from kneecheck.store.mapping import (
@@ -42,7 +43,7 @@ class Salvage:
     removed: frozenset[str]
 
 
-def read_what_is_left(path: Path) -> Salvage:
+def read_what_is_left(path: Path, key: Key | None = None) -> Salvage:
     """Return every record that is still whole; the file is only read, and through a copy.
 
     A log that does not fit its file makes things worse: then the file is read without it as well.
@@ -50,7 +51,7 @@ def read_what_is_left(path: Path) -> Salvage:
     best = Salvage(WholeDiary(), frozenset())
     for with_log in (True, False):
         try:
-            with copied(path, with_log=with_log) as copy, opened(copy) as raw:
+            with copied(path, with_log=with_log) as copy, opened(copy, key) as raw:
                 found = _read(raw, path.stat().st_size // _SHORTEST_ROW)
         except (OSError, *FAULTS):
             continue

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, text
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Damaged
 from kneecheck.store.backup import copy_checked
+from kneecheck.store.cipher import Keys
 from kneecheck.store.engine import (
     APPLICATION_ID,
     FAULTS,
@@ -22,13 +23,13 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0005"
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> None:
+def bring_up_to_date(engine: Engine, path: Path, keys: Keys) -> None:
     """Migrate in one transaction, after a verified copy of a diary that already holds something."""
     version = schema_version(engine)
     if version == SCHEMA_VERSION:
         return
     if version:
-        _copy_before(engine, path, version)
+        _copy_before(engine, path, version, keys)
     elif _holds_tables(engine):
         raise Damaged(f"{path} belongs to another program; it was left as it is.")
     _migrate(engine)
@@ -60,12 +61,12 @@ def _holds_tables(engine: Engine) -> bool:
         return bool(connection.execute(text("SELECT count(*) FROM sqlite_schema")).scalar_one())
 
 
-def _copy_before(engine: Engine, path: Path, version: int) -> None:
+def _copy_before(engine: Engine, path: Path, version: int, keys: Keys) -> None:
     """Keep a checked copy beside the diary; one made before may lack what came since."""
     copy = path.with_name(f"{path.name}.before-{version + 1}.sqlite")
     try:
         with raw_connection(engine) as raw:
-            copy_checked(raw, path, copy)
+            copy_checked(raw, path, copy, keys)
     except (OSError, *FAULTS) as error:
         raise Trouble(
             f"The diary {path} could not be copied before its update ({words_of(error)}). "

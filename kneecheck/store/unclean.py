@@ -10,13 +10,15 @@ import glob
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
 from kneecheck.files import copy_exactly
+from kneecheck.journal.keys import Key
+from kneecheck.store.cipher import hand_over
 from kneecheck.store.engine import (
     APPLICATION_ID,
     FAULTS,
@@ -38,12 +40,12 @@ def has_log(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def look_at_log(path: Path) -> None:
+def look_at_log(path: Path, key: Key | None = None) -> None:
     """Raise ``Damaged`` when a diary and the log beside it do not make one whole file."""
     if not has_log(path):
         return
     try:
-        with copied(path) as copy, opened(copy) as raw:
+        with copied(path) as copy, opened(copy, key) as raw:
             said = [line for (line,) in raw.execute("PRAGMA integrity_check")]
             whose = raw.execute("PRAGMA application_id").fetchone()[0]
     except (driver.OperationalError, OSError):
@@ -53,14 +55,18 @@ def look_at_log(path: Path) -> None:
     except FAULTS as error:
         raise trouble_with(path, error) from error
     # The log of another program may well be whole and stand for a file of its own.
-    if said != ["ok"] or (whose != APPLICATION_ID and is_ours(path)):
+    if said != ["ok"] or (whose != APPLICATION_ID and is_ours(path, key)):
         raise trouble_said(path, "malformed")
 
 
 @contextmanager
-def copied(path: Path, *, with_log: bool = True) -> Iterator[Path]:
-    """Lend a copy of a file, with its log if it has one; the file itself is only read."""
-    with tempfile.TemporaryDirectory(prefix=_prefix(path), dir=path.parent) as folder:
+def copied(path: Path, *, with_log: bool = True, beside: Path | None = None) -> Iterator[Path]:
+    """Lend a copy of a file, with its log if it has one; the file itself is only read.
+
+    The copy lies in the folder of the file, or of the one that it stands ``beside``.
+    """
+    place = (beside or path).parent
+    with tempfile.TemporaryDirectory(prefix=_prefix(path), dir=place) as folder:
         copy = Path(folder) / path.name
         files = [(path, copy)]
         if with_log and has_log(path):
@@ -78,6 +84,9 @@ def forget_copies(path: Path) -> None:
     """
     for folder in path.parent.glob(f"{glob.escape(_prefix(path))}*"):
         shutil.rmtree(folder, ignore_errors=True)
+    # A change of passphrase that was cut short; what it was to replace is still there.
+    with suppress(OSError):
+        path.with_name(f".{path.name}.part").unlink()
 
 
 def _prefix(path: Path) -> str:
@@ -85,9 +94,10 @@ def _prefix(path: Path) -> str:
 
 
 @contextmanager
-def opened(copy: Path) -> Iterator[Any]:
+def opened(copy: Path, key: Key | None = None) -> Iterator[Any]:
     """Open a copy by way of the driver alone."""
     with closing(driver.connect(str(copy), isolation_level=None)) as raw:
+        hand_over(raw, key)
         raw.execute("PRAGMA locking_mode=EXCLUSIVE")
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA cell_size_check=ON")

@@ -199,7 +199,7 @@ def test_a_copy_that_differs_is_removed(
 def test_a_copy_that_rots_on_its_way_is_removed(
     store: DiaryStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def rotten(file: Path) -> object:
+    def rotten(file: Path, *_: object) -> object:
         file.write_bytes(file.read_bytes()[:5000])
         return check_file(file)
 
