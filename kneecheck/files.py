@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _CHUNK = 1 << 20
+_LONGEST_NAME = 240
+_CUT_NAME = 40
 
 
 @contextmanager
 def whole_or_not_at_all(target: Path) -> Iterator[Path]:
     """Lend an empty owner-only file that becomes ``target`` when nothing went wrong."""
-    part = target.with_name(f".{target.name}.part")
+    part = target.with_name(f".{_fitting(target.name)}.part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
@@ -27,6 +29,11 @@ def whole_or_not_at_all(target: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
         raise
     flush_folder(target.parent)
+
+
+def _fitting(name: str) -> str:
+    """Return a name, cut where the ending added to it would be one too many for the system."""
+    return name if len(os.fsencode(name)) <= _LONGEST_NAME else name[:_CUT_NAME]
 
 
 def copy_exactly(source: Path, target: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kneecheck.errors import Trouble
+from kneecheck.files import whole_or_not_at_all
 
 THEMES = ("system", "light", "dark")
 TEXT_PERCENTS = range(80, 201)
@@ -61,7 +60,8 @@ def write_settings(file: Path, settings: Settings) -> None:
     lines = (f"{field.name} = {_toml(getattr(settings, field.name))}" for field in fields(settings))
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(file, "\n".join(lines) + "\n")
+        with whole_or_not_at_all(file) as part:
+            part.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
         reason = error.strerror or error.__class__.__name__
         raise Trouble(f"The settings cannot be kept in {file}: {reason}.") from error
@@ -91,18 +91,3 @@ def _toml(value: str | int) -> str:
         return str(value)
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _replace(file: Path, text: str) -> None:
-    # mkstemp makes the file owner-only whatever the umask.
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(file)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -144,7 +144,9 @@ class DiarySafe:
     def _back_up(self, store: DiaryStore) -> BackedUp:
         with store.raw() as raw:
             # Folded first: then the diary is older than its backup until something is changed.
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # A disk with no room for that may still be read, and the copies may go elsewhere.
+            with suppress(*FAULTS):
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return backups.make_backup(
                 raw, self._diary, self._folder, self._second, self._instant(), self._keys
             )

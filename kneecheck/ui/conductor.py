@@ -246,13 +246,20 @@ class Conductor(QObject):
 
     def _after(self, change: DiaryChange | VisitChange, *, key: str) -> None:
         self._visit_problems = ()
-        self._known = self._journal.known()
+        unread = ""
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            # It is saved all the same; what cannot be read now is told last, so that it stays.
+            unread = str(trouble)
         if isinstance(change, DiaryChange):
             self._kept.renew(change)
         self._trends.clear()
         self._reports.forget()
         self.told.emit(key, change)
         self.refresh()
+        if unread:
+            self.troubled.emit(unread)
 
     def _summary_screen(self) -> object:
         assessment = self._journal.assess(None, self._known)

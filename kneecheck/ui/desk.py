@@ -246,7 +246,11 @@ class DayDesk(QObject):
     @Slot(str)
     def open_entry(self, entry_id: str) -> None:
         """Take an entry back to the Today page to change it."""
-        entry = self._journal.entry(entry_id)
+        try:
+            entry = self._journal.entry(entry_id)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
         if entry is not None:
             self._take(draft_from_entry(entry))
             self.page_wanted.emit("today")

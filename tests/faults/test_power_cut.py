@@ -9,71 +9,25 @@ known to lose or to break must be caught doing so, else this harness sees nothin
 from __future__ import annotations
 
 import json
-import random
 import shutil
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
-from kneecheck.errors import Trouble
 from kneecheck.journal.exchange import diary_from_json
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.safe import DiarySafe
 from tests.faults.conftest import LONG
-from tests.faults.disk import Op, already_there, put_down, states, traced
-from tests.faults.judge import Broken, Judge, reopened, said_after_each, said_by
+from tests.faults.judge import Judge, reopened, said_after_each, said_by
+from tests.faults.pulling import Pulled
 from tests.faults.workload import changes, entry_of, moment
 
 pytestmark = pytest.mark.faults
 SAVES, SAMPLES = (40, 30) if LONG else (6, 1)
 FLOW_SAMPLES = 20 if LONG else 1
-SEED = 20261120
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "home"
-    made.mkdir()
-    return made
-
-
-@pytest.fixture
-def pulled(
-    folder: Path, tmp_path: Path, fast: Path
-) -> Callable[[str, int, str, int, Judge], Counter[str]]:
-    """Return a function that runs a flow and judges every state it may leave behind."""
-
-    def run(flow: str, count: int, way: str, samples: int, judge: Judge) -> Counter[str]:
-        before: Sequence[Op] = already_there(folder)
-        arguments = [flow, str(folder / "diary.kneecheck"), str(count), way]
-        ops = [*before, *traced("tests.faults.workload", arguments, folder, tmp_path / "log")]
-        assert any(op.kind == "ack" for op in ops), "the harness hears nothing"
-        found: Counter[str] = Counter()
-        for state in states(ops, random.Random(SEED), samples, len(before)):
-            put_down(state, str(folder), fast)
-            try:
-                judge(fast / "diary.kneecheck", state.acknowledged)
-                found["whole"] += 1
-            except (Trouble, Broken, driver.Error) as error:
-                found["broken"] += 1
-                print(state.label, error)
-            except LookupError as error:
-                found["lost"] += 1
-                print(state.label, error)
-            shutil.rmtree(fast)
-            fast.mkdir()
-        print(f"{flow}, {way}: {dict(found)}")
-        return found
-
-    return run
-
-
-Pulled = Callable[[str, int, str, int, Judge], Counter[str]]
 
 
 def only_one_of(said: Sequence[frozenset[str]]) -> Judge:

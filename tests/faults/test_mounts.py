@@ -1,0 +1,54 @@
+"""A full disk and one that forbids writing, really mounted.
+
+Left out where nobody may mount anything (``conftest.collect_ignore``).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.conftest import LONG
+from tests.faults.mounted import run_on_own_disk
+from tests.faults.pulling import Figure
+
+pytestmark = pytest.mark.faults
+SIZES = [f"{size}k" for size in (range(400, 2000, 100) if LONG else (900,))]
+
+
+def outcome(size: str, folder: Path, what: str) -> dict[str, Any]:
+    said = run_on_own_disk(size, folder, "tests.faults.on_disk", what)
+    data: dict[str, Any] = json.loads(said.splitlines()[-1])
+    return data
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_full_disk_is_told_and_costs_nothing(folder: Path, figure: Figure, size: str) -> None:
+    found = outcome(size, folder, "fill")
+    told = f"The disk with {folder / 'diary.kneecheck'} is full; nothing was saved."
+    assert found["sentence"].startswith(told)
+    assert found["refused again"].startswith(told)
+    assert found["saved"] > 0
+    assert found["readable while full"] == found["saved"]
+    assert found["readable after a start while full"] == found["saved"]
+    assert found["report while full"] == 0
+    assert "No backup could be made" in found["backup"]
+    assert "full" in found["backup"]
+    assert (found["lost"], found["changed"]) == (0, 0)
+    figure("disks filled", 1)
+    figure("entries saved before", found["saved"])
+    figure("entries lost", found["lost"])
+    figure("slowest answer in seconds", found["seconds"])
+
+
+def test_a_disk_that_forbids_writing_is_told(folder: Path, figure: Figure) -> None:
+    found = outcome("4m", folder, "forbid")
+    path = folder / "diary.kneecheck"
+    assert found["started"] == f"The diary {path} may not be written; check its permissions."
+    assert set(found["codes"].values()) == {1}
+    assert found["unchanged"]
+    assert found["kept"] == 6
+    figure("commands that refuse in words", len(found["codes"]))
