@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.errors import Defect
+from kneecheck.picture.plate import plate_address
 from kneecheck.picture.shapes import (
     Artwork,
     Box,
@@ -21,13 +22,13 @@ from kneecheck.picture.shapes import (
     Picture,
     Segment,
     Shape,
+    between,
     moved,
     read_path,
 )
 from kneecheck.picture.shapes import (
     Path as Outline,
 )
-from kneecheck.picture.wash import data_address, in_colours
 
 FIGURE_WIDTH, FIGURE_HEIGHT = 600.0, 1390.0
 _MIDLINE_X = 300.0
@@ -43,19 +44,27 @@ class BodyShapes:
     outlines: Mapping[Place, tuple[Segment, ...]]
     label_points: Mapping[Place, tuple[float, float]]
     drawings: Mapping[Face, str]
-    washes: Mapping[Face, bytes]
+    folder: Path
 
     def outline(self, place: Place) -> tuple[Segment, ...]:
         """Return the closed outline of a place."""
         return self.outlines[place]
+
+    def borders(self, face: Face) -> tuple[Segment, ...]:
+        """Return the lines between places that lie side by side, each once.
+
+        The outline of the body is no such line: the illustration draws it.
+        """
+        return between([self.outlines[place] for place in PLACES if place.face is face])
 
     def label_point(self, place: Place) -> tuple[float, float]:
         """Return where a number inside a place reads best."""
         return self.label_points[place]
 
     def art(self, face: Face, palette: Mapping[str, str]) -> str:
-        """Return the illustration of a face as SVG in the colours of a palette."""
-        colours = {**palette, "wash": data_address(in_colours(self.washes[face], palette))}
+        """Return the illustration of a face as SVG in the colours of a palette, on its plate."""
+        plate = plate_address(self.folder / f"{face}-{palette['plate']}")
+        colours = {**palette, "plate": plate}
         return _ROLE.sub(lambda match: colours[match.group(1)], self.drawings[face])
 
 
@@ -79,8 +88,7 @@ def load_body_shapes(folder: Path) -> BodyShapes:
         outlines[place] = _outline(place, read_path(zone["path"]))
         points[place] = _label_point(place, zone["label_point"])
     drawings = {face: (folder / f"{face}.svg").read_text(encoding="utf-8") for face in Face}
-    washes = {face: (folder / f"{face}.png").read_bytes() for face in Face}
-    return BodyShapes(outlines, points, drawings, washes)
+    return BodyShapes(outlines, points, drawings, folder)
 
 
 def _outline(place: Place, half: tuple[Segment, ...]) -> tuple[Segment, ...]:

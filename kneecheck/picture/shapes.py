@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -165,3 +167,44 @@ def moved(
         )
         for command, numbers in segments
     )
+
+
+def between(outlines: Iterable[tuple[Segment, ...]]) -> tuple[Segment, ...]:
+    """Return the stretches that two closed outlines share, each once and as long as possible."""
+    found: list[Segment] = []
+    seen: set[tuple[float, ...]] = set()
+    shared = _counted(outlines := list(outlines))
+    for outline in outlines:
+        end: tuple[float, ...] = ()
+        for start, numbers in _pieces(outline):
+            name = _either_way(start + numbers)
+            if shared[name] < 2 or name in seen:
+                continue
+            seen.add(name)
+            if start != end:
+                found.append(("M", start))
+            found.append(("C", numbers))
+            end = numbers[-2:]
+    return tuple(found)
+
+
+def _counted(outlines: Iterable[tuple[Segment, ...]]) -> Counter[tuple[float, ...]]:
+    return Counter(
+        _either_way(start + numbers) for outline in outlines for start, numbers in _pieces(outline)
+    )
+
+
+def _pieces(outline: tuple[Segment, ...]) -> Iterator[tuple[tuple[float, ...], tuple[float, ...]]]:
+    """Yield the curves of an outline, each with the point it starts from."""
+    here: tuple[float, ...] = ()
+    for command, numbers in outline:
+        if command == "C":
+            yield here, numbers
+        here = numbers[-2:] or here
+
+
+def _either_way(piece: tuple[float, ...]) -> tuple[float, ...]:
+    """Return a curve by a name that is the same walked from either end."""
+    points = [(round(x, 1), round(y, 1)) for x, y in zip(piece[::2], piece[1::2], strict=True)]
+    chosen = min(points, points[::-1])
+    return tuple(number for point in chosen for number in point)

@@ -1,7 +1,7 @@
 """The illustration of both legs: a lit form under confident, tapered lines, in named colours.
 
 Only what Qt's SVG reader and Typst both know is used: paths, gradients, opacity, transforms and one
-picture, the wash. Colours are written as {role}; the palettes say what they are on a light and a
+picture, the plate. Colours are written as {role}; the palettes say what they are on a light and a
 dark screen and on paper.
 """
 
@@ -82,46 +82,38 @@ def ellipse(cx: float, cy: float, rx: float, ry: float, turn: float = 0) -> Curv
     return spline(ring, True)
 
 
-def rise() -> str:
-    """Return a veil in the colour of the ground, so that the drawing rises out of the page."""
-    return (
-        '<linearGradient id="rise" gradientUnits="userSpaceOnUse" x1="0" y1="8" x2="0" y2="130">'
-        '<stop offset="0" stop-color="{ground}" stop-opacity="1"/>'
-        '<stop offset="1" stop-color="{ground}" stop-opacity="0"/></linearGradient>'
-        f'<path d="M0 0L{WIDTH} 0L{WIDTH} 130L0 130Z" fill="url(#rise)"/>'
-    )
-
-
-def lines(face: str) -> Iterator[str]:
-    """Yield the drawn lines of one leg."""
+def lines(face: str, sign: int) -> Iterator[str]:
+    """Yield the drawn lines of one leg; ``sign`` is -1 where the drawing mirrors it."""
     for stroke in L["shading"][face]:
-        shape = path(tapered([tuple(p) for p in stroke["p"]], stroke["w"] * 0.8))
-        yield f'<path d="{shape}" fill="{{line}}" fill-opacity="{min(1, stroke["o"] * 1.5):.2f}"/>'
+        shape = path(tapered([tuple(p) for p in stroke["p"]], stroke["w"]))
+        yield f'<path d="{shape}" fill="{{line}}" fill-opacity="{stroke["o"]}"/>'
     if face == "front":
         yield from toes()
-    yield from contour(face)
+    yield from contour(face, sign)
 
 
-def contour(face: str) -> Iterator[str]:
-    """Yield the outline, heavier where the form is full and on the side away from the light."""
+def contour(face: str, sign: int) -> Iterator[str]:
+    """Yield the outline: a fine line that swells where the form is full and away from the light."""
     limb = outline(face)
     ribbon = flat(limb, 4)
     centre = axis(face)
     inner = []
     for x, y in ribbon:
         full = (
-            1.0
-            + 0.9 * math.exp(-(((y - 560) / 90) ** 2))
-            + 0.7 * math.exp(-(((y - 60) / 140) ** 2))
+            0.45
+            + 0.5 * math.exp(-(((y - 590) / 80) ** 2))
+            + 0.4 * math.exp(-(((y - 60) / 140) ** 2))
+            + 0.35 * math.exp(-(((y - 975) / 40) ** 2))
         )
-        weight = full * (1.25 if x > centre(y) else 0.85)
-        inner.append((x - math.copysign(weight, x - centre(y)), y))
+        side = x - centre(y)
+        weight = full * (1.5 if side * sign > 0 else 0.7)
+        inner.append((x - math.copysign(weight, side), y))
     outer_curve, inner_curve = spline(ribbon), spline(inner[::-1])
     band = path(outer_curve + inner_curve)
     yield f'<path d="{band}" fill="{{contour}}"/>'
     yield (
-        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" stroke-width="1.2" '
-        'stroke-linejoin="round" stroke-linecap="round"/>'
+        f'<path d="{path(limb, close=False)}" fill="none" stroke="{{contour}}" '
+        'stroke-width="0.75" stroke-linejoin="round" stroke-linecap="round"/>'
     )
 
 
@@ -140,21 +132,18 @@ def toes() -> Iterator[str]:
             True,
         )  # fmt: skip
         yield (
-            f'<path d="{path(nail)}" fill="{{light}}" fill-opacity="0.35" '
-            'stroke="{line}" stroke-opacity="0.28" stroke-width="0.8"/>'
+            f'<path d="{path(nail)}" fill="none" stroke="{{line}}" stroke-opacity="0.22" '
+            'stroke-width="0.7"/>'
         )
 
 
 def figure(face: str) -> str:
     """Return the whole drawing of a face."""
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    legs = [f"matrix({sign} 0 0 1 {WIDTH / 2 - sign * MID:g} {Y_SHIFT})" for sign in (1, -1)]
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size}>']
-    ground = f'<path d="{path(whole_leg(face))}" fill="{{rim}}"/>'
-    parts += [f'<g transform="{place}">{ground}</g>' for place in legs]
-    # The program puts the wash, in its colours, where this says so.
-    parts.append(f'<image width="{WIDTH}" height="{HEIGHT}" {XLINK} xlink:href="{{wash}}"/>')
-    drawn = "\n".join(lines(face))
-    parts += [f'<g transform="{place}">\n{drawn}\n</g>' for place in legs]
-    parts += [rise(), "</svg>\n"]
-    return "\n".join(parts)
+    # The program puts the plate of its theme, or of paper, where this says so.
+    parts.append(f'<image width="{WIDTH}" height="{HEIGHT}" {XLINK} xlink:href="{{plate}}"/>')
+    for sign in (1, -1):
+        place = f"matrix({sign} 0 0 1 {WIDTH / 2 - sign * MID:g} {Y_SHIFT})"
+        parts += [f'<g transform="{place}">', *lines(face, sign), "</g>"]
+    return "\n".join([*parts, "</svg>\n"])

@@ -1,6 +1,6 @@
-"""Make the body drawing: zones.json, and an SVG and a PNG for each face, in resources/body.
+"""Make the body drawing in resources/body: zones.json, and for each face an SVG and its plates.
 
-The numbers come from landmarks.json and forms.py; numpy and scipy from the ``test`` group.
+The numbers come from landmarks.json and surface.py; numpy and scipy from the ``test`` group.
 
 python packaging/body/make_body.py            write the files
 python packaging/body/make_body.py --check    check the zones as well
@@ -15,14 +15,14 @@ from pathlib import Path
 from anatomy import anchors, overlay
 from art import figure, path
 from curves import Curve, Point, back_to_front, flat
-from relief import Relief
-from wash import png
+from plates import Skin, save
 from zones import MID, area, inside, zones
 
 TARGET = Path(__file__).parent.parent.parent / "resources" / "body"
 FACES = ("back", "front")
 NO_ZONES = {"context"}
 SIDELESS = "low_back"
+SCREEN_QUALITY, PAPER_QUALITY = 88, 82
 SMALLEST_PX, FIGURE_PX, FIGURE_UNITS = 24, 700, 1390
 
 
@@ -73,7 +73,10 @@ def write() -> dict[str, dict[str, Curve]]:
     (TARGET / "zones.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     for face in FACES:
         (TARGET / f"{face}.svg").write_text(figure(face), encoding="utf-8")
-        (TARGET / f"{face}.png").write_bytes(png(Relief(face).shade()))
+        skin = Skin(face)
+        save(skin.day(), TARGET / f"{face}-day.webp", SCREEN_QUALITY)
+        save(skin.night(), TARGET / f"{face}-night.webp", SCREEN_QUALITY)
+        save(skin.paper(), TARGET / f"{face}-paper.jpg", PAPER_QUALITY)
     (TARGET / "muscles.svg").write_text(overlay(), encoding="utf-8")
     (TARGET / "muscles.json").write_text(json.dumps(anchors(), indent=1) + "\n", encoding="utf-8")
     return made

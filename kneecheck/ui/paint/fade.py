@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
-_DEPTH = 0.07
+_DEPTH = 0.13
+_STEPS = 8
 
 
 def fade_ends(painter: QPainter, rect: QRectF) -> None:
@@ -15,8 +16,10 @@ def fade_ends(painter: QPainter, rect: QRectF) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
     for edge, inwards in ((rect.top(), depth), (rect.bottom(), -depth)):
         veil = QLinearGradient(0, edge, 0, edge + inwards)
-        veil.setColorAt(0, QColor("black"))
-        veil.setColorAt(1, QColor(0, 0, 0, 0))
+        for step in range(_STEPS + 1):
+            # It begins and ends without a corner, so that no line shows where it starts.
+            way = step / _STEPS
+            veil.setColorAt(way, QColor.fromRgbF(0, 0, 0, 1 - way * way * (3 - 2 * way)))
         top = min(edge, edge + inwards)
         painter.fillRect(QRectF(rect.left(), top, rect.width(), depth), veil)
     painter.restore()

@@ -127,6 +127,8 @@ class BodyMap(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for corner, pixmap in self._drawn:
             painter.drawPixmap(corner, pixmap)
+        if self._zoomed and not self._named:
+            self._paint_borders(painter)
         for place, zone in self._zones.items():
             if place.face in self._targets and not zone.isHidden():
                 self._paint_zone(painter, place, zone)
@@ -215,6 +217,20 @@ class BodyMap(QWidget):
             drawn.append((target.topLeft(), pixmap))
         self._drawn = drawn
 
+    def _paint_borders(self, painter: QPainter) -> None:
+        """Dot the lines between zones finely: the anatomy is what is looked at, not a grid."""
+        ink = self._look.color("text")
+        ink.setAlphaF(0.34)
+        pen = QPen(ink, 1.1, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([0.1, 3.4])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for face, frame in self._frames.items():
+            painter.save()
+            painter.setClipRect(self._targets[face])
+            painter.drawPath(frame.map(qt_path(self._shapes.borders(face))))
+            painter.restore()
+
     def _paint_zone(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
         painter.save()
         painter.setClipRect(self._targets[place.face])
@@ -226,12 +242,6 @@ class BodyMap(QWidget):
             painter.setBrush(glow)
             role = "focus" if zone.hasFocus() else "selected"
             painter.setPen(QPen(self._look.color(role), 2.5))
-            painter.drawPath(zone.shape_on_map)
-        elif self._zoomed and place not in self._marks:
-            border = self._look.color("selected")
-            border.setAlphaF(0.28)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(border, 1))
             painter.drawPath(zone.shape_on_map)
         painter.restore()
 

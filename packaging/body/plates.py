@@ -1,0 +1,118 @@
+"""The finished plates: the lit skin in the colours of a light page, of the night, and of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from fields import FINE, TOP, Field, blur
+from light import brightness, normals
+from PySide6.QtGui import QColor, QImage
+from scipy import ndimage
+from surface import depth_inside, height
+
+Tones = Sequence[tuple[float, str]]
+
+# From the deepest shade to full light: shades lean to umber, lights to the white of the paper.
+# fmt: off
+DAY: Tones = [(0, "#57463F"), (0.15, "#7B655A"), (0.34, "#AB9283"), (0.52, "#CDB9AA"),
+              (0.66, "#E0D2C5"), (0.77, "#EBE1D6"), (0.88, "#F7F2EB"), (1, "#FFFEFC")]
+NIGHT: Tones = [(0, "#12161A"), (0.2, "#22272B"), (0.4, "#3D3C3B"), (0.56, "#5C5752"),
+                (0.7, "#7F766E"), (0.82, "#A2968A"), (0.92, "#C3B6A8"), (1, "#DDD1C3")]
+PAPER: Tones = [(0, "#6E6E6E"), (0.3, "#A2A2A2"), (0.55, "#CFCFCF"), (0.75, "#EAEAEA"),
+                (0.9, "#F8F8F8"), (1, "#FFFFFF")]
+# fmt: on
+# The cool light that falls on a form from behind, at night.
+MOON = "#7E97A6"
+# How far inside the outline, in units, the light on the landscape can be trusted.
+EDGE = 3.0
+
+
+def channels(colour: str) -> Field:
+    """Return red, green and blue, 0 to 255."""
+    found = QColor(colour)
+    return np.array([found.red(), found.green(), found.blue()], float)
+
+
+def toned(bright: Field, tones: Tones) -> Field:
+    """Return a brightness as colours."""
+    steps = [step for step, _ in tones]
+    colours = np.array([channels(colour) for _, colour in tones])
+    return np.stack([np.interp(bright, steps, colours[:, k]) for k in range(3)], axis=-1)
+
+
+def paper_grain(shape: tuple[int, int]) -> Field:
+    """Return how the tooth of the paper takes the wash: about one, unevenly."""
+    dice = np.random.default_rng(7)
+    cloud = ndimage.gaussian_filter(dice.standard_normal((shape[0] // 8, shape[1] // 8)), 4)
+    cloud = ndimage.zoom(cloud, (shape[0] / cloud.shape[0], shape[1] / cloud.shape[1]), order=1)
+    tooth = ndimage.gaussian_filter(dice.standard_normal(shape), 1.1)
+    return 0.010 * cloud / cloud.std() + 0.0045 * tooth / tooth.std()
+
+
+def opacity(face: str) -> Field:
+    """Return how much of each cell the body covers; towards the top it fades into the page."""
+    edge = np.clip(ndimage.gaussian_filter(depth_inside(face), 1.2) * FINE + 0.5, 0, 1)
+    y = TOP + (np.arange(edge.shape[0]) + 0.5) / FINE
+    rise = np.clip((y - TOP - 8) / 150, 0, 1)
+    return edge * (rise * rise * (3 - 2 * rise))[:, None]
+
+
+def settled(bright: Field, face: str) -> Field:
+    """Return the brightness with a calm border: there a landscape drops off and light flickers."""
+    far = depth_inside(face)
+    inner = far >= EDGE
+    rows, columns = ndimage.distance_transform_edt(
+        ~inner, return_distances=False, return_indices=True
+    )
+    carried = ndimage.gaussian_filter(bright[rows, columns], (6, 1.5))
+    share = np.clip(far / EDGE - 1, 0, 1)
+    turned = 0.10 * np.clip(1 - far / (2.5 * EDGE), 0, 1) ** 2
+    return bright * share + carried * (1 - share) - turned
+
+
+class Skin:
+    """The lit skin of a face, ready to be printed in any tones."""
+
+    def __init__(self, face: str) -> None:
+        relief = height(face)
+        bright = settled(brightness(relief), face)
+        # As a hand would, give every form a little more contrast than the light does.
+        clear = bright + 0.22 * (bright - blur(bright, 16))
+        self.bright = np.clip(clear + paper_grain(clear.shape), 0, 1)
+        self.alpha = opacity(face)
+        nx, ny, nz = normals(blur(relief, 1.5))
+        self.behind = np.clip(0.9 * nx + 0.25 * ny, 0, 1) ** 1.5 * np.clip(1 - nz, 0, 1) ** 1.3
+
+    def day(self) -> QImage:
+        """Return the plate for a light page."""
+        return rgba(toned(self.bright, DAY), self.alpha)
+
+    def night(self) -> QImage:
+        """Return the plate for the night: shade sinks into the dark, its far side is moonlit."""
+        colours = toned(self.bright, NIGHT)
+        share = (0.62 * self.behind)[..., None]
+        return rgba(colours * (1 - share) + channels(MOON) * share, self.alpha)
+
+    def paper(self) -> QImage:
+        """Return the plate for paper: grey, on white, at half the size."""
+        over = toned(self.bright, PAPER)[..., 0] * self.alpha + 255 * (1 - self.alpha)
+        small = over.reshape(over.shape[0] // 2, 2, over.shape[1] // 2, 2).mean(axis=(1, 3))
+        grey = np.ascontiguousarray(np.rint(small).astype(np.uint8))
+        rows, columns = grey.shape
+        return QImage(grey.data, columns, rows, columns, QImage.Format.Format_Grayscale8).copy()
+
+
+def rgba(colours: Field, alpha: Field) -> QImage:
+    """Return colours 0 to 255 and an opacity 0 to 1 as an image."""
+    together = np.concatenate([colours, 255 * alpha[..., None]], axis=-1)
+    cells = np.ascontiguousarray(np.rint(np.clip(together, 0, 255)).astype(np.uint8))
+    rows, columns = alpha.shape
+    return QImage(cells.data, columns, rows, 4 * columns, QImage.Format.Format_RGBA8888).copy()
+
+
+def save(image: QImage, target: Path, quality: int) -> None:
+    """Write an image; its ending says in which form."""
+    if not image.save(str(target), target.suffix[1:], quality):
+        raise OSError(f"{target} cannot be written")
