@@ -16,8 +16,9 @@ _COMMON = {YES, NO, UNKNOWN}
 def place_words(words: Words, place: Place, *, yours: bool = True, capital: bool = True) -> str:
     """Return a place in words, its side always written out."""
     side = words.of("places", "side", place.side) if place.side else ""
+    whose = words.of("places", "whose", "yours" if yours else "theirs")
     phrase = words.of("places", place.face, place.zone)
-    phrase = phrase.replace("{side}", side).replace("{the}", "your" if yours else "the")
+    phrase = phrase.replace("{side}", side).replace("{the}", whose)
     return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 

@@ -40,6 +40,8 @@ WORD_FILES = (
     "fhir",
     "cli",
 )
+# A language without words such as "your" in front of a place says nothing there.
+MAY_BE_LEFT_OUT = frozenset({"the"})
 _ENDS = (". ", "? ", "! ")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -51,18 +53,27 @@ def languages_of(folder: Path) -> tuple[str, ...]:
 
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
     """Return the words of a language for an area, with English where the language has none."""
-    english = _read(findings, folder, ENGLISH, WORD_FILES)
+    english = read_texts(findings, folder, ENGLISH)
     texts: Mapping[str, str] = english
     lacking: tuple[str, ...] = ()
     if language != ENGLISH:
-        there = (name for name in WORD_FILES if _file(folder, language, name).exists())
-        translated = _read(findings, folder, language, there)
+        translated = read_texts(findings, folder, language)
         _check(findings, language, english, translated)
         lacking = missing(english, translated)
         kept = {key: text for key, text in translated.items() if text.strip()}
         texts = {key: kept.get(key, text) for key, text in english.items()}
     filled = _with_services(texts, area)
     return Words(language, MappingProxyType(filled), area.id, lacking)
+
+
+def read_texts(findings: Findings, folder: Path, language: str) -> dict[str, str]:
+    """Return the texts of a language as they stand in its files; only English needs every file."""
+    texts: dict[str, str] = {}
+    for name in WORD_FILES:
+        file = f"{TEXT_FOLDER}/{language}/{name}.toml"
+        if language == ENGLISH or (folder / file).exists():
+            _flatten(texts, name, read_toml(findings, folder, file))
+    return texts
 
 
 def missing(english: Mapping[str, str], translated: Mapping[str, str]) -> tuple[str, ...]:
@@ -77,7 +88,9 @@ def strays(english: Mapping[str, str], translated: Mapping[str, str]) -> Iterato
     for key, text in translated.items():
         if key not in english:
             yield key, "there is no such text in English"
-        elif text.strip() and (odd := placeholders(english[key]) ^ placeholders(text)):
+        elif text.strip() and (
+            odd := (placeholders(english[key]) ^ placeholders(text)) - MAY_BE_LEFT_OUT
+        ):
             yield key, f"{{{min(odd)}}} stands only in one of the two languages"
 
 
@@ -92,19 +105,6 @@ def _check(
     for key, wrong in strays(english, translated):
         file, _, rest = key.partition(".")
         findings.note(f"{TEXT_FOLDER}/{language}/{file}.toml", rest, wrong)
-
-
-def _file(folder: Path, language: str, name: str) -> Path:
-    return folder / TEXT_FOLDER / language / f"{name}.toml"
-
-
-def _read(
-    findings: Findings, folder: Path, language: str, names: Iterator[str] | tuple[str, ...]
-) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for name in names:
-        _flatten(texts, name, read_toml(findings, folder, f"{TEXT_FOLDER}/{language}/{name}.toml"))
-    return texts
 
 
 def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:
