@@ -24,15 +24,16 @@ from kneecheck.journal.journal import Journal
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
+from kneecheck.knowledge.areas import system_territory
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.knowledge.wording import ENGLISH, languages_of
 from kneecheck.paths import Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from kneecheck.store.diary_store import DiaryStore
 
-DEFAULT_LANGUAGE = "en"
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 _WINDOWLESS = ("offscreen", "minimal")
 
@@ -104,8 +105,9 @@ class Rooms:
         folder = self.resources / "knowledge"
         if not folder.is_dir():
             raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
-        shipped = (folder / "text" / language).is_dir()
-        return load_knowledge(folder, language if shipped else DEFAULT_LANGUAGE)
+        shipped = language if language in languages_of(folder) else ENGLISH
+        territory = system_territory(self.environment)
+        return load_knowledge(folder, shipped, self.settings.area, territory)
 
     @contextmanager
     def open_journal(

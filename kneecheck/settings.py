@@ -14,17 +14,22 @@ from kneecheck.files import whole_or_not_at_all
 THEMES = ("system", "light", "dark")
 TEXT_PERCENTS = range(80, 201)
 _LANGUAGE_LENGTH = range(2, 9)
+_AREA_LENGTH = range(17)
 _PERSON_LENGTH = range(1, 65)
 _FOLDER_LENGTH = range(4097)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Theme, size of text in percent, language, the person shown last, a second backup folder."""
+    """Theme, size of text in percent, language, the person shown last, a second backup folder.
+
+    ``area`` is where the person lives and decides whom to call; empty: as the system is set.
+    """
 
     theme: str = "system"
     text_percent: int = 100
     language: str = "en"
+    area: str = ""
     person: str = "me"
     backup_folder: str = ""
 
@@ -75,6 +80,7 @@ def _wrong(key: str, value: Any) -> str:
             f"a whole number from {TEXT_PERCENTS[0]} to {TEXT_PERCENTS[-1]} is expected",
         ),
         "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
+        "area": (_is_text(value, _AREA_LENGTH), "an area such as gb is expected"),
         "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
         "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }

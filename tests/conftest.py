@@ -34,6 +34,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("KNEECHECK_HOME", str(folder))
     monkeypatch.delenv("KNEECHECK_DIARY", raising=False)
+    # Where the machine of the tests stands must not decide whom their texts tell people to call.
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     return folder
 
 

@@ -16,8 +16,9 @@ _COMMON = {YES, NO, UNKNOWN}
 def place_words(words: Words, place: Place, *, yours: bool = True, capital: bool = True) -> str:
     """Return a place in words, its side always written out."""
     side = words.of("places", "side", place.side) if place.side else ""
+    whose = words.of("places", "whose", "yours" if yours else "theirs")
     phrase = words.of("places", place.face, place.zone)
-    phrase = phrase.replace("{side}", side).replace("{the}", "your" if yours else "the")
+    phrase = phrase.replace("{side}", side).replace("{the}", whose)
     return phrase[:1].upper() + phrase[1:] if capital else phrase
 
 
@@ -36,12 +37,13 @@ def answer_words(knowledge: KnowledgeBase, question_id: str, value: AnswerValue)
         if value in _COMMON and (question is None or value not in question.choices):
             return knowledge.words.of("common", "answers", value)
         return knowledge.words.get("questions", question_id, "choices", value) or value
-    return f"{value:g} {knowledge.words.get('common', 'units', unit)}".strip()
+    number = knowledge.words.number(value)
+    return f"{number} {knowledge.words.get('common', 'units', unit)}".strip()
 
 
-def number_words(value: float) -> str:
-    """Return a number with at most one digit after the point."""
-    return f"{value:.1f}".removesuffix(".0")
+def number_words(words: Words, value: float) -> str:
+    """Return a number with at most one digit after the decimal mark."""
+    return words.number(round(value, 1))
 
 
 def trend_sentence(words: Words, reading: TrendReading, day_words: Callable[[date], str]) -> str:
@@ -87,8 +89,10 @@ def _level(words: Words, reading: TrendReading) -> str:
     if reading.average is None:
         return words.of("trend", "level_average").format(average=reading.worst)
     if reading.worst is None:
-        return words.of("trend", "level_average").format(average=number_words(reading.average))
-    average = number_words(reading.average)
+        return words.of("trend", "level_average").format(
+            average=number_words(words, reading.average)
+        )
+    average = number_words(words, reading.average)
     return words.of("trend", "level").format(average=average, worst=reading.worst)
 
 
@@ -108,8 +112,8 @@ def _graded(
     words: Words, table: str, change: Change, before: float | None, now: float | None
 ) -> str:
     return words.of("trend", table, change).format(
-        before="" if before is None else number_words(before),
-        now="" if now is None else number_words(now),
+        before="" if before is None else number_words(words, before),
+        now="" if now is None else number_words(words, now),
     )
 
 

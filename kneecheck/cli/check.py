@@ -10,6 +10,7 @@ from kneecheck.assessment.summary import assess
 from kneecheck.cli.check_data import assessment_as_data
 from kneecheck.cli.check_input import CheckInput, read_check_input
 from kneecheck.cli.check_text import print_assessment
+from kneecheck.cli.language import add_language, chosen_knowledge
 from kneecheck.cli.output import print_json
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
@@ -27,13 +28,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument(
         "--answers", metavar="FILE", help="answers as JSON (- reads standard input); else the diary"
     )
+    add_language(parser)
     parser.set_defaults(run=run)
     return parser
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Print the assessment."""
-    knowledge = services.knowledge()
+    knowledge = chosen_knowledge(arguments, services)
     if arguments.answers is None:
         given = _from_diary(knowledge, services)
     else:

@@ -47,26 +47,6 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def month_words(day: date) -> str:
-    """Return the month of a day in full: November 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
-
-
-def plain_day(day: date) -> str:
-    """Return a day for the report, where lines are short: 20 Nov 2026."""
-    return f"{short_day(day)} {day.year}"
-
-
-def short_day(day: date) -> str:
-    """Return a day for an axis: 20 Nov."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]}"
-
-
-def short_month(day: date) -> str:
-    """Return a day for a long axis: Nov 2026."""
-    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
-
-
 _MONTHS = (
     "January",
     "February",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kneecheck.cli.answer_input import allowed_words
+from kneecheck.cli.language import add_language, chosen_knowledge
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
@@ -18,13 +19,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser = commands.add_parser(
         "questions", help="list every question", description="List every question and its answers."
     )
+    add_language(parser)
     parser.set_defaults(run=run)
     return parser
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Print the questions in the order of the data."""
-    knowledge = services.knowledge()
+    knowledge = chosen_knowledge(arguments, services)
     if arguments.json:
         print_json([_as_data(knowledge, item) for item in knowledge.questions.values()])
     else:

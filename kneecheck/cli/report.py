@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from kneecheck.cli.days import day_words, plain_day, short_day, short_month
+from kneecheck.cli.language import add_language, chosen_knowledge, wrong_language
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
+from kneecheck.domain.period import Period
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
+from kneecheck.knowledge.formats import day_words, plain_day, short_day, short_month
+from kneecheck.knowledge.model import Words
 from kneecheck.report.choices import (
     MOST_QUESTIONS,
     NAME_ROOM,
@@ -38,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         "--out", required=True, metavar="FILE", help=f"where to write it ({_endings()})"
     )
     add_period(parser)
-    parser.add_argument("--language", metavar="XX", help="language of the page, such as en")
+    add_language(parser)
     parser.add_argument("--name", default="", metavar="NAME", help="your name, if it may be there")
     parser.add_argument("--born", default="", metavar="YEAR", help="the year you were born in")
     parser.add_argument("--notes", action="store_true", help="with your own notes")
@@ -71,15 +75,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Write the report and say where it is."""
     file = Path(arguments.out).expanduser()
-    language = arguments.language or services.settings.language
     wrong = [
         *_wrong_form(file),
-        *_wrong_language(arguments.language, services.resources),
+        *wrong_language(arguments, services),
         *_wrong_texts(arguments),
     ]
     if wrong:
         raise BadInput(wrong)
-    knowledge = services.load_knowledge(language)
+    knowledge = chosen_knowledge(arguments, services)
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, services.today())
         choices = ReportChoices(
@@ -93,9 +96,9 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
             bom=arguments.bom,
         )
         written = write_report(services.resources, journal, choices, file, arguments.paper)
-    print(f"The report of {day_words(period.first)} to {day_words(period.last)} is in {file}")
+    print(_about(knowledge.words, "done", period, file=file))
     for beside in written[:-1]:
-        print(f"What its columns mean is in {beside}")
+        print(knowledge.words.of("cli", "report", "beside").format(file=beside))
     return 0
 
 
@@ -105,17 +108,17 @@ def write_report(
     """Write a report and return the files; ``BadInput`` for a period without entries."""
     period = choices.period
     if not journal.entries(period):
-        days = f"{day_words(period.first)} to {day_words(period.last)}"
-        raise BadInput(f"Nothing is written down for {days}, so there is nothing to report.")
+        raise BadInput(_about(journal.knowledge.words, "nothing", period))
     # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
     from kneecheck.report import order, press  # noqa: PLC0415
 
+    words = journal.knowledge.words
     dress = press.ReportDress(
         shapes=load_body_shapes(resources / "body"),
         resources=resources,
-        day_words=plain_day,
-        axis_day=short_month if len(period) > _YEAR else short_day,
+        day_words=partial(plain_day, words),
+        axis_day=partial(short_month if len(period) > _YEAR else short_day, words),
         paper="us-letter" if paper == "letter" else "a4",
     )
     wanted = order.ReportOrder(
@@ -128,6 +131,11 @@ def write_report(
         visits=journal.visits(),
     )
     return order.write_report(wanted, file)
+
+
+def _about(words: Words, key: str, period: Period, **values: object) -> str:
+    days = {"first": day_words(words, period.first), "last": day_words(words, period.last)}
+    return words.of("cli", "report", key).format(**days, **values)
 
 
 def _wrong_texts(arguments: argparse.Namespace) -> Iterator[str]:
@@ -147,14 +155,6 @@ def _wrong_form(file: Path) -> list[str]:
     if file.suffix.lower() in ENDINGS:
         return []
     return [f"--out {file}: a report can be written as {_endings()}, not as “{file.suffix}”."]
-
-
-def _wrong_language(language: str | None, resources: Path) -> list[str]:
-    folder = resources / "knowledge" / "text"
-    shipped = sorted(path.name for path in folder.iterdir() if path.is_dir())
-    if language is None or language in shipped:
-        return []
-    return [f"--language {language}: there are only words in {', '.join(shipped)}."]
 
 
 def _endings() -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 from kneecheck.assessment.sentences import number_words, trend_sentence
-from kneecheck.cli.days import day_words, month_words
+from kneecheck.cli.language import add_language, chosen_knowledge
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
 from kneecheck.domain.period import ONE_DAY
 from kneecheck.domain.trend import TrendReading
 from kneecheck.journal.kept_days import KeptDays
+from kneecheck.knowledge.formats import day_words, month_words
+from kneecheck.knowledge.model import Words
 from kneecheck.picture.comparison import unclear_band
 from kneecheck.screens.trend import ShownEpisode, TrendScreen, build_trend, looked_at_from
 from kneecheck.screens.trend_words import TrendWords
@@ -30,20 +33,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         description="See how the pain moves over days; a day without an entry stays a gap.",
     )
     add_period(parser)
+    add_language(parser)
     parser.set_defaults(run=run)
     return parser
 
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Print the reading."""
-    knowledge, today = services.knowledge(), services.today()
+    knowledge, today = chosen_knowledge(arguments, services), services.today()
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, today)
         first = looked_at_from(period, knowledge.trend)
         recorded = KeptDays(journal).since(first, knowledge.trend.episode_gap_days)
         markers = journal.known(today).markers
     screen = build_trend(knowledge, recorded, period, today, len(period), markers)
-    say = TrendWords(knowledge, day_words, month_words)
+    say = TrendWords(
+        knowledge, partial(day_words, knowledge.words), partial(month_words, knowledge.words)
+    )
     if arguments.json:
         print_json(_as_data(screen, say))
     else:
@@ -60,7 +66,7 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         "from": reading.period.first.isoformat(),
         "to": reading.period.last.isoformat(),
         "possible_days": len(reading.period),
-        "sentence": trend_sentence(knowledge.words, reading, day_words),
+        "sentence": trend_sentence(knowledge.words, reading, say.day),
         **data,
         "episodes": [_episode(shown, say) for shown in screen.episodes],
         "compared": _compared(screen, say),
@@ -135,50 +141,58 @@ def _plain(value: Any) -> Any:
 
 def _print_text(screen: TrendScreen, say: TrendWords) -> None:
     sheet, reading, period = Sheet(), screen.reading, screen.reading.period
-    sheet.heading(f"Pain from {day_words(period.first)} to {day_words(period.last)}")
-    sheet.say(trend_sentence(say.knowledge.words, reading, day_words))
+    words = say.knowledge.words
+    heading = words.of("cli", "trend", "heading")
+    sheet.heading(heading.format(first=say.day(period.first), last=say.day(period.last)))
+    sheet.say(trend_sentence(words, reading, say.day))
     if screen.comparison.before is not None:
         sheet.say(say.comparison_sentence(screen))
     if reading.logged:
         sheet.line()
         _numbers(sheet, screen, say)
         sheet.line()
-        _days(sheet, reading)
+        _days(sheet, words, reading)
     sheet.print()
 
 
 def _numbers(sheet: Sheet, screen: TrendScreen, say: TrendWords) -> None:
-    reading = screen.reading
+    reading, words = screen.reading, say.knowledge.words
+    logged = words.of("cli", "trend", "logged_value")
     rows = [
-        ("Days written down", f"{reading.logged} of {len(reading.period)}"),
-        ("Days with pain", str(reading.painful)),
-        ("Longest gap in days", str(reading.longest_gap)),
-        ("Average of the days", _points(reading.average)),
-        ("Worst pain", _points(reading.worst)),
-        ("Typical pain at first", _points(reading.baseline)),
-        ("Typical pain now", _points(reading.now)),
+        ("logged", logged.format(logged=reading.logged, days=len(reading.period))),
+        ("painful", str(reading.painful)),
+        ("gap", str(reading.longest_gap)),
+        ("average", _points(words, reading.average)),
+        ("worst", _points(words, reading.worst)),
+        ("at_first", _points(words, reading.baseline)),
+        ("now", _points(words, reading.now)),
     ]
-    for name, value in rows:
-        sheet.line(f"{name:<24}{value:>8}")
+    for key, value in rows:
+        sheet.line(f"{words.of('cli', 'trend', key):<24}{value:>8}")
     for shown in screen.episodes:
-        sheet.say(f"Episode {shown.episode.number}: {say.episode_sentence(shown)}")
+        line = words.of("cli", "trend", "episode")
+        number, sentence = shown.episode.number, say.episode_sentence(shown)
+        sheet.say(line.format(number=number, sentence=sentence))
     if screen.places:
         sheet.say(say.body_sentence(screen))
     if screen.strips:
         sheet.say(say.strips_sentence(screen))
 
 
-def _days(sheet: Sheet, reading: TrendReading) -> None:
-    sheet.line(f"{'day':<12}{'average':>8}{'worst':>7}")
+def _days(sheet: Sheet, words: Words, reading: TrendReading) -> None:
+    names = [words.of("cli", "trend", f"column_{key}") for key in ("day", "average", "worst")]
+    sheet.line(f"{names[0]:<12}{names[1]:>11}{names[2]:>11}")
     expected = reading.days[0].day
     for day in reading.days:
         if gap := (day.day - expected).days:
-            sheet.line(f"({gap} day{'' if gap == 1 else 's'} not written down)")
+            silent = words.of("cli", "trend", "silent_one" if gap == 1 else "silent_many")
+            sheet.line(silent.format(count=gap))
         bar = _BAR * round(2 * (day.average or 0))
-        row = f"{day.day.isoformat():<12}{_points(day.average):>8}{_points(day.worst):>7}   {bar}"
+        average, worst = _points(words, day.average), _points(words, day.worst)
+        row = f"{day.day.isoformat():<12}{average:>11}{worst:>11}   {bar}"
         sheet.line(row.rstrip())
         expected = day.day + ONE_DAY
 
 
-def _points(value: float | None) -> str:
-    return "-" if value is None else number_words(value)
+def _points(words: Words, value: float | None) -> str:
+    return "-" if value is None else number_words(words, value)

@@ -18,6 +18,7 @@ from kneecheck.knowledge.conditions import (
 )
 from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question, Signal, Way
 from kneecheck.knowledge.tables import Findings
+from kneecheck.knowledge.wording import ENGLISH
 
 REGION_QUESTION = "pain_region"
 SAFETY_COUNT = 20
@@ -229,6 +230,7 @@ GUIDE_WORDS = (
     *("bump", "down", "tape", "calf", "widest", "lump"),
     *("angle", "bend", "up", "free", "stiffness"),
 )
+AREA_WORDS = ("name", "same_day", "urgent_centre", "family_doctor")
 LEVEL_WORDS = ("name", "headline", "act", "short", "step")
 
 
@@ -237,9 +239,7 @@ def check_words(knowledge: KnowledgeBase, findings: Findings) -> None:
     for key in _wanted_words(knowledge):
         if not knowledge.words.texts.get(key, "").strip():
             file, _, rest = key.partition(".")
-            findings.note(
-                f"text/{knowledge.words.language}/{file}.toml", rest, "the words are missing"
-            )
+            findings.note(f"text/{ENGLISH}/{file}.toml", rest, "the words are missing")
 
 
 def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
@@ -261,3 +261,5 @@ def _wanted_words(knowledge: KnowledgeBase) -> Iterator[str]:
         yield from (f"scores.{score.id}.items.{item.id}" for item in score.items)
     yield from (f"advice.{advice}.title" for advice in knowledge.advice)
     yield from (f"places.{key}" for key in knowledge.regions)
+    for area in knowledge.areas:
+        yield from (f"areas.{area}.{part}" for part in AREA_WORDS)

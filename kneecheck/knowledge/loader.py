@@ -14,6 +14,7 @@ from kneecheck.domain.answers import UNKNOWN, AnswerValue
 from kneecheck.domain.level import Level
 from kneecheck.errors import Defect
 from kneecheck.knowledge import checks
+from kneecheck.knowledge.areas import chosen_area, read_areas
 from kneecheck.knowledge.conditions import AnyOf, Condition
 from kneecheck.knowledge.diary_rules import read_diary_rules
 from kneecheck.knowledge.model import (
@@ -31,35 +32,15 @@ from kneecheck.knowledge.model import (
     ScoreItem,
     Sheet,
     Source,
-    Words,
 )
 from kneecheck.knowledge.problems import Problem
 from kneecheck.knowledge.tables import Findings, Table, entries, files_of, read_toml
 from kneecheck.knowledge.trend_settings import read_trend_settings
+from kneecheck.knowledge.wording import ENGLISH, read_words
 
 NEVER: Condition = AnyOf(())
 SCORE_KINDS = ("sum", "any", "all")
 ITEM_BY = ("person", "provisional", "clinician")
-WORD_FILES = (
-    "marks",
-    "anatomy",
-    "common",
-    "questions",
-    "rules",
-    "scores",
-    "causes",
-    "advice",
-    "levels",
-    "places",
-    "trend",
-    "trend_page",
-    "diary_page",
-    "report",
-    "diary",
-    "sheets",
-    "table",
-    "fhir",
-)
 GROUPS = ("person", "pain", "swelling", "skin", "nerve", "injury", "general", "day")
 _Made = TypeVar("_Made")
 
@@ -73,9 +54,15 @@ class KnowledgeError(Defect):
         super().__init__(f"The medical data of KneeCheck cannot be used:\n{lines}")
 
 
-def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
-    """Read and check every file; ``KnowledgeError`` with all mistakes when there is one."""
+def load_knowledge(
+    folder: Path, language: str = ENGLISH, area: str = "", territory: str = ""
+) -> KnowledgeBase:
+    """Read and check every file; ``KnowledgeError`` with all mistakes when there is one.
+
+    ``area`` is where the person says they live, ``territory`` what their system is set to.
+    """
     findings = Findings([], {})
+    areas = read_areas(findings, folder)
     base = Table(findings, "base.toml", "", read_toml(findings, folder, "base.toml"))
     fresh = base.table("freshness") or Table(findings, "base.toml", "freshness", {})
     knowledge = KnowledgeBase(
@@ -97,7 +84,8 @@ def load_knowledge(folder: Path, language: str = "en") -> KnowledgeBase:
         regions=_regions(findings, folder),
         fit=_fit(base),
         self_care_when=base.condition("self_care_when") or NEVER,
-        words=_words(findings, folder, language),
+        words=read_words(findings, folder, language, chosen_area(areas, area, territory)),
+        areas=areas,
         digest=findings.digest(),
     )
     fresh.done()
@@ -285,22 +273,3 @@ def _fit(base: Table) -> FitSettings:
     )
     table.done()
     return fit
-
-
-def _words(findings: Findings, folder: Path, language: str) -> Words:
-    texts: dict[str, str] = {}
-    for file in WORD_FILES:
-        data = read_toml(findings, folder, f"text/{language}/{file}.toml")
-        _flatten(texts, file, data)
-    return Words(language, MappingProxyType(texts))
-
-
-def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            _flatten(texts, f"{prefix}.{key}", value)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            _flatten(texts, f"{prefix}.{index}", value)
-    else:
-        texts[prefix] = str(data)

@@ -12,6 +12,7 @@ from kneecheck.domain.answers import NO, NOTHING, AnswerValue
 from kneecheck.domain.diary_facts import DiaryLimits
 from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
+from kneecheck.knowledge.areas import Area
 from kneecheck.knowledge.conditions import Condition
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
@@ -245,10 +246,16 @@ class FitSettings:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Every text of one language, by file and dotted key (``rules``, ``E1.why``)."""
+    """Every text of one language, by file and dotted key (``rules``, ``E1.why``).
+
+    They name the health services of an ``area``. ``lacking`` are the keys of the texts that are in
+    English because the language has none yet.
+    """
 
     language: str
     texts: Mapping[str, str]
+    area: str = ""
+    lacking: tuple[str, ...] = ()
 
     def of(self, file: str, *keys: str) -> str:
         """Return the words at a key; ``KeyError`` when there are none."""
@@ -265,6 +272,18 @@ class Words:
             found.append(text)
             index += 1
         return tuple(found)
+
+    def number(self, value: float) -> str:
+        """Return a number as short as it can be written, with the decimal mark of the language."""
+        return f"{value:g}".replace(".", self.of("language", "decimal"))
+
+    def lacking_sentence(self) -> str:
+        """Say how many texts are in English for want of others, or nothing."""
+        if not self.lacking:
+            return ""
+        count = len(self.lacking)
+        said = self.of("language", "lacking", "one" if count == 1 else "many")
+        return said.format(count=count, language=self.of("language", "name"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +311,7 @@ class KnowledgeBase:
     self_care_when: Condition
     words: Words
     digest: str
+    areas: Mapping[str, Area]
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

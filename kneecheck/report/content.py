@@ -199,7 +199,7 @@ def _score(words: Words, state: ScoreState) -> str:
 
 def _numbers(words: Words, reading: TrendReading, before: str) -> Iterator[tuple[str, str]]:
     if reading.average is not None:
-        yield words.of("report", "much", "average"), number_words(reading.average)
+        yield words.of("report", "much", "average"), number_words(words, reading.average)
     if reading.worst is not None:
         yield words.of("report", "much", "worst"), str(reading.worst)
     value = words.of("report", "much", "painful_value")

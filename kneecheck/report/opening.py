@@ -99,7 +99,7 @@ def _strength(
 ) -> Iterator[str]:
     words = knowledge.words
     if reading.average is not None and reading.worst is not None:
-        average = number_words(reading.average)
+        average = number_words(words, reading.average)
         numbers = words.of("report", "sentence", "numbers")
         yield numbers.format(average=average, worst=reading.worst)
     _, limit = latest_answers(shown).get(LIMIT_QUESTION, (None, 0))

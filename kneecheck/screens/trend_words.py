@@ -11,7 +11,6 @@ from kneecheck.assessment.sentences import comparison_sentence, number_words, pl
 from kneecheck.domain.body import Place
 from kneecheck.domain.day_marks import PlaceDays, Strip
 from kneecheck.domain.loads import LOAD_QUESTION, LoadAfter
-from kneecheck.domain.months import MonthPain
 from kneecheck.domain.series import DayPain
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.screens.trend import ShownEpisode, TrendScreen
@@ -51,7 +50,7 @@ class TrendWords:
         median = screen.median(day)
         if median is not None:
             window = screen.settings.window_days
-            yield self._say("day", "median", days=window, median=number_words(median))
+            yield self._say("day", "median", days=window, median=number_words(self._words, median))
         for shown in screen.episodes:
             if any(day in part for part in shown.episode.recorded):
                 yield self._say("day", "episode", number=shown.episode.number)
@@ -76,7 +75,7 @@ class TrendWords:
         name = self.day(day)
         if logged is None:
             return self._say("day", "nothing", day=name)
-        average = None if logged.average is None else number_words(logged.average)
+        average = None if logged.average is None else number_words(self._words, logged.average)
         if average is None and logged.worst is None:
             return self._say("day", "no_number", day=name)
         key = "worst" if average is None else "average" if logged.worst is None else "both"
@@ -92,7 +91,7 @@ class TrendWords:
         if month.median is None:
             return self._say("month", "few", month=name, recorded=recorded)
         key = "median" if month.worst is None else "both"
-        median = number_words(month.median)
+        median = number_words(self._words, month.median)
         return self._say(
             "month", key, month=name, recorded=recorded, median=median, worst=month.worst
         )
@@ -225,7 +224,7 @@ class TrendWords:
         compared, days = screen.comparison, self.counted("days", len(screen.reading.period))
         medians = (("before", compared.before), ("now", compared.now))
         before, now = (
-            self._say("compare", key, days=days, median=number_words(median or 0))
+            self._say("compare", key, days=days, median=number_words(self._words, median or 0))
             for key, median in medians
         )
         return before, now
@@ -236,12 +235,6 @@ class TrendWords:
         return self._say(
             "compare",
             "yardstick",
-            points=number_words(settings.meaningful_points),
+            points=number_words(self._words, settings.meaningful_points),
             percent=round(settings.meaningful_share * 100),
         )
-
-
-def month_row(month: MonthPain) -> tuple[str, str, str]:
-    """Return the cells of a month in a table: days recorded, middle and worst pain."""
-    median = "" if month.median is None else number_words(month.median)
-    return str(month.logged), median, "" if month.worst is None else str(month.worst)

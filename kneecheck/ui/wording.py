@@ -19,6 +19,11 @@ def moment_words(moment: datetime) -> str:
     return f"{day_words(moment.date())}, {clock}"
 
 
+def number_words(value: float) -> str:
+    """Return a number with at most one digit after the decimal mark."""
+    return f"{round(value, 1):g}".replace(".", QLocale().decimalPoint())
+
+
 def plain_day(day: date) -> str:
     """Return a day for the report, where lines are short."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")

@@ -23,12 +23,20 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
     percent=st.integers(80, 200),
     person=PRINTABLE,
     folder=PRINTABLE | st.just(""),
+    area=st.sampled_from(["", "gb", "anywhere"]),
 )
 def test_what_is_written_is_read_again(
-    tmp_path_factory: pytest.TempPathFactory, theme: str, percent: int, person: str, folder: str
+    tmp_path_factory: pytest.TempPathFactory,
+    theme: str,
+    percent: int,
+    person: str,
+    folder: str,
+    area: str,
 ) -> None:
     file = tmp_path_factory.mktemp("s") / "settings.toml"
-    chosen = Settings(theme=theme, text_percent=percent, person=person, backup_folder=folder)
+    chosen = Settings(
+        theme=theme, text_percent=percent, person=person, backup_folder=folder, area=area
+    )
     write_settings(file, chosen)
     assert read_settings(file) == (chosen, ())
 
@@ -42,6 +50,7 @@ def test_what_is_written_is_read_again(
         ("text_percent = true", "text_percent"),
         ('text_percent = "150"', "text_percent"),
         ("language = 7", "language"),
+        ("area = 7", "area"),
         ('person = ""', "person"),
         ('person = "a\\nb"', "person"),
         ("backup_folder = true", "backup_folder"),

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kneecheck.assessment.sentences import episodes_sentence, number_words
+from kneecheck.assessment.sentences import episodes_sentence
 from kneecheck.domain.body import KNEE_BACK_ZONES, PLACES, Face, Place, Side, place_order
 from kneecheck.picture.body import KNEES, SMALL, BodyShapes, body_picture
 from kneecheck.picture.calendar import (
@@ -32,7 +32,14 @@ from kneecheck.ui.widgets.calm_slider import CalmSlider
 from kneecheck.ui.widgets.figure_view import Figure
 from kneecheck.ui.widgets.picture_view import PictureView
 from kneecheck.ui.widgets.table_twin import TableTwin
-from kneecheck.ui.wording import day_words, first_weekday, month_name, month_words, weekday_names
+from kneecheck.ui.wording import (
+    day_words,
+    first_weekday,
+    month_name,
+    month_words,
+    number_words,
+    weekday_names,
+)
 
 _FIGURES_EM, _CLOSE_UP = 21.0, 0.72
 _COMPARED_EM = 4.6

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from kneecheck.assessment.sentences import number_words, trend_sentence, verdict_sentence
+from kneecheck.assessment.sentences import trend_sentence, verdict_sentence
 from kneecheck.domain.markers import MarkerKind
 from kneecheck.picture.day_axis import DayPicture
 from kneecheck.picture.strips import strips_days, strips_height
@@ -20,7 +20,7 @@ from kneecheck.ui.pages.trend_card import TrendCard, legend_line
 from kneecheck.ui.widgets.basics import column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.table_twin import TableTwin
-from kneecheck.ui.wording import axis_day, day_words
+from kneecheck.ui.wording import axis_day, day_words, number_words
 
 _YEAR = 365
 _CHART_TEXTS = 24

@@ -6,12 +6,18 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
 
-from kneecheck.assessment.sentences import number_words
 from kneecheck.domain.series import DayPain
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.widgets.table_twin import TableWords
-from kneecheck.ui.wording import first_weekday, month_words, plain_day, table_day, weekday_words
+from kneecheck.ui.wording import (
+    first_weekday,
+    month_words,
+    number_words,
+    plain_day,
+    table_day,
+    weekday_words,
+)
 
 _WEEK = 7
 _NOTHING = "–"

@@ -1,0 +1,154 @@
+"""The words of a language, filled with the health services of the area the person lives in.
+
+English is whole. Another language may be unfinished: what it lacks is said in English, sentence by
+sentence, and the words remember which those are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kneecheck.knowledge.areas import Area
+from kneecheck.knowledge.model import Words
+from kneecheck.knowledge.tables import Findings, read_toml
+
+ENGLISH = "en"
+TEXT_FOLDER = "text"
+WORD_FILES = (
+    "language",
+    "areas",
+    "marks",
+    "anatomy",
+    "common",
+    "questions",
+    "rules",
+    "scores",
+    "causes",
+    "advice",
+    "levels",
+    "places",
+    "trend",
+    "trend_page",
+    "diary_page",
+    "report",
+    "diary",
+    "sheets",
+    "table",
+    "fhir",
+    "cli",
+)
+# A language without words such as "your" in front of a place says nothing there.
+MAY_BE_LEFT_OUT = frozenset({"the"})
+_ENDS = (". ", "? ", "! ")
+_PLACEHOLDER = re.compile(r"\{(\w*)\}")
+
+
+def languages_of(folder: Path) -> tuple[str, ...]:
+    """Return the languages that lie below a folder of knowledge, in order."""
+    return tuple(sorted(path.name for path in (folder / TEXT_FOLDER).iterdir() if path.is_dir()))
+
+
+def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
+    """Return the words of a language for an area, with English where the language has none."""
+    english = read_texts(findings, folder, ENGLISH)
+    texts: Mapping[str, str] = english
+    lacking: tuple[str, ...] = ()
+    if language != ENGLISH:
+        translated = read_texts(findings, folder, language)
+        _check(findings, language, english, translated)
+        lacking = missing(english, translated)
+        kept = {key: text for key, text in translated.items() if text.strip()}
+        texts = {key: kept.get(key, text) for key, text in english.items()}
+    filled = _with_services(texts, area)
+    return Words(language, MappingProxyType(filled), area.id, lacking)
+
+
+def read_texts(findings: Findings, folder: Path, language: str) -> dict[str, str]:
+    """Return the texts of a language as they stand in its files; only English needs every file."""
+    texts: dict[str, str] = {}
+    for name in WORD_FILES:
+        file = f"{TEXT_FOLDER}/{language}/{name}.toml"
+        if language == ENGLISH or (folder / file).exists():
+            _flatten(texts, name, read_toml(findings, folder, file))
+    return texts
+
+
+def missing(english: Mapping[str, str], translated: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the keys that have words in English and none in the other language."""
+    return tuple(
+        key for key, text in english.items() if text.strip() and not translated.get(key, "").strip()
+    )
+
+
+def strays(english: Mapping[str, str], translated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield each text that would not fit where its English one stands, and why."""
+    for key, text in translated.items():
+        if key not in english:
+            yield key, "there is no such text in English"
+        elif text.strip() and (
+            odd := (placeholders(english[key]) ^ placeholders(text)) - MAY_BE_LEFT_OUT
+        ):
+            yield key, f"{{{min(odd)}}} stands only in one of the two languages"
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Return the names in braces."""
+    return frozenset(_PLACEHOLDER.findall(text))
+
+
+def _check(
+    findings: Findings, language: str, english: Mapping[str, str], translated: Mapping[str, str]
+) -> None:
+    for key, wrong in strays(english, translated):
+        file, _, rest = key.partition(".")
+        findings.note(f"{TEXT_FOLDER}/{language}/{file}.toml", rest, wrong)
+
+
+def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            _flatten(texts, f"{prefix}.{key}", value)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            _flatten(texts, f"{prefix}.{index}", value)
+    else:
+        texts[prefix] = str(data)
+
+
+def _with_services(texts: Mapping[str, str], area: Area) -> dict[str, str]:
+    """Return every text with the area's services in the place of their names in braces."""
+    prefix = f"areas.{area.id}."
+    services = {
+        key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)
+    }
+    services["emergency_number"] = _listed(texts, area.emergency)
+    return {key: _filled(text, services) for key, text in texts.items()}
+
+
+def _filled(text: str, services: Mapping[str, str]) -> str:
+    """Put the services in; one that begins a sentence begins with a capital."""
+    for name, service in services.items():
+        braced = f"{{{name}}}"
+        if braced in text:
+            if text.startswith(braced):
+                text = _capital(service) + text[len(braced) :]
+            for end in _ENDS:
+                text = text.replace(end + braced, end + _capital(service))
+            text = text.replace(braced, service)
+    return text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _listed(texts: Mapping[str, str], numbers: tuple[str, ...]) -> str:
+    *first, last = numbers
+    if not first:
+        return last
+    between, final = texts["areas.between"], texts["areas.final"]
+    return f"{between.join(first)}{final}{last}"
