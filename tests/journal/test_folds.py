@@ -103,7 +103,8 @@ def change_something(journal: Journal, data: st.DataObject) -> None:
     elif held:
         entry = data.draw(st.sampled_from(held))
         if what == "amend":
-            draft = replace(draft_from_entry(entry), day=day, answers=answers)
+            # With a pain of its own: an entry of answers alone must not be left without any.
+            draft = replace(draft_from_entry(entry), day=day, answers=answers, average=3, worst=3)
             journal.record(draft)
         elif what == "remove":
             journal.remove(entry.id)

@@ -50,9 +50,9 @@ def test_the_plate_covers_every_place_and_nothing_beside_the_body(
     for x, y in corners:
         seen = image.pixelColor(x * sharp, y * sharp)
         assert seen.alpha() == 0 or seen.name() == "#ffffff"
-    for place, (x, y) in shapes.label_points.items():
-        if place.face is face and y > 180:
-            seen = image.pixelColor(int(x) * sharp, int(y) * sharp)
+    for place, (across, down) in shapes.label_points.items():
+        if place.face is face and down > 180:
+            seen = image.pixelColor(int(across) * sharp, int(down) * sharp)
             assert seen.alpha() == 255, place.id
             assert seen.name() != "#ffffff", place.id
 

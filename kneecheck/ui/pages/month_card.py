@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
-from kneecheck.assessment.sentences import number_words
 from kneecheck.picture.calendar import CalendarWords, calendar_days, calendar_height
 from kneecheck.picture.day_axis import DayFinder, DayPicture, month_number, month_start, stepped
 from kneecheck.picture.shapes import Box
@@ -20,7 +19,14 @@ from kneecheck.ui.pages.trend_card import legend_line
 from kneecheck.ui.widgets.basics import button, card, column, left, row, text
 from kneecheck.ui.widgets.day_view import DayView
 from kneecheck.ui.widgets.flow import flowing
-from kneecheck.ui.wording import day_words, first_weekday, month_name, month_words, weekday_names
+from kneecheck.ui.wording import (
+    day_words,
+    first_weekday,
+    month_name,
+    month_words,
+    number_words,
+    weekday_names,
+)
 
 MONTHS_BESIDE = 4
 _NARROW_EM, _WIDE_EM = 17, 32
