@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
 
 THEMES = ("system", "light", "dark")
@@ -21,13 +22,14 @@ _FOLDER_LENGTH = range(4097)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Theme, size of text in percent, language, the person shown last, a second backup folder."""
+    """How the program looks, the person shown last, a second backup folder, the reminder's time."""
 
     theme: str = "system"
     text_percent: int = 100
     language: str = "en"
     person: str = "me"
     backup_folder: str = ""
+    reminder: str = ""
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -76,6 +78,10 @@ def _wrong(key: str, value: Any) -> str:
         ),
         "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
         "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
+        "reminder": (
+            value == "" or (_is_text(value, range(6)) and read_time(value) is not None),
+            "a time such as 20:00 is expected, or nothing",
+        ),
         "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }
     fits, wrong = tests[key]
