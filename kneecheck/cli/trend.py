@@ -12,11 +12,11 @@ from kneecheck.cli.days import day_words, month_words
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
+from kneecheck.domain.episodes import Episode
 from kneecheck.domain.period import ONE_DAY
 from kneecheck.domain.trend import TrendReading
-from kneecheck.journal.kept_days import KeptDays
 from kneecheck.picture.comparison import unclear_band
-from kneecheck.screens.trend import ShownEpisode, TrendScreen, build_trend, looked_at_from
+from kneecheck.screens.trend import TrendScreen, build_trend
 from kneecheck.screens.trend_words import TrendWords
 
 _BAR = "#"
@@ -39,10 +39,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     knowledge, today = services.knowledge(), services.today()
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, today)
-        first = looked_at_from(period, knowledge.trend)
-        recorded = KeptDays(journal).since(first, knowledge.trend.episode_gap_days)
-        markers = journal.known(today).markers
-    screen = build_trend(knowledge, recorded, period, today, len(period), markers)
+        known, entries = journal.known(today), journal.entries(period)
+    screen = build_trend(
+        knowledge, entries, known.series, period, today, len(period), known.markers
+    )
     say = TrendWords(knowledge, day_words, month_words)
     if arguments.json:
         print_json(_as_data(screen, say))
@@ -62,7 +62,7 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         "possible_days": len(reading.period),
         "sentence": trend_sentence(knowledge.words, reading, day_words),
         **data,
-        "episodes": [_episode(shown, say) for shown in screen.episodes],
+        "episodes": [_episode(episode, say) for episode in reading.episodes],
         "compared": _compared(screen, say),
         "calendar": {
             "sentence": say.calendar_sentence(screen),
@@ -79,12 +79,11 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
     }
 
 
-def _episode(shown: ShownEpisode, say: TrendWords) -> dict[str, Any]:
+def _episode(episode: Episode, say: TrendWords) -> dict[str, Any]:
     return {
-        **_plain(asdict(shown.episode)),
-        "end": _plain(shown.episode.end),
-        "start_known": shown.start_known,
-        "sentence": say.episode_sentence(shown),
+        **_plain(asdict(episode)),
+        "end": _plain(episode.end),
+        "sentence": say.episode_sentence(episode),
     }
 
 
@@ -160,8 +159,8 @@ def _numbers(sheet: Sheet, screen: TrendScreen, say: TrendWords) -> None:
     ]
     for name, value in rows:
         sheet.line(f"{name:<24}{value:>8}")
-    for shown in screen.episodes:
-        sheet.say(f"Episode {shown.episode.number}: {say.episode_sentence(shown)}")
+    for episode in reading.episodes:
+        sheet.say(f"Episode {episode.number}: {say.episode_sentence(episode)}")
     if screen.places:
         sheet.say(say.body_sentence(screen))
     if screen.strips:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow, VisitRow
 from kneecheck.ui.pages.page import Page, reading_column, scrolling
 from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.waiting import WaitingLine
 from kneecheck.ui.wording import day_words
 
 ROWS_AT_ONCE = 60
@@ -43,18 +45,23 @@ class DiaryPage(Page):
         self._pause.setInterval(_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self._search_now)
         self.search.textEdited.connect(self._typed)
+        self.waiting = WaitingLine()
         self._rows = column(gap=10)
         head = row(self.title, gap=20)
         head.addWidget(self.search, 1)
         inside = column(gap=14)
         inside.addLayout(head)
+        inside.addWidget(self.waiting)
         inside.addLayout(self._rows)
         layout = column()
         layout.addWidget(scrolling(reading_column(inside)))
         self.setLayout(layout)
 
-    def show_screen(self, screen: DiaryScreen) -> None:
+    def show_screen(self, screen: DiaryScreen | BeingRead) -> None:
         """Paint the days."""
+        self.waiting.show_screen(screen)
+        if isinstance(screen, BeingRead):
+            return
         if self._screen is not None and screen.search != self._screen.search:
             self._limit = ROWS_AT_ONCE
         self._screen = screen
