@@ -13,13 +13,13 @@ from kneecheck.cli.language import add_language, chosen_knowledge
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.period_options import add_period, read_period
 from kneecheck.cli.services import Services
+from kneecheck.domain.episodes import Episode
 from kneecheck.domain.period import ONE_DAY
 from kneecheck.domain.trend import TrendReading
-from kneecheck.journal.kept_days import KeptDays
 from kneecheck.knowledge.formats import day_words, month_words
 from kneecheck.knowledge.model import Words
 from kneecheck.picture.comparison import unclear_band
-from kneecheck.screens.trend import ShownEpisode, TrendScreen, build_trend, looked_at_from
+from kneecheck.screens.trend import TrendScreen, build_trend
 from kneecheck.screens.trend_words import TrendWords
 
 _BAR = "#"
@@ -43,10 +43,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     knowledge, today = chosen_knowledge(arguments, services), services.today()
     with services.read_journal(knowledge) as journal:
         period = read_period(arguments, journal, today)
-        first = looked_at_from(period, knowledge.trend)
-        recorded = KeptDays(journal).since(first, knowledge.trend.episode_gap_days)
-        markers = journal.known(today).markers
-    screen = build_trend(knowledge, recorded, period, today, len(period), markers)
+        known, entries = journal.known(today), journal.entries(period)
+    screen = build_trend(
+        knowledge, entries, known.series, period, today, len(period), known.markers
+    )
     say = TrendWords(
         knowledge, partial(day_words, knowledge.words), partial(month_words, knowledge.words)
     )
@@ -68,7 +68,7 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         "possible_days": len(reading.period),
         "sentence": trend_sentence(knowledge.words, reading, say.day),
         **data,
-        "episodes": [_episode(shown, say) for shown in screen.episodes],
+        "episodes": [_episode(episode, say) for episode in reading.episodes],
         "compared": _compared(screen, say),
         "calendar": {
             "sentence": say.calendar_sentence(screen),
@@ -85,12 +85,11 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
     }
 
 
-def _episode(shown: ShownEpisode, say: TrendWords) -> dict[str, Any]:
+def _episode(episode: Episode, say: TrendWords) -> dict[str, Any]:
     return {
-        **_plain(asdict(shown.episode)),
-        "end": _plain(shown.episode.end),
-        "start_known": shown.start_known,
-        "sentence": say.episode_sentence(shown),
+        **_plain(asdict(episode)),
+        "end": _plain(episode.end),
+        "sentence": say.episode_sentence(episode),
     }
 
 
@@ -169,10 +168,9 @@ def _numbers(sheet: Sheet, screen: TrendScreen, say: TrendWords) -> None:
     ]
     for key, value in rows:
         sheet.line(f"{words.of('cli', 'trend', key):<24}{value:>8}")
-    for shown in screen.episodes:
+    for episode in reading.episodes:
         line = words.of("cli", "trend", "episode")
-        number, sentence = shown.episode.number, say.episode_sentence(shown)
-        sheet.say(line.format(number=number, sentence=sentence))
+        sheet.say(line.format(number=episode.number, sentence=say.episode_sentence(episode)))
     if screen.places:
         sheet.say(say.body_sentence(screen))
     if screen.strips:

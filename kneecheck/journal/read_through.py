@@ -61,9 +61,13 @@ class ReadThrough:
             self.kept = self._folding.folded(self._kept_until)
         return self._next is not None
 
-    def reached(self) -> date | None:
-        """Return the last day that was read."""
-        return self._entries[-1].day if self._entries else None
+    def percent(self) -> int:
+        """Return how much of the time from the first day up to today has been read."""
+        if not self._entries:
+            return 0
+        first, reached = self._entries[0].day, self._entries[-1].day
+        whole = max(1, (self._today - first).days)
+        return min(99, 100 * (reached - first).days // whole)
 
     def whole(self) -> Reading:
         """Return everything that was read."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.body import Place
@@ -18,12 +18,10 @@ from kneecheck.domain.day_marks import (
     strips,
 )
 from kneecheck.domain.entry import Entry
-from kneecheck.domain.episodes import Episode
 from kneecheck.domain.loads import LoadAfter, loads_after
 from kneecheck.domain.markers import Marker
 from kneecheck.domain.months import MonthPain, month_pains
 from kneecheck.domain.period import Period
-from kneecheck.domain.recorded import Recorded
 from kneecheck.domain.series import DayMedian, DayPain
 from kneecheck.domain.trend import (
     Change,
@@ -40,20 +38,11 @@ ALL_DAYS = 0
 
 
 @dataclass(frozen=True, slots=True)
-class ShownEpisode:
-    """An episode as it is numbered on the page; its start may lie before what was looked at."""
-
-    episode: Episode
-    start_known: bool
-
-
-@dataclass(frozen=True, slots=True)
 class TrendScreen:
     """Everything the Trend page paints; ``days`` is the choice behind the period, 0 for all."""
 
     days: int
     reading: TrendReading
-    episodes: tuple[ShownEpisode, ...]
     comparison: PeriodComparison
     marks: Mapping[date, Mapping[Place, int | None]]
     places: tuple[PlaceDays, ...]
@@ -82,58 +71,46 @@ def shown_period(today: date, first_day: date | None, days: int) -> Period:
     return Period.ending(today, days) if days else Period(min(first_day or today, today), today)
 
 
-def looked_at_from(period: Period, settings: TrendSettings) -> date:
-    """Return the first day that matters to a period.
-
-    That is the period before, and a year with a window before it for episodes and flares; so a page
-    of some weeks never reads ten years.
-    """
-    back = timedelta(days=settings.longest_fit_days + settings.window_days)
-    early = date.min + back + timedelta(days=len(period))
-    if period.first <= early:
-        return date.min
-    return min(period.before().first, period.first - back)
-
-
 def build_trend(
     knowledge: KnowledgeBase,
-    recorded: Recorded,
+    entries: Sequence[Entry],
+    series: Sequence[DayPain],
     period: Period,
     today: date,
     days: int = ALL_DAYS,
     markers: Sequence[Marker] = (),
 ) -> TrendScreen:
-    """Return the screen of a period; a treatment or visit begins a new stretch of the trend."""
+    """Return the screen of a period from its own entries and the series of the whole diary.
+
+    A treatment or visit begins a new stretch of the trend. Episodes are numbered through the whole
+    diary, so that one keeps its number whatever period is looked at.
+    """
     settings = knowledge.trend
     breaks = [marker.day for marker in markers]
-    reading = read_series(recorded.series, period, settings, today, breaks)
-    reading = replace(reading, episodes=_renumbered(reading.episodes))
-    entries = _entries_in(recorded.entries, period)
+    reading = read_series(series, period, settings, today, breaks)
     marks = marks_by_day(entries)
     return TrendScreen(
         days=days,
         reading=reading,
-        episodes=tuple(
-            ShownEpisode(episode, recorded.whole or episode.after_free)
-            for episode in reading.episodes
-        ),
-        comparison=_compared(recorded, period, settings),
+        comparison=_compared(series, period, settings),
         marks=marks,
         places=place_days(marks),
         strips=strips(entries, sign_present(knowledge)),
         months=month_pains(reading.days, settings.window_least),
         markers=tuple(marker for marker in markers if marker.day in period),
-        loads=loads_after(entries, recorded.series, settings.load_least),
+        loads=loads_after(entries, series, settings.load_least),
         settings=settings,
-        empty=recorded.whole and not recorded.entries,
+        empty=not series,
     )
 
 
-def _compared(recorded: Recorded, period: Period, settings: TrendSettings) -> PeriodComparison:
+def _compared(
+    series: Sequence[DayPain], period: Period, settings: TrendSettings
+) -> PeriodComparison:
     """Compare with the period before, unless it would lie before the calendar begins."""
     if len(period) >= period.first.toordinal():
         return PeriodComparison(None, None, Change.NOT_ENOUGH_DATA, 0, 0)
-    return compare_series(recorded.series, period, settings)
+    return compare_series(series, period, settings)
 
 
 def sign_present(knowledge: KnowledgeBase) -> Present:
@@ -162,15 +139,5 @@ def _present(question: Question, value: AnswerValue) -> bool | None:
     return value not in {question.choices[0], (question.choices[0],)}
 
 
-def _renumbered(episodes: Sequence[Episode]) -> tuple[Episode, ...]:
-    """Number the episodes as they are shown: those long before were perhaps never looked at."""
-    return tuple(replace(episode, number=number) for number, episode in enumerate(episodes, 1))
-
-
-def _entries_in(entries: Sequence[Entry], period: Period) -> Sequence[Entry]:
-    first = bisect_left(entries, period.first, key=_day_of)
-    return entries[first : bisect_right(entries, period.last, key=_day_of)]
-
-
-def _day_of(item: Entry | DayPain | DayMedian) -> date:
+def _day_of(item: DayPain | DayMedian) -> date:
     return item.day

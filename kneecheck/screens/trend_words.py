@@ -10,10 +10,11 @@ from textwrap import shorten
 from kneecheck.assessment.sentences import comparison_sentence, number_words, place_words
 from kneecheck.domain.body import Place
 from kneecheck.domain.day_marks import PlaceDays, Strip
+from kneecheck.domain.episodes import Episode
 from kneecheck.domain.loads import LOAD_QUESTION, LoadAfter
 from kneecheck.domain.series import DayPain
 from kneecheck.knowledge.model import KnowledgeBase, Words
-from kneecheck.screens.trend import ShownEpisode, TrendScreen
+from kneecheck.screens.trend import TrendScreen
 
 DayWords = Callable[[date], str]
 MOST_PLACES_SAID = 3
@@ -51,9 +52,9 @@ class TrendWords:
         if median is not None:
             window = screen.settings.window_days
             yield self._say("day", "median", days=window, median=number_words(self._words, median))
-        for shown in screen.episodes:
-            if any(day in part for part in shown.episode.recorded):
-                yield self._say("day", "episode", number=shown.episode.number)
+        for episode in screen.reading.episodes:
+            if any(day in part for part in episode.recorded):
+                yield self._say("day", "episode", number=episode.number)
         signs = [self.sign(strip) for strip in screen.strips if strip.there(day)]
         if signs:
             yield self._say("day", "signs", signs=", ".join(signs))
@@ -96,14 +97,12 @@ class TrendWords:
             "month", key, month=name, recorded=recorded, median=median, worst=month.worst
         )
 
-    def episode_sentence(self, shown: ShownEpisode) -> str:
-        """Return an episode in a line; what is not known about its ends is said."""
-        episode = shown.episode
-        start = self.day(episode.start)
+    def episode_sentence(self, episode: Episode) -> str:
+        """Return an episode in a line; what is not known about its end is said."""
         said = self._say(
             "episode",
             episode.state,
-            start=start if shown.start_known else self._say("episode", "before", day=start),
+            start=self.day(episode.start),
             end=self.day(episode.last_pain),
             peak=episode.peak,
             recorded=self.counted("recorded", episode.painful_days),

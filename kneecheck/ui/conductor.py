@@ -11,19 +11,22 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kneecheck.assessment.history import Known
 from kneecheck.domain.entry import DraftProblem
 from kneecheck.domain.markers import Marker
+from kneecheck.domain.period import Period
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.journal import DraftRefused, Journal
-from kneecheck.journal.kept_days import KeptDays
+from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.diary import build_diary
 from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
-from kneecheck.screens.trend import TrendScreen, build_trend, looked_at_from, shown_period
+from kneecheck.screens.trend import TrendScreen, build_trend, shown_period
+from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
 from kneecheck.ui.report_desk import ReportDesk
 
 SHOWN_AT_FIRST_DAYS = 30
+LISTED_AT_FIRST_DAYS = 92
 
 
 class Conductor(QObject):
@@ -49,12 +52,16 @@ class Conductor(QObject):
         self._done: list[DiaryChange | VisitChange] = []
         self._undone: list[DiaryChange | VisitChange] = []
         self._page = "today"
+        self._shown: object = None
         self._days = SHOWN_AT_FIRST_DAYS
-        self._kept = KeptDays(journal)
         self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
         self._looked_into: set[str] = set()
         self._known = journal.known()
+        self.reading = BackgroundReading(journal, self)
+        self.reading.progressed.connect(self._read_on)
+        self.reading.finished.connect(self._read_through)
+        self.reading.troubled.connect(self.troubled)
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
         self.desk.saved.connect(self._changed)
@@ -83,9 +90,27 @@ class Conductor(QObject):
         """Paint the open page anew."""
         if self._page in self._paint:
             try:
-                self.shown.emit(self._page, self._paint[self._page]())
+                self._shown = self._paint[self._page]()
+                self.shown.emit(self._page, self._shown)
             except Trouble as trouble:
                 self.troubled.emit(str(trouble))
+
+    @Slot()
+    def _read_on(self) -> None:
+        """Say on a page that waits how far reading is."""
+        if isinstance(self._shown, BeingRead):
+            self.refresh()
+
+    @Slot(object)
+    def _read_through(self, known: Known) -> None:
+        """Take over what all days say, and show what had to wait for them."""
+        waited = isinstance(self._shown, BeingRead)
+        if known != self._known:
+            self._known = known
+            self._trends.clear()
+            waited = True
+        if waited or self._page == "diary":
+            self.refresh()
 
     def _known_now(self) -> Known:
         return self._known
@@ -94,13 +119,13 @@ class Conductor(QObject):
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
         self._journal.forget()
-        self._kept = KeptDays(self._journal)
         self._trends.clear()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
             return
+        self.reading.forget()
         self._done.clear()
         self._undone.clear()
         self.desk.reread()
@@ -252,8 +277,7 @@ class Conductor(QObject):
         except Trouble as trouble:
             # It is saved all the same; what cannot be read now is told last, so that it stays.
             unread = str(trouble)
-        if isinstance(change, DiaryChange):
-            self._kept.renew(change)
+        self.reading.changed()
         self._trends.clear()
         self._reports.forget()
         self.told.emit(key, change)
@@ -276,19 +300,31 @@ class Conductor(QObject):
         chosen = (self._days, self._journal.today(), self._known.markers)
         if chosen not in self._trends:
             days, today, markers = chosen
-            period = shown_period(today, self._kept.begins(), days)
-            knowledge = self._journal.knowledge
-            settings = knowledge.trend
-            first = looked_at_from(period, settings)
-            recorded = self._kept.since(first, settings.episode_gap_days)
-            self._trends[chosen] = build_trend(knowledge, recorded, period, today, days, markers)
+            period = shown_period(today, self._known.first_day, days)
+            if self.reading.must_be_waited_for(period):
+                return BeingRead(days, self.reading.percent)
+            self._trends[chosen] = build_trend(
+                self._journal.knowledge,
+                self._journal.entries(period),
+                self._known.series,
+                period,
+                today,
+                days,
+                markers,
+            )
         return self._trends[chosen]
 
     def _diary_screen(self) -> object:
+        """Build the list of days; of a long diary that is still being read, the latest ones."""
+        period = None
+        if self.reading.must_be_waited_for():
+            if self._search:
+                return BeingRead(0, self.reading.percent)
+            period = Period.ending(self._journal.today(), LISTED_AT_FIRST_DAYS)
         earlier = {key: self._journal.earlier_versions(key) for key in self._looked_into}
         return build_diary(
             self._journal.knowledge,
-            self._journal.entries(),
+            self._journal.entries(period),
             self._journal.today(),
             self._search,
             earlier,

@@ -88,7 +88,9 @@ class Program(QObject):
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
         self._show_people()
-        self._tell_damage(journal)
+        self._tell_damage()
+        self.conductor.reading.finished.connect(self._tell_damage)
+        self.conductor.reading.begin_soon()
 
     def change(self, settings: Settings) -> None:
         """Apply and keep new settings."""
@@ -124,8 +126,10 @@ class Program(QObject):
         self.window.add_to_settings(desk.card)
         desk.second_chosen.connect(self._choose_second)
 
-    def _tell_damage(self, journal: Journal) -> None:
+    @Slot()
+    def _tell_damage(self) -> None:
         """Say what was left out because it is damaged, and which backup may still hold it."""
+        journal = self._journal
         damaged = journal.damaged()
         if not damaged:
             return

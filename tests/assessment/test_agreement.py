@@ -12,8 +12,6 @@ from kneecheck.assessment.history import known_on
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.markers import MarkerKind
 from kneecheck.domain.period import Period
-from kneecheck.domain.recorded import Recorded
-from kneecheck.domain.series import daily_series
 from kneecheck.domain.trend import Direction
 from kneecheck.domain.visit import Visit
 from kneecheck.screens.trend import build_trend
@@ -47,8 +45,8 @@ def test_page_check_and_report_never_disagree(
     entries, visits = diary
     period = Period.ending(TODAY, DAYS)
     known = known_on(KNOWLEDGE, entries, TODAY, visits)
-    recorded = Recorded(entries, daily_series(entries), whole=True)
-    page = build_trend(KNOWLEDGE, recorded, period, TODAY, DAYS, known.markers)
+    shown = [entry for entry in entries if entry.day in period]
+    page = build_trend(KNOWLEDGE, shown, known.series, period, TODAY, DAYS, known.markers)
     printed = report(entries, period, visits=visits).reading
     assert page.reading == printed
     told = known.told.exact.get("worsening")

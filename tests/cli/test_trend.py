@@ -128,7 +128,7 @@ def test_the_comparison_gives_its_band_and_its_sentence(run: Run) -> None:
     )
     assert compared["unclear_between"] == [1, 5]
     assert compared["sentence"].startswith("Clearly more")
-    assert data["episodes"][0]["start_known"] is True
+    assert data["episodes"][0]["number"] == 1
     assert data["episodes"][0]["sentence"].startswith("Since 11 November 2026")
 
 

@@ -14,8 +14,6 @@ from kneecheck.assessment.sentences import trend_sentence, verdict_sentence
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.domain.markers import Marker, MarkerKind
-from kneecheck.domain.period import Period
-from kneecheck.domain.recorded import Recorded
 from kneecheck.domain.series import daily_series
 from kneecheck.domain.trend import Direction
 from kneecheck.knowledge.loader import load_knowledge
@@ -23,7 +21,7 @@ from kneecheck.picture.calendar import LONGEST_IN_BLOCKS
 from kneecheck.picture.shapes import Ink
 from kneecheck.picture.shapes import Path as Outline
 from kneecheck.picture.trend import trend_picture
-from kneecheck.screens.trend import ALL_DAYS, TrendScreen, build_trend, looked_at_from, shown_period
+from kneecheck.screens.trend import ALL_DAYS, TrendScreen, build_trend, shown_period
 from kneecheck.screens.trend_words import TrendWords
 from tests.builders import TODAY, an_entry
 
@@ -40,9 +38,9 @@ def screen_of(
     markers: Sequence[Marker] = (),
 ) -> TrendScreen:
     held = tuple(sorted(entries, key=lambda entry: entry.day))
-    recorded = Recorded(held, daily_series(held), whole=True)
     period = shown_period(today, held[0].day if held else None, days)
-    return build_trend(KNOWLEDGE, recorded, period, today, days, markers)
+    shown = [entry for entry in held if entry.day in period]
+    return build_trend(KNOWLEDGE, shown, daily_series(held), period, today, days, markers)
 
 
 def everything_said(screen: TrendScreen) -> list[str]:
@@ -58,7 +56,7 @@ def everything_said(screen: TrendScreen) -> list[str]:
         SAY.comparison_sentence(screen),
         SAY.yardstick(screen),
         *SAY.comparison_names(screen),
-        *(SAY.episode_sentence(shown) for shown in screen.episodes),
+        *(SAY.episode_sentence(episode) for episode in screen.reading.episodes),
     ]
     for day in sorted(days):
         said += [SAY.day_sentence(screen, day), SAY.body_day_sentence(screen, day)]
@@ -130,14 +128,14 @@ def test_all_zeros_are_no_pain_and_no_episode() -> None:
     screen = screen_of(ODD_DIARIES["all zeros"])
     said = trend_sentence(KNOWLEDGE.words, screen.reading, SAY.day)
     assert "No pain was recorded." in said
-    assert screen.episodes == ()
+    assert screen.reading.episodes == ()
     assert "worst" not in SAY.calendar_sentence(screen)
 
 
 def test_all_tens_have_no_direction() -> None:
     screen = screen_of(ODD_DIARIES["all tens"])
     assert screen.reading.direction is Direction.NO_CLEAR_CHANGE
-    assert "at most 10 of 10" in SAY.episode_sentence(screen.episodes[0])
+    assert "at most 10 of 10" in SAY.episode_sentence(screen.reading.episodes[0])
 
 
 def test_three_entries_in_a_year_draw_no_line_and_no_trend() -> None:
@@ -229,52 +227,15 @@ def test_signs_are_passing_answers_and_danger_signs_only() -> None:
     assert {strip.key for strip in screen.strips} == {"night_pain", "leg_swelling"}
 
 
-def test_an_old_start_that_was_not_looked_at_is_called_before() -> None:
-    entries = tuple(an_entry(n, 5, 5) for n in reversed(range(600)))
-    period = Period.ending(TODAY, 90)
-    first = looked_at_from(period, KNOWLEDGE.trend)
-    held = tuple(entry for entry in entries if entry.day >= first)
-    assert len(held) < len(entries)
-    screen = build_trend(
-        KNOWLEDGE, Recorded(held, daily_series(held), whole=False), period, TODAY, 90
-    )
-    (shown,) = screen.episodes
-    assert SAY.episode_sentence(shown).startswith(f"Since {first} or earlier: pain on")
-    whole = screen_of(entries, 90)
-    assert SAY.episode_sentence(whole.episodes[0]).startswith(f"Since {entries[0].day}")
-
-
-@pytest.mark.parametrize("days", [14, 30, 90, 365])
-def test_a_page_reads_what_it_needs_and_says_the_same(days: int) -> None:
-    """Everything but the start of an old episode is the same with and without older years."""
-    random = Random(7)
-    entries = [
-        an_entry(n, random.randint(0, 10), 10, marks={CREASE: 5}, answers={"limp": "yes"})
-        for n in range(1500)
-        if random.random() < 0.7
-    ]
-    entries += [an_entry(n, 0, 0) for n in range(300, 340)]
-    held = sorted(
-        (
-            e
-            for e in entries
-            if e.day >= looked_at_from(Period.ending(TODAY, days), KNOWLEDGE.trend)
-        ),
-        key=lambda entry: entry.day,
-    )
-    part = build_trend(
-        KNOWLEDGE,
-        Recorded(tuple(held), daily_series(held), whole=False),
-        Period.ending(TODAY, days),
-        TODAY,
-        days,
-    )
-    whole = screen_of(entries, days)
-    for name in ("days", "medians", "baseline", "now", "direction", "slope", "flare", "change"):
-        assert getattr(part.reading, name) == getattr(whole.reading, name), name
-    assert part.comparison == whole.comparison
-    assert part.places == whole.places
-    assert part.strips == whole.strips
+@pytest.mark.parametrize("days", [14, 90, 365])
+def test_an_episode_keeps_its_number_and_its_start_on_every_page(days: int) -> None:
+    """Two earlier episodes lie years back; the present one began long before a short page."""
+    old = [an_entry(n, 5, 5) for n in (2000, 1999, 1500, 1499)]
+    free = [an_entry(n, 0, 0) for n in (1998, 1498)]
+    now = [an_entry(n, 5, 5) for n in range(600)]
+    (episode,) = screen_of([*old, *free, *now], days).reading.episodes
+    assert episode.number == 3
+    assert SAY.episode_sentence(episode).startswith(f"Since {TODAY - timedelta(days=599)}: pain on")
 
 
 def test_long_diaries_are_told_by_month() -> None:

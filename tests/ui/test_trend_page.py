@@ -46,6 +46,8 @@ def trend(running: Running) -> TrendPage:
 
 
 def opened(running: Running) -> TrendPage:
+    # The tests write into the file behind the window.
+    running.program.conductor.reread()
     running.click(running.program.window.rail.button("trend"))
     page = running.program.window.pages["trend"]
     assert isinstance(page, TrendPage)

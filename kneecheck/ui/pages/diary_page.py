@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from kneecheck.domain.tags import SIGN
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.diary import DiaryScreen
 from kneecheck.screens.diary_month import MonthSayer
 from kneecheck.screens.trend_words import TrendWords
@@ -19,6 +20,7 @@ from kneecheck.ui.pages.month_card import MonthCard
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, reading_column, scrolling
 from kneecheck.ui.widgets.basics import column, row
 from kneecheck.ui.widgets.tag_chips import TagChips
+from kneecheck.ui.widgets.waiting import WaitingLine
 from kneecheck.ui.wording import day_words, month_words
 
 _TYPING_PAUSE_MS = 200
@@ -60,6 +62,7 @@ class DiaryPage(Page):
         words = TrendWords(knowledge, day_words, month_words)
         self.months = MonthCard(MonthSayer(knowledge.words, words, month_words), look)
         self.rows = DiaryRows()
+        self.waiting = WaitingLine()
         self.tags = TagChips(
             self.tr("Show only the days with {0}"), self.tr("{0}: show all days again")
         )
@@ -78,8 +81,11 @@ class DiaryPage(Page):
         self.tags.pressed.connect(self._choose_tag)
         look.changed.connect(self._place_months)
 
-    def show_screen(self, screen: DiaryScreen) -> None:
+    def show_screen(self, screen: DiaryScreen | BeingRead) -> None:
         """Paint the calendar and the days."""
+        self.waiting.show_screen(screen)
+        if isinstance(screen, BeingRead):
+            return
         self.months.setVisible(bool(screen.days))
         self.months.show_screen(screen)
         self.tags.show_tags(screen.tags, self._chosen_tags(screen))
@@ -107,6 +113,7 @@ class DiaryPage(Page):
         head = row(self.title, gap=20)
         head.addWidget(self.search, 1)
         self._column.addLayout(head)
+        self._column.addWidget(self.waiting)
         self._column.addWidget(self.tags)
         self._column.addWidget(self.months)
         self._column.addWidget(self.rows)
@@ -133,7 +140,7 @@ class DiaryPage(Page):
         if wide:
             self._beside.addWidget(self.months)
         else:
-            self._column.insertWidget(2, self.months)
+            self._column.insertWidget(self._column.indexOf(self.rows), self.months)
         self.months.use_width(wide=wide)
         self._side.setVisible(wide)
         if focus is not None and self.months.isAncestorOf(focus):

@@ -265,14 +265,14 @@ class EpisodesCard(TrendCard):
         """Write a line for each episode, the latest first."""
         clear(self._rows)
         words = self._say.knowledge.words
-        self._rows.addWidget(text(episodes_sentence(words, len(screen.episodes))))
-        for shown in reversed(screen.episodes):
+        self._rows.addWidget(text(episodes_sentence(words, len(screen.reading.episodes))))
+        for episode in reversed(screen.reading.episodes):
             line = QHBoxLayout()
             line.setSpacing(10)
-            number = text(str(shown.episode.number), "title", wrap=False)
+            number = text(str(episode.number), "title", wrap=False)
             number.setMinimumWidth(round(self._look.em() * 1.2))
             line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(text(self._say.episode_sentence(shown)), 1)
+            line.addWidget(text(self._say.episode_sentence(episode)), 1)
             holder = QWidget()
             line.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(line)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.picture.body import BodyShapes
+from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.trend import ALL_DAYS, RANGES, TrendScreen
 from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.look import Look
@@ -25,6 +26,7 @@ from kneecheck.ui.pages.trend_chart_card import ChartCard
 from kneecheck.ui.widgets.basics import button, column
 from kneecheck.ui.widgets.columns import in_columns
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.waiting import WaitingLine
 from kneecheck.ui.wording import day_words, month_words
 
 _YEAR = 365
@@ -62,17 +64,22 @@ class TrendPage(Page):
             card.chosen.connect(self.choose_day)
         inside = column(self.title, gap=14)
         inside.addWidget(flowing(*self._buttons))
-        inside.addWidget(self.chart)
-        inside.addWidget(in_columns(look, *self._cards()[1:]))
+        self.waiting = WaitingLine()
+        inside.addWidget(self.waiting)
+        pictures = column(self.chart, in_columns(look, *self._cards()[1:]), gap=14)
+        self._pictures = QWidget()
+        self._pictures.setLayout(pictures)
+        inside.addWidget(self._pictures)
         layout = column()
         layout.addWidget(scrolling(reading_column(inside, _WIDEST)))
         self.setLayout(layout)
 
-    def show_screen(self, screen: TrendScreen) -> None:
+    def show_screen(self, screen: TrendScreen | BeingRead) -> None:
         """Paint the screen; the very same one is not painted twice."""
         for pressed in self._buttons:
             pressed.setChecked(pressed.property("days") == screen.days)
-        if screen is self._screen:
+        self._pictures.setVisible(not self.waiting.show_screen(screen))
+        if isinstance(screen, BeingRead) or screen is self._screen:
             return
         self._screen, self._day = screen, None
         for card in self._cards():

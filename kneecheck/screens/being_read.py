@@ -1,0 +1,13 @@
+"""What a page shows while the days it needs are still being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BeingRead:
+    """``days`` is the choice the page waits with, 0 for all; ``percent`` how far reading is."""
+
+    days: int
+    percent: int
