@@ -22,7 +22,7 @@ from kneecheck.errors import Defect, Trouble
 from kneecheck.report.fhir_check import check_bundle
 
 PREVIEW_DOTS = 120.0
-Result = Literal["count", "pdf", "png", "html"]
+Result = Literal["fit", "pdf", "png", "html"]
 
 
 class Stopped(Trouble):
@@ -43,7 +43,7 @@ class Workshop(Protocol):
     """Sets folders and checks FHIR documents."""
 
     def set(self, setting: Setting) -> list[str]:
-        """Return the names of the finished files, or for a count as many names as pages."""
+        """Return the names of the finished files, or how the page fits as one line of JSON."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -76,9 +76,8 @@ def _made(setting: Setting) -> Iterator[str]:
         font_paths=[setting.fonts],
         ignore_system_fonts=True,
     )
-    if setting.result == "count":
-        pages = int(json.loads(compiler.query("<first>", field="value", one=True)))
-        yield from (f"page {number}" for number in range(1, pages + 1))
+    if setting.result == "fit":
+        yield compiler.query("<fit>", field="value", one=True)
         return
     options: dict[str, dict[str, Any]] = {
         "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
