@@ -10,7 +10,8 @@ import json
 import tempfile
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -21,14 +22,14 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
-from kneecheck.report.glyphs import printable
+from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
 Form = Literal["fit", "paged", "browser"]
 ATTACHED = "knee-diary.fhir.json"
-BODY_FONT = "Inter-Regular.otf"
+SIGNS = "signs.txt"
 TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
 HERE = Here()
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -54,20 +55,24 @@ def press(
     dress: ReportDress,
     result: Result,
     *,
-    bundle: bytes = b"",
+    bundle: Callable[[], bytes] | None = None,
     moment: int = 0,
 ) -> list[bytes]:
     """Return the finished report: one file, or for pictures one a page.
 
-    The browser shows what paper has room for, so that both always say the same.
+    The browser shows what paper has room for, so that both always say the same. A FHIR document
+    is written while the page is measured, and checked while it is set.
     """
     with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
         root = Path(folder)
         for name in TEMPLATE:
             (root / name).write_bytes((dress.resources / "report" / name).read_bytes())
-        (root / ATTACHED).write_bytes(bundle)
         page = _Page(root, content, dress, {**_data(content, dress), "attached": bool(bundle)})
-        return page.set(page.fitting_step(), result, moment)
+        with ThreadPoolExecutor(1) as beside:
+            step = beside.submit(page.fitting_step)
+            if bundle is not None:
+                (root / ATTACHED).write_bytes(bundle())
+            return page.set(step.result(), result, moment)
 
 
 class _Page:
@@ -108,7 +113,10 @@ class _Page:
 
     def _set(self, result: Result, moment: int = 0) -> list[str]:
         fonts = str(self._dress.resources / "fonts")
-        return self._dress.workshop.set(Setting(str(self._root), fonts, result, moment))
+        setting = Setting(str(self._root), fonts, result, moment)
+        if result == "pdf" and self._data["attached"]:
+            setting = replace(setting, attached=ATTACHED)
+        return self._dress.workshop.set(setting)
 
     def _lay_out(
         self, form: Form, steps: Sequence[Mapping[str, object]], more: Mapping[str, str] = NOTHING
@@ -176,10 +184,11 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
         "data": content.data,
         "details": asdict(content.details),
     }
-    printed = _Printer(dress.resources / "fonts" / BODY_FONT)
-    shown: dict[str, Any] = printed.all(plain)
-    if printed.boxed:
-        shown["data"] += " " + words.of("report", "data", "boxes")
+    printer = Printer(read_signs(dress.resources / "fonts" / SIGNS))
+    shown: dict[str, Any] = _all(printer, plain)
+    if printer.missing:
+        boxes = words.of("report", "data", "boxes")
+        shown["data"] += " " + boxes.format(signs=sign_names(printer.missing))
     return shown | {
         "language": content.language,
         "paper": dress.paper,
@@ -188,24 +197,15 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
     }
 
 
-class _Printer:
-    """Makes every text of a tree printable, and remembers whether some of it became boxes."""
-
-    def __init__(self, font: Path) -> None:
-        self._font = font
-        self.boxed = False
-
-    def all(self, value: Any) -> Any:
-        """Return a tree with the same shape."""
-        if isinstance(value, str):
-            text, boxed = printable(value, self._font)
-            self.boxed = self.boxed or boxed
-            return breakable(text)
-        if isinstance(value, dict):
-            return {key: self.all(held) for key, held in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.all(held) for held in value]
-        return value
+def _all(printer: Printer, value: Any) -> Any:
+    """Return a tree with the same shape, every text of it printable."""
+    if isinstance(value, str):
+        return breakable(printer.printable(value))
+    if isinstance(value, dict):
+        return {key: _all(printer, held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_all(printer, held) for held in value]
+    return value
 
 
 def breakable(text: str) -> str:
