@@ -9,6 +9,7 @@ from kneecheck import app
 from kneecheck.errors import BadInput, KneeCheckError
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
+from kneecheck.report.workshop import WORKER, serve
 
 GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 
@@ -16,10 +17,14 @@ GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and return the exit code: 0 good, 1 trouble, 2 usage, 130 interrupted."""
     app.harden()
+    given = sys.argv[1:] if argv is None else argv
+    if given == [WORKER]:
+        serve()
+        return GOOD
     log_file = find_paths(os.environ).log
     handler = start_log(log_file)
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
+        return _run(given)
     except KneeCheckError as error:
         _tell(error)
     except OSError as error:

@@ -16,6 +16,7 @@ from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendReading, compare_periods, read_trend
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
+from kneecheck.report.advised import advised_lines
 from kneecheck.report.answers import Told, told
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.details import Details, build_details
@@ -58,6 +59,7 @@ class ReportContent:
     reading: TrendReading
     told: Mapping[str, Told]
     marked: tuple[tuple[str, str], ...]
+    advised: tuple[str, ...]
     questions: tuple[str, ...]
     goal: str
     notes: tuple[str, ...]
@@ -81,6 +83,7 @@ class ReportContent:
         for key in TOLD_PARTS:
             yield key, tuple(self._told(self.told[key]))
         yield "marked", tuple(f"{day}: {what}" for day, what in self.marked)
+        yield "advised", self.advised
         goal = self.words.of("report", "wishes", "goal")
         yield "wishes", (*self.questions, f"{goal}: {self.goal}" if self.goal else "")
         yield "notes", self.notes
@@ -147,6 +150,7 @@ def build_report(
             "tried": tried(knowledge, outline.tried, shown),
         },
         marked=marked_days(knowledge, shown, markers, reading, day_words),
+        advised=tuple(advised_lines(knowledge, entries, visits, choices, today, day_words)),
         questions=choices.questions,
         goal=choices.goal,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),

@@ -35,8 +35,9 @@ PAPER: Mapping[Ink, str] = MappingProxyType(
     }
 )
 TEXT_POINTS = 10.0
-CHART_POINTS = 500.0
-BODY_WIDTH_POINTS = 120.0
+# As wide as what stands beside the headings.
+CHART_POINTS = 412.0
+BODY_WIDTH_POINTS = 118.0
 # The part of the legs that is always shown, so that a reader sees where they are looking.
 _KNEE_TOP, _KNEE_FOOT = 590.0, 980.0
 _KNEE_LEFT, _KNEE_WIDTH = 50.0, 500.0
@@ -54,24 +55,34 @@ class Figure:
     words: str
 
 
-def body_view(content: ReportContent, shapes: BodyShapes, most: float) -> tuple[View, float]:
-    """Return the part of the legs to show, and its height in points, at most ``most``.
+class BodyFrame:
+    """The part of the legs to show: the knees and every marked place, or the whole."""
 
-    It holds the knees and every marked place, or the whole; its text comes out at its full size.
-    """
-    heights = [
-        y for place in content.places for _, numbers in shapes.outline(place) for y in numbers[1::2]
-    ]
-    top = max(0.0, min([_KNEE_TOP, *(y - _EDGE for y in heights)]))
-    foot = min(FIGURE_HEIGHT, max([_KNEE_FOOT, *(y + _EDGE for y in heights)]))
-    if foot - top > _WHOLE_FROM:
-        top, foot = 0.0, FIGURE_HEIGHT
-    near = top >= _KNEE_TOP
-    left, width = (_KNEE_LEFT, _KNEE_WIDTH) if near else (0.0, FIGURE_WIDTH)
-    tall, names = foot - top, _FOOT_LINES * TEXT_POINTS
-    height = min(most, BODY_WIDTH_POINTS * tall / width + names)
-    text = TEXT_POINTS * tall / (height - names)
-    return View(left, top, width, tall, text), height
+    def __init__(self, content: ReportContent, shapes: BodyShapes) -> None:
+        heights = [
+            y
+            for place in content.places
+            for _, numbers in shapes.outline(place)
+            for y in numbers[1::2]
+        ]
+        top = max(0.0, min([_KNEE_TOP, *(y - _EDGE for y in heights)]))
+        foot = min(FIGURE_HEIGHT, max([_KNEE_FOOT, *(y + _EDGE for y in heights)]))
+        if foot - top > _WHOLE_FROM:
+            top, foot = 0.0, FIGURE_HEIGHT
+        near = top >= _KNEE_TOP
+        self._left, self._width = (_KNEE_LEFT, _KNEE_WIDTH) if near else (0.0, FIGURE_WIDTH)
+        self._top, self._tall = top, foot - top
+
+    def size(self, most: float) -> tuple[float, float]:
+        """Return width and height in points, at most ``most`` high."""
+        names = _FOOT_LINES * TEXT_POINTS
+        height = min(most, BODY_WIDTH_POINTS * self._tall / self._width + names)
+        return self._width * (height - names) / self._tall, height
+
+    def view(self, height: float) -> View:
+        """Return the view for a height in points; its text comes out at its full size."""
+        text = TEXT_POINTS * self._tall / (height - _FOOT_LINES * TEXT_POINTS)
+        return View(self._left, self._top, self._width, self._tall, text)
 
 
 def body_figure(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -56,7 +57,13 @@ class ReportOrder:
 
     def bundle(self, content: ReportContent) -> bytes:
         """Return the report as a FHIR document that has passed its check."""
-        data = fhir_json(
+        data = self.unchecked_bundle(content)
+        self.dress.workshop.check(data)
+        return data
+
+    def unchecked_bundle(self, content: ReportContent) -> bytes:
+        """Return the report as a FHIR document for a workshop that checks what it attaches."""
+        return fhir_json(
             self.knowledge,
             content,
             self.shown(),
@@ -65,8 +72,6 @@ class ReportOrder:
             load_codes(self.dress.resources / "fhir" / "codes.toml"),
             self.today,
         )
-        self.dress.workshop.check(data)
-        return data
 
 
 Files = Mapping[Path, bytes]
@@ -91,7 +96,8 @@ def write_files(files: Files) -> tuple[Path, ...]:
 
 def _pdf(order: ReportOrder, path: Path) -> Files:
     content = order.content()
-    return {path: report_pdf(content, order.dress, order.today, order.bundle(content))}
+    bundle = partial(order.unchecked_bundle, content)
+    return {path: report_pdf(content, order.dress, order.today, bundle)}
 
 
 def preview(order: ReportOrder) -> tuple[bytes, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from kneecheck.report.content import ReportContent
@@ -9,9 +10,12 @@ from kneecheck.report.press import ReportDress, press
 
 
 def report_pdf(
-    content: ReportContent, dress: ReportDress, printed: date, bundle: bytes = b""
+    content: ReportContent,
+    dress: ReportDress,
+    printed: date,
+    bundle: Callable[[], bytes] | None = None,
 ) -> bytes:
-    """Return the pages as PDF, with a FHIR document attached when there is one.
+    """Return the pages as PDF, with a FHIR document attached and checked when there is one.
 
     The same content and day always give the same bytes.
     """

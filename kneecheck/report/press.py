@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -20,67 +21,21 @@ from kneecheck.assessment.sentences import trend_sentence
 from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
-from kneecheck.report.figures import body_figure, body_view, chart_figure
-from kneecheck.report.glyphs import printable
+from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
+from kneecheck.report.glyphs import Printer, read_signs, sign_names
+from kneecheck.report.steps import STEPS, Step
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
-Form = Literal["paged", "browser"]
+Form = Literal["fit", "paged", "browser"]
 ATTACHED = "knee-diary.fhir.json"
-BODY_FONT = "Inter-Regular.otf"
+SIGNS = "signs.txt"
 TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
 HERE = Here()
-NO_CHANGES: Mapping[str, object] = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
+MOST_ADDED_GAP = 9.0
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How much room the first part takes: heights and gaps in points, and what is left out.
-
-    ``noes`` tells that they are listed and not only counted, ``feels`` that places tell how it
-    feels there, ``last`` that a danger sign is told with its last day too, ``most`` how many
-    answers of a list are told and ``room`` how many signs of each, ``notes`` how many notes.
-    """
-
-    body: float
-    chart: float
-    gap: float
-    notes: int
-    noes: bool = True
-    legend: bool = True
-    feels: bool = True
-    last: bool = True
-    most: int = 1000
-    room: int = 1000
-    leading: float = 0.5
-
-
-STEPS = (
-    Step(150, 124, 12, 8, leading=0.55),
-    Step(140, 108, 10, 8, leading=0.55),
-    Step(132, 96, 9, 6),
-    Step(126, 88, 9, 6, noes=False),
-    Step(120, 80, 8, 4, noes=False),
-    Step(117, 74, 7, 3, noes=False),
-    Step(117, 70, 7, 2, noes=False, legend=False),
-    Step(117, 66, 6, 0, noes=False, legend=False, feels=False),
-    Step(117, 62, 5, 0, noes=False, legend=False, feels=False, last=False, most=8, room=80),
-    Step(
-        102,
-        54,
-        4,
-        0,
-        noes=False,
-        legend=False,
-        feels=False,
-        last=False,
-        most=4,
-        room=50,
-        leading=0.44,
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +55,28 @@ def press(
     dress: ReportDress,
     result: Result,
     *,
-    bundle: bytes = b"",
+    bundle: Callable[[], bytes] | None = None,
     moment: int = 0,
 ) -> list[bytes]:
     """Return the finished report: one file, or for pictures one a page.
 
-    The browser shows what paper has room for, so that both always say the same.
+    The browser shows what paper has room for, so that both always say the same. A FHIR document
+    is written while the page is measured, and checked while it is set.
     """
     with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
         root = Path(folder)
         for name in TEMPLATE:
             (root / name).write_bytes((dress.resources / "report" / name).read_bytes())
-        (root / ATTACHED).write_bytes(bundle)
         page = _Page(root, content, dress, {**_data(content, dress), "attached": bool(bundle)})
-        step = page.fitting_step()
-        return page.set(step, result, moment)
+        with ThreadPoolExecutor(1) as beside:
+            step = beside.submit(page.fitting_step)
+            if bundle is not None:
+                (root / ATTACHED).write_bytes(bundle())
+            return page.set(step.result(), result, moment)
 
 
 class _Page:
-    """The folder of one report, laid out anew for every step."""
+    """The folder of one report: measured once, then drawn and set."""
 
     def __init__(
         self, root: Path, content: ReportContent, dress: ReportDress, data: Mapping[str, object]
@@ -126,56 +84,67 @@ class _Page:
         self._root = root
         self._content = content
         self._dress = dress
-        self._data = data
-        # The legs in the colours of paper take longest to make; every step has the same.
-        palette = print_palette(dress.resources)
-        self._art = {face: dress.shapes.art(face, palette) for face in Face}
+        self._data = {**data, "chart_width": CHART_POINTS}
+        self._frame = BodyFrame(content, dress.shapes)
 
-    def fitting_step(self) -> Step:
-        """Return the first step under which the first part is one page, else the last.
+    def fitting_step(self) -> dict[str, object]:
+        """Return the roomiest step that leaves the first part on one page, as the page reads it.
 
-        Each step takes less room than the one before, so the search halves what is left. The
-        second part plays no role and is left out meanwhile.
+        Typst measures without the figures, of which only the size matters, and without the second
+        part. What room is left goes between the parts.
         """
-        least, most = 0, len(STEPS) - 1
-        while least < most:
-            middle = (least + most) // 2
-            self._lay_out(STEPS[middle], "paged", {"has_details": False})
-            if len(self._set("count")) == 1:
-                most = middle
-            else:
-                least = middle + 1
-        return STEPS[most]
+        steps = [self._sized(step) for step in STEPS]
+        self._lay_out("fit", steps)
+        (found,) = self._set("fit")
+        fit = json.loads(found)
+        step = steps[fit["step"]]
+        return step | {"gap": step["gap"] + min(fit["left"], MOST_ADDED_GAP)}
 
-    def set(self, step: Step, result: Result, moment: int) -> list[bytes]:
+    def set(self, step: Mapping[str, object], result: Result, moment: int) -> list[bytes]:
         """Return the files of a result under a step."""
-        self._lay_out(step, "browser" if result == "html" else "paged")
+        figures = _write_figures(self._root, self._content, self._dress, self._frame, step)
+        form: Form = "browser" if result == "html" else "paged"
+        self._lay_out(form, [step], figures)
         return [(self._root / name).read_bytes() for name in self._set(result, moment)]
+
+    def _sized(self, step: Step) -> dict[str, Any]:
+        width, height = self._frame.size(step.body)
+        return asdict(step) | {"body": height, "body_width": width}
 
     def _set(self, result: Result, moment: int = 0) -> list[str]:
         fonts = str(self._dress.resources / "fonts")
-        return self._dress.workshop.set(Setting(str(self._root), fonts, result, moment))
+        setting = Setting(str(self._root), fonts, result, moment)
+        if result == "pdf" and self._data["attached"]:
+            setting = replace(setting, attached=ATTACHED)
+        return self._dress.workshop.set(setting)
 
-    def _lay_out(self, step: Step, form: Form, changes: Mapping[str, object] = NO_CHANGES) -> None:
-        """Write figures and data for a step."""
-        figures = _write_figures(self._root, self._content, self._dress, step, self._art)
-        data = {**self._data, **figures, "step": asdict(step), "form": form, **changes}
+    def _lay_out(
+        self, form: Form, steps: Sequence[Mapping[str, object]], more: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Write the data of the page."""
+        data = {**self._data, **more, "steps": steps, "form": form}
         text = json.dumps(data, ensure_ascii=False)
         (self._root / "data.json").write_text(text, encoding="utf-8")
 
 
 def _write_figures(
-    root: Path, content: ReportContent, dress: ReportDress, step: Step, art: Mapping[Face, str]
-) -> dict[str, object]:
-    """Write the figures and return the words that stand for each, and how tall they are."""
-    view, height = body_view(content, dress.shapes, step.body)
-    told: dict[str, object] = {"body_height": height, "chart_height": step.chart}
+    root: Path,
+    content: ReportContent,
+    dress: ReportDress,
+    frame: BodyFrame,
+    step: Mapping[str, Any],
+) -> dict[str, str]:
+    """Write the figures and return the words that stand for each."""
+    told: dict[str, str] = {}
+    view = frame.view(step["body"])
+    # The legs in the colours of paper.
+    palette = print_palette(dress.resources)
     for face in Face:
-        figure = body_figure(content, dress.shapes, face, art[face], view)
+        figure = body_figure(content, dress.shapes, face, dress.shapes.art(face, palette), view)
         (root / f"{face}.svg").write_text(figure.svg, encoding="utf-8")
         told[f"alt_{face}"] = figure.words
     sentence = trend_sentence(content.words, content.reading, dress.day_words)
-    figure = chart_figure(content, dress.axis_day, sentence, step.chart)
+    figure = chart_figure(content, dress.axis_day, sentence, step["chart"])
     (root / "chart.svg").write_text(figure.svg, encoding="utf-8")
     return told | {"alt_chart": figure.words}
 
@@ -208,16 +177,18 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
         "numbers": content.numbers,
         "told": {key: asdict(part) for key, part in content.told.items()},
         "marked": content.marked,
+        "advised": content.advised,
         "questions": content.questions,
         "goal": content.goal,
         "notes": content.notes,
         "data": content.data,
         "details": asdict(content.details),
     }
-    printed = _Printer(dress.resources / "fonts" / BODY_FONT)
-    shown: dict[str, Any] = printed.all(plain)
-    if printed.boxed:
-        shown["data"] += " " + words.of("report", "data", "boxes")
+    printer = Printer(read_signs(dress.resources / "fonts" / SIGNS))
+    shown: dict[str, Any] = _all(printer, plain)
+    if printer.missing:
+        boxes = words.of("report", "data", "boxes")
+        shown["data"] += " " + boxes.format(signs=sign_names(printer.missing))
     return shown | {
         "language": content.language,
         "paper": dress.paper,
@@ -226,24 +197,15 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
     }
 
 
-class _Printer:
-    """Makes every text of a tree printable, and remembers whether some of it became boxes."""
-
-    def __init__(self, font: Path) -> None:
-        self._font = font
-        self.boxed = False
-
-    def all(self, value: Any) -> Any:
-        """Return a tree with the same shape."""
-        if isinstance(value, str):
-            text, boxed = printable(value, self._font)
-            self.boxed = self.boxed or boxed
-            return breakable(text)
-        if isinstance(value, dict):
-            return {key: self.all(held) for key, held in value.items()}
-        if isinstance(value, list | tuple):
-            return [self.all(held) for held in value]
-        return value
+def _all(printer: Printer, value: Any) -> Any:
+    """Return a tree with the same shape, every text of it printable."""
+    if isinstance(value, str):
+        return breakable(printer.printable(value))
+    if isinstance(value, dict):
+        return {key: _all(printer, held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_all(printer, held) for held in value]
+    return value
 
 
 def breakable(text: str) -> str:

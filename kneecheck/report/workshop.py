@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -22,7 +23,8 @@ from kneecheck.errors import Defect, Trouble
 from kneecheck.report.fhir_check import check_bundle
 
 PREVIEW_DOTS = 120.0
-Result = Literal["count", "pdf", "png", "html"]
+WORKER = "--report-worker"
+Result = Literal["fit", "pdf", "png", "html"]
 
 
 class Stopped(Trouble):
@@ -31,19 +33,23 @@ class Stopped(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What to make of a folder; ``moment`` is the time a PDF says it was made, in seconds."""
+    """What to make of a folder; ``moment`` is the time a PDF says it was made, in seconds.
+
+    ``attached`` is a FHIR document in the folder that has to pass its check meanwhile.
+    """
 
     root: str
     fonts: str
     result: Result
     moment: int = 0
+    attached: str = ""
 
 
 class Workshop(Protocol):
     """Sets folders and checks FHIR documents."""
 
     def set(self, setting: Setting) -> list[str]:
-        """Return the names of the finished files, or for a count as many names as pages."""
+        """Return the names of the finished files, or how the page fits as one line of JSON."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -56,14 +62,29 @@ class Here:
 
     def set(self, setting: Setting) -> list[str]:
         """Set a folder; ``Defect`` with Typst's own words when it refuses."""
-        try:
-            return list(_made(setting))
-        except RuntimeError as error:
-            raise Defect(f"The page of the report could not be set: {error}") from error
+        if not setting.attached:
+            return _set(setting)
+        # Typst leaves Python free while it works.
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(_check_file, Path(setting.root) / setting.attached)
+            made = _set(setting)
+            checked.result()
+        return made
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle."""
         check_bundle(bundle)
+
+
+def _check_file(file: Path) -> None:
+    check_bundle(file.read_bytes())
+
+
+def _set(setting: Setting) -> list[str]:
+    try:
+        return list(_made(setting))
+    except RuntimeError as error:
+        raise Defect(f"The page of the report could not be set: {error}") from error
 
 
 def _made(setting: Setting) -> Iterator[str]:
@@ -76,9 +97,8 @@ def _made(setting: Setting) -> Iterator[str]:
         font_paths=[setting.fonts],
         ignore_system_fonts=True,
     )
-    if setting.result == "count":
-        pages = int(json.loads(compiler.query("<first>", field="value", one=True)))
-        yield from (f"page {number}" for number in range(1, pages + 1))
+    if setting.result == "fit":
+        yield compiler.query("<fit>", field="value", one=True)
         return
     options: dict[str, dict[str, Any]] = {
         "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
@@ -148,14 +168,8 @@ class Elsewhere:
 
 
 def _start() -> subprocess.Popen[str]:
-    # -P and our own folder: the very same program, whatever lies in the person's folder.
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from kneecheck.report.workshop import serve; serve()"
-    )
-    home = str(Path(__file__).resolve().parent.parent.parent)
     return subprocess.Popen(  # noqa: S603 - our own interpreter and code
-        [sys.executable, "-P", "-c", code, home],
+        _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -163,6 +177,19 @@ def _start() -> subprocess.Popen[str]:
         # Windows would open a terminal for it.
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _command() -> list[str]:
+    """Return how to start this very program as a workshop."""
+    if getattr(sys, "frozen", False):
+        # A program in one piece has no interpreter beside it: it is started once more itself.
+        return [sys.executable, WORKER]
+    # -P and our own folder: the very same program, whatever lies in the person's folder.
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); "
+        "from kneecheck.report.workshop import serve; serve()"
+    )
+    return [sys.executable, "-P", "-c", code, str(Path(__file__).resolve().parent.parent.parent)]
 
 
 def serve() -> None:
@@ -175,7 +202,7 @@ def serve() -> None:
             if "set" in task:
                 made = here.set(Setting(**task["set"]))
             else:
-                here.check(Path(task["check"]).read_bytes())
+                _check_file(Path(task["check"]))
             answer: dict[str, object] = {"made": made}
         except Defect as error:
             answer = {"error": str(error)}
