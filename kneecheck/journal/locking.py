@@ -93,6 +93,10 @@ class Lock(Protocol):
         """Return the code that opens the diary without its passphrase."""
         ...
 
+    def hidden(self, name: str) -> str:
+        """Return what may stand for a person's name outside the diary: a mark when it is locked."""
+        ...
+
     def recall(self) -> bool:
         """Take the key from the key store of the system; tell whether it was there and fits."""
         ...
