@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,9 +23,9 @@ from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.locking import Lock
+from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
-from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
+from kneecheck.journal.safekeeping import Damaged, DamagedRecord, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.areas import system_territory
 from kneecheck.knowledge.loader import load_knowledge
@@ -37,6 +37,7 @@ from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
     from kneecheck.store.diary_store import DiaryStore
+    from kneecheck.ui.sitting import Sitting
 
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 _WINDOWLESS = ("offscreen", "minimal")
@@ -215,16 +216,43 @@ class Rooms:
                 "There is no display to open a window on. "
                 "The commands work without one: kneecheck --help lists them."
             )
+        from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
+
+        sitting = Sitting(self.resources, services.paths)
+        if sitting.is_elsewhere():
+            return 0
+        try:
+            return self._sit(services, sitting)
+        finally:
+            sitting.close()
+
+    def _sit(self, services: Services, sitting: Sitting) -> int:
+        """Show one window after the other: the question, the diary, the question again."""
+        paths = services.paths
+        may_recall = True
         while True:
+            settings, _ = read_settings(paths.settings)
+            rooms = replace(self, settings=settings)
             with ExitStack() as stack:
                 try:
-                    opening = self.open_journal(services.knowledge(), services.paths)
+                    opening = rooms.open_journal(services.knowledge(), paths)
                     journal = stack.enter_context(opening)
+                except Locked:
+                    lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
+                    if not sitting.unlock(lock, safe, settings, may_recall=may_recall):
+                        return 0
+                    continue
                 except Trouble as trouble:
-                    if not services.has_display or not self.explain(trouble, services):
+                    if isinstance(trouble, InUse) and sitting.is_elsewhere():
+                        return 0
+                    if not services.has_display or not rooms.explain(trouble, services):
                         raise
                     continue
-                return self.show_window(journal, services.settings, services.paths)
+                code = sitting.show(journal, settings)
+            if not sitting.locked:
+                return code
+            may_recall = False
+            self.keys.forget()
 
     def explain(self, trouble: Trouble, services: Services) -> bool:
         """Show what is in the way, and tell whether it was mended; only damage can be."""
@@ -237,7 +265,7 @@ class Rooms:
         """Show the window until it is closed."""
         from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
 
-        return run_window(journal, settings, paths, self.resources, [])
+        return run_window(journal, settings, paths, self.resources)
 
     def take_screenshots(
         self, journal: Journal, settings: Settings, paths: Paths, folder: Path

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.safekeeping import Backup
 
 SHORTEST = 8
 LONG = 15
@@ -83,6 +84,10 @@ class Lock(Protocol):
 
     def other_copies(self) -> tuple[Path, ...]:
         """Return the earlier copies that the present passphrase does not open."""
+        ...
+
+    def plain_backup(self) -> Backup | None:
+        """Return the newest good backup that needs no passphrase, for who has forgotten theirs."""
         ...
 
     def tidy(self, choice: OldCopies) -> Tidied:

@@ -18,8 +18,8 @@ from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.keys import Key, code_from
 from kneecheck.journal.locking import Locked, OldCopies, Tidied, WrongPassphrase
-from kneecheck.journal.safekeeping import Safe
-from kneecheck.store.backup import backups_in
+from kneecheck.journal.safekeeping import Backup, Safe
+from kneecheck.store.backup import backups_in, newest_good
 from kneecheck.store.check import check_file, contents_digest, reading_only
 from kneecheck.store.cipher import Keys, fresh_key, is_locked, salt_of, write_anew
 from kneecheck.store.diary_store import DiaryStore
@@ -77,6 +77,11 @@ class DiaryLock:
         """Return the earlier copies that the present passphrase does not open."""
         salt = salt_of(self.diary) if self.is_locked() else None
         return tuple(file for file in self._copies() if _salt(file) != salt)
+
+    def plain_backup(self) -> Backup | None:
+        """Return the newest good backup that needs no passphrase, for who has forgotten theirs."""
+        plain = (copy for copy in backups_in(self.folder) if not is_locked(copy.file))
+        return newest_good(plain)
 
     def tidy(self, choice: OldCopies) -> Tidied:
         """Let earlier copies have the present passphrase, or let them go."""
