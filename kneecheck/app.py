@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,16 @@ from typing import TYPE_CHECKING
 
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
+from kneecheck.cli.asking import Asker, first_line
 from kneecheck.cli.parser import build_parser
 from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, DamagedRecord, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
@@ -34,9 +37,11 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import ENGLISH, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
+from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
     from kneecheck.store.diary_store import DiaryStore
+    from kneecheck.ui.sitting import Sitting
 
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 _WINDOWLESS = ("offscreen", "minimal")
@@ -62,9 +67,13 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     settings, sentences = read_settings(paths.settings)
     for sentence in sentences:
         print(sentence, file=sys.stderr)
-    rooms = Rooms(
-        environment, resources_folder(), now or partial(clock.now, environment), settings, paths
+    asker = Asker(
+        environment,
+        first_line(arguments.passphrase_fd),
+        first_line(arguments.new_passphrase_fd),
     )
+    now = now or partial(clock.now, environment)
+    rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
     services = rooms.services(paths, settings)
     try:
         if arguments.wait:
@@ -89,6 +98,8 @@ class Rooms:
     now: Clock
     settings: Settings
     own: Paths
+    asker: Asker
+    keys: Keys = field(default_factory=Keys)
 
     def services(self, paths: Paths, settings: Settings) -> Services:
         """Return what the commands are given."""
@@ -99,9 +110,13 @@ class Rooms:
             now=self.now,
             has_display=self.has_display(),
             load_knowledge=self.load_knowledge,
-            open_journal=self.open_journal,
+            open_journal=self.ask_and_open,
             read_journal=partial(self.read_journal, paths=paths),
             open_safe=self.open_safe,
+            open_lock=self.open_lock,
+            unlock=self.unlock,
+            unlock_file=self.unlock_file,
+            asker=self.asker,
             show_window=self.show_window,
             take_screenshots=self.take_screenshots,
         )
@@ -116,6 +131,19 @@ class Rooms:
         return load_knowledge(folder, shipped, self.settings.area, territory)
 
     @contextmanager
+    def ask_and_open(
+        self,
+        knowledge: KnowledgeBase,
+        paths: Paths,
+        now: Clock | None = None,
+        new_id: NewId | None = None,
+    ) -> Iterator[Journal]:
+        """Open a diary, asking for its passphrase on the terminal when it has one."""
+        self.unlock(paths)
+        with self.open_journal(knowledge, paths, now, new_id) as journal:
+            yield journal
+
+    @contextmanager
     def open_journal(
         self,
         knowledge: KnowledgeBase,
@@ -126,16 +154,18 @@ class Rooms:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
         from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
 
-        store = DiaryStore.open(paths.diary)
+        store = DiaryStore.open(paths.diary, self.keys)
         try:
             safe = self.open_safe(paths, store=store)
+            lock = self.open_lock(paths, store)
             journal = Journal(
                 RememberingKeeper(store),
                 knowledge,
                 now or self.now,
                 new_id or clock.new_id,
-                self.settings.person,
+                _person(store, lock, self.settings.person),
                 safe,
+                lock,
             )
             yield journal
             copied = _back_up_if_due(safe) if paths == self.own else ()
@@ -147,7 +177,7 @@ class Rooms:
     def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
         """Open a diary without ever making one: where there is none, it reads as empty."""
         if paths.diary.exists():
-            with self.open_journal(knowledge, paths) as journal:
+            with self.ask_and_open(knowledge, paths) as journal:
                 yield journal
         else:
             keeper = UnbegunDiary(paths.diary)
@@ -159,9 +189,31 @@ class Rooms:
         """Return what keeps the diary of some paths safe; nothing is opened or made yet."""
         from kneecheck.store.safe import DiarySafe  # noqa: PLC0415 - not for every command
 
+        elsewhere = second or self._second()
+        return DiarySafe(paths.diary, paths.backups, elsewhere, self.now, store, self.keys)
+
+    def open_lock(self, paths: Paths, store: DiaryStore | None = None) -> Lock:
+        """Return the lock of the diary of some paths; nothing is opened yet."""
+        from kneecheck.store.lock import DiaryLock  # noqa: PLC0415 - not for every command
+
+        safe = self.open_safe(paths, store=store)
+        return DiaryLock(paths.diary, paths.backups, self._second(), safe, self.keys, store)
+
+    def unlock(self, paths: Paths) -> None:
+        """Have the diary of some paths unlocked, by the key store of the system or by asking."""
+        if is_locked(paths.diary) and self.keys.known_for(paths.diary) is None:
+            lock = self.open_lock(paths)
+            if not (self.settings.keyring and _recalled(lock)):
+                self.asker.unlock(paths.diary, lock.unlock)
+
+    def unlock_file(self, file: Path) -> None:
+        """Have any file unlocked, such as a backup under an earlier passphrase."""
+        if is_locked(file) and self.keys.known_for(file) is None:
+            self.asker.unlock(file, partial(self.keys.unlock, file))
+
+    def _second(self) -> Path | None:
         chosen = self.settings.backup_folder
-        elsewhere = second or (Path(chosen).expanduser() if chosen else None)
-        return DiarySafe(paths.diary, paths.backups, elsewhere, self.now, store)
+        return Path(chosen).expanduser() if chosen else None
 
     def open_window(self, services: Services) -> int:
         """Open the window on the person's diary."""
@@ -170,16 +222,43 @@ class Rooms:
                 "There is no display to open a window on. "
                 "The commands work without one: kneecheck --help lists them."
             )
+        from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
+
+        sitting = Sitting(self.resources, services.paths)
+        if sitting.is_elsewhere():
+            return 0
+        try:
+            return self._sit(services, sitting)
+        finally:
+            sitting.close()
+
+    def _sit(self, services: Services, sitting: Sitting) -> int:
+        """Show one window after the other: the question, the diary, the question again."""
+        paths = services.paths
+        may_recall = True
         while True:
+            settings, _ = read_settings(paths.settings)
+            rooms = replace(self, settings=settings)
             with ExitStack() as stack:
                 try:
-                    opening = self.open_journal(services.knowledge(), services.paths)
+                    opening = rooms.open_journal(services.knowledge(), paths)
                     journal = stack.enter_context(opening)
+                except Locked:
+                    lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
+                    if not sitting.unlock(lock, safe, settings, may_recall=may_recall):
+                        return 0
+                    continue
                 except Trouble as trouble:
-                    if not services.has_display or not self.explain(trouble, services):
+                    if isinstance(trouble, InUse) and sitting.is_elsewhere():
+                        return 0
+                    if not services.has_display or not rooms.explain(trouble, services):
                         raise
                     continue
-                return self.show_window(journal, services.settings, services.paths)
+                code = sitting.show(journal, settings, rooms.autostart())
+            if not sitting.locked:
+                return code
+            may_recall = False
+            self.keys.forget()
 
     def explain(self, trouble: Trouble, services: Services) -> bool:
         """Show what is in the way, and tell whether it was mended; only damage can be."""
@@ -192,9 +271,7 @@ class Rooms:
         """Show the window until it is closed."""
         from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
 
-        own = paths.diary == self.own.diary
-        autostart = self.autostart() if own else None
-        return run_window(journal, settings, paths, self.resources, [], autostart=autostart)
+        return run_window(journal, settings, paths, self.resources)
 
     def autostart(self) -> Autostart | None:
         """Return the way to start with the computer; none for a diary on a stick."""
@@ -239,6 +316,9 @@ class Rooms:
     def is_recorded(self, services: Services) -> bool:
         """Tell whether today is written down, or whether an open window will remind by itself."""
         today = self.now().local_day
+        if is_locked(services.paths.diary):
+            # Nobody is there to be asked for a passphrase; one reminder too many is no harm.
+            return False
         try:
             with services.read_journal(services.knowledge()) as journal:
                 return bool(journal.entries(Period(today, today)))
@@ -265,6 +345,22 @@ class Rooms:
         if sys.platform in {"win32", "darwin"}:
             return True
         return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _person(store: DiaryStore, lock: Lock, kept: str) -> str:
+    """Return whose diary was shown last; a locked diary leaves only a mark of the name outside."""
+    if not kept.startswith("#"):
+        return kept
+    return next((name for name in store.people() if lock.hidden(name) == kept), SAME_PERSON)
+
+
+def _recalled(lock: Lock) -> bool:
+    """Tell whether the key store of the system gave the key; its trouble is told."""
+    try:
+        return lock.recall()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return False
 
 
 def _back_up_if_due(safe: Safe) -> tuple[DamagedRecord, ...]:

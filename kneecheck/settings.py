@@ -14,6 +14,7 @@ from kneecheck.files import whole_or_not_at_all
 
 THEMES = ("system", "light", "dark")
 TEXT_PERCENTS = range(80, 201)
+LOCK_MINUTES = range(241)
 _LANGUAGE_LENGTH = range(2, 9)
 _AREA_LENGTH = range(17)
 _PERSON_LENGTH = range(1, 65)
@@ -25,6 +26,8 @@ class Settings:
     """How the program looks, its language, the person shown last, backups, the reminder's time.
 
     ``area`` is where the person lives and decides whom to call; empty: as the system is set.
+    ``lock_minutes`` without a key or a click lock a diary that has a passphrase (0: never);
+    ``keyring`` tells that its key is in the key store of the system.
     """
 
     theme: str = "system"
@@ -34,6 +37,8 @@ class Settings:
     person: str = "me"
     backup_folder: str = ""
     reminder: str = ""
+    lock_minutes: int = 15
+    keyring: bool = False
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -88,6 +93,11 @@ def _wrong(key: str, value: Any) -> str:
             value == "" or (_is_text(value, range(6)) and read_time(value) is not None),
             "a time such as 20:00 is expected, or nothing",
         ),
+        "lock_minutes": (
+            type(value) is int and value in LOCK_MINUTES,
+            f"a whole number from {LOCK_MINUTES[0]} to {LOCK_MINUTES[-1]} is expected",
+        ),
+        "keyring": (isinstance(value, bool), "true or false is expected"),
         "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }
     fits, wrong = tests[key]
@@ -99,6 +109,8 @@ def _is_text(value: Any, length: range) -> bool:
 
 
 def _toml(value: str | int) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int):
         return str(value)
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')

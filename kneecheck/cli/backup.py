@@ -33,6 +33,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     second = Path(arguments.to).expanduser() if arguments.to else None
     if second is not None and not second.is_dir():
         raise BadInput(f"--to {second}: there is no such folder.")
+    services.unlock(services.paths)
     done = services.open_safe(services.paths, second).back_up()
     if arguments.json:
         print_json(_as_data(done))

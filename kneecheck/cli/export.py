@@ -49,6 +49,12 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     print(f"Exported {parts[0]}, {parts[1]} and {parts[2]} to {file}")
     if not services.paths.diary.exists():
         return 0
+    if services.open_lock(services.paths).is_locked():
+        print(
+            "Your diary has a passphrase, but this file has none: whoever opens it can read "
+            "everything. Keep it where only you can get at it, and remove it when it is done with.",
+            file=sys.stderr,
+        )
     checked = services.open_safe(services.paths).check()
     for sentence in damage_words(checked):
         print(f"Left out: {sentence}", file=sys.stderr)

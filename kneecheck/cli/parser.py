@@ -14,6 +14,7 @@ from kneecheck.cli import (
     export,
     import_,
     log,
+    passphrase,
     questions,
     report,
     rescue,
@@ -24,7 +25,11 @@ from kneecheck.cli import (
 )
 
 _WITH_JSON = (log, check, questions, trend, backup, verify, import_)
-_PLAIN = (report, restore, rescue, export, demo, selftest)
+_PLAIN = (report, restore, rescue, export, passphrase, demo, selftest)
+_DESCRIPTOR_HELP = (
+    "read the passphrase of a locked diary from the first line of this open file "
+    "(else from the file named in KNEECHECK_PASSPHRASE_FILE, else it is asked for)"
+)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
 
@@ -33,6 +38,12 @@ class _Exact(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, allow_abbrev=False)
+
+
+def _add_passphrase(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--passphrase-fd", type=int, metavar="N", default=default, help=_DESCRIPTOR_HELP
+    )
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -47,12 +58,14 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         WAITING, action="store_true", help="wait in the tray and remind at the time of the settings"
     )
-    parser.set_defaults(run=None)
+    _add_passphrase(parser, None)
+    parser.set_defaults(run=None, new_passphrase_fd=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for module in (*_WITH_JSON, *_PLAIN):
         command = module.add(commands)
         # Also understood after the command; left out there, the one before it counts.
         command.add_argument("--diary", metavar="FILE", default=argparse.SUPPRESS, help=_DIARY_HELP)
+        _add_passphrase(command, argparse.SUPPRESS)
         if module in _WITH_JSON:
             command.add_argument("--json", action="store_true", help="write JSON for a script")
     return parser

@@ -23,7 +23,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 
 def run(_arguments: argparse.Namespace, services: Services) -> int:
     """Put the diary together and say what came from where."""
-    done = services.open_safe(services.paths).rescue()
+    services.unlock(services.paths)
+    safe = services.open_safe(services.paths)
+    newest = next(iter(safe.backups()), None)
+    if newest is not None:
+        # The first bytes of a damaged diary may no longer tell that it is locked; its copies do.
+        services.unlock_file(newest.file)
+    done = safe.rescue()
     print(f"The diary is whole again: {entries_words(done.checked)}.")
     print(f"Read in the damaged diary: {count_words(done.read, 'entry', 'entries')}.")
     if done.backup is not None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kneecheck.cli.safe_words import damage_words, entries_words, moment_words
 from kneecheck.cli.services import Services
+from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import Safe
 
 
@@ -30,13 +31,30 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.file is None:
         _list(safe, services)
         return 0
-    done = safe.restore(Path(arguments.file).expanduser())
+    file = Path(arguments.file).expanduser()
+    _unlock_what_stands_there(services)
+    try:
+        done = safe.restore(file)
+    except Locked as locked:
+        services.unlock_file(locked.file)
+        done = safe.restore(file)
     print(f"The diary is now what this backup holds: {entries_words(done.checked)}.")
     for file in done.set_aside:
         print(f"What stood there before is in {file}")
     for sentence in damage_words(done.checked):
         print(sentence, file=sys.stderr)
     return 0
+
+
+def _unlock_what_stands_there(services: Services) -> None:
+    """Ask for the passphrase of the present diary, which what comes in its place then has too.
+
+    Whoever forgot it goes back all the same: the locked diary is only set aside.
+    """
+    try:
+        services.unlock(services.paths)
+    except Locked:
+        print("The present diary stays locked; it is set aside as it is.", file=sys.stderr)
 
 
 def _list(safe: Safe, services: Services) -> None:

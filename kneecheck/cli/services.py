@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from kneecheck.cli.asking import Asker
 from kneecheck.domain.entry import Moment
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths
@@ -65,6 +67,8 @@ class Services:
     """The rest of the program, as far as commands need it.
 
     ``open_journal`` may make a diary; ``read_journal`` never does and gives an empty one instead.
+    Both ask for the passphrase of a locked one; before a safe is used, ``unlock`` does, or for
+    another file ``unlock_file``.
     """
 
     paths: Paths
@@ -76,6 +80,10 @@ class Services:
     open_journal: OpenJournal
     read_journal: Callable[[KnowledgeBase], AbstractContextManager[Journal]]
     open_safe: OpenSafe
+    open_lock: Callable[[Paths], Lock]
+    unlock: Callable[[Paths], None]
+    unlock_file: Callable[[Path], None]
+    asker: Asker
     show_window: ShowWindow
     take_screenshots: TakeScreenshots
 

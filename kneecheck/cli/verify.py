@@ -27,13 +27,15 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
 
 def run(arguments: argparse.Namespace, services: Services) -> int:
     """Say what was found, the diary first."""
+    services.unlock(services.paths)
     safe = services.open_safe(services.paths)
     diary, backups = safe.check(), safe.check_backups()
     if arguments.json:
         print_json({"diary": _as_data(diary), "backups": [_as_data(item) for item in backups]})
     else:
         _print_text(diary, backups)
-    good = all(checked.good for checked in (diary, *backups))
+    # What only waits for an earlier passphrase is not known to be damaged.
+    good = all(checked.good or checked.locked for checked in (diary, *backups))
     if not diary.good:
         _offer(next((item for item in backups if item.good), None))
     return 0 if good else 1
@@ -42,9 +44,10 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 def _print_text(diary: Checked, backups: tuple[Checked, ...]) -> None:
     if diary.good:
         print(f"The diary is in order: {entries_words(diary)}.")
-    if backups and all(item.good for item in backups):
-        number = "its backup is" if len(backups) == 1 else f"all {len(backups)} backups are"
-        print(f"{number.capitalize()} in order; the newest holds {entries_words(backups[0])}.")
+    seen = [item for item in backups if not item.locked]
+    if seen and all(item.good for item in seen):
+        number = "its backup is" if len(seen) == 1 else f"all {len(seen)} backups are"
+        print(f"{number.capitalize()} in order; the newest holds {entries_words(seen[0])}.")
     elif not backups:
         print("There is no backup yet; “kneecheck backup” makes one.")
     for checked in (diary, *backups):
@@ -75,4 +78,5 @@ def _as_data(checked: Checked) -> dict[str, object]:
             {"id": item.id, "day": item.day, "kind": item.kind.value} for item in checked.damaged
         ],
         "trouble": checked.trouble,
+        "locked": checked.locked,
     }

@@ -33,6 +33,7 @@ from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.draft_form import draft_from_text, draft_text
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.folds import Folds
+from kneecheck.journal.locking import Lock
 from kneecheck.journal.ports import DiaryKeeper
 from kneecheck.journal.read_through import ReadThrough
 from kneecheck.journal.safekeeping import DamagedRecord, Safe
@@ -62,6 +63,7 @@ class Journal:
         new_id: Callable[[], str],
         person: str = SAME_PERSON,
         safe: Safe | None = None,
+        lock: Lock | None = None,
     ) -> None:
         self._keeper = keeper
         self.knowledge = knowledge
@@ -69,6 +71,7 @@ class Journal:
         self._new_id = new_id
         self.person = person
         self.safe = safe
+        self.lock = lock
         self._damaged: dict[str, DamagedRecord] = {}
         self._folds = Folds(keeper, knowledge)
 

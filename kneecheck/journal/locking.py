@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kneecheck.errors import Trouble
+from kneecheck.journal.safekeeping import Backup
 
 SHORTEST = 8
 LONG = 15
@@ -85,12 +86,20 @@ class Lock(Protocol):
         """Return the earlier copies that the present passphrase does not open."""
         ...
 
+    def plain_backup(self) -> Backup | None:
+        """Return the newest good backup that needs no passphrase, for who has forgotten theirs."""
+        ...
+
     def tidy(self, choice: OldCopies) -> Tidied:
         """Let earlier copies have the present passphrase, or let them go."""
         ...
 
     def recovery_code(self) -> str:
         """Return the code that opens the diary without its passphrase."""
+        ...
+
+    def hidden(self, name: str) -> str:
+        """Return what may stand for a person's name outside the diary: a mark when it is locked."""
         ...
 
     def recall(self) -> bool:

@@ -87,7 +87,7 @@ class _Page:
         self._data = {**data, "chart_width": CHART_POINTS}
         self._frame = BodyFrame(content, dress.shapes)
 
-    def fitting_step(self) -> dict[str, object]:
+    def fitting_step(self) -> dict[str, Any]:
         """Return the roomiest step that leaves the first part on one page, as the page reads it.
 
         Typst measures without the figures, of which only the size matters, and without the second
@@ -98,7 +98,8 @@ class _Page:
         (found,) = self._set("fit")
         fit = json.loads(found)
         step = steps[fit["step"]]
-        return step | {"gap": step["gap"] + min(fit["left"], MOST_ADDED_GAP)}
+        gap = step["gap"] + min(fit["left"], MOST_ADDED_GAP)
+        return step | {"gap": gap}
 
     def set(self, step: Mapping[str, object], result: Result, moment: int) -> list[bytes]:
         """Return the files of a result under a step."""

@@ -6,23 +6,27 @@ and then takes its place in one step: a power cut leaves the old diary or the ne
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kneecheck import keystore
+from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.keys import Key, code_from
 from kneecheck.journal.locking import Locked, OldCopies, Tidied, WrongPassphrase
-from kneecheck.journal.safekeeping import Safe
-from kneecheck.store.backup import backups_in
+from kneecheck.journal.safekeeping import Backup, Safe
+from kneecheck.store.backup import backups_in, newest_good
 from kneecheck.store.check import check_file, contents_digest, reading_only
 from kneecheck.store.cipher import Keys, fresh_key, is_locked, salt_of, write_anew
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.engine import FAULTS, words_of
 from kneecheck.store.unclean import has_log
+
+_MARK_LENGTH = 32
 
 
 @dataclass
@@ -74,6 +78,11 @@ class DiaryLock:
         salt = salt_of(self.diary) if self.is_locked() else None
         return tuple(file for file in self._copies() if _salt(file) != salt)
 
+    def plain_backup(self) -> Backup | None:
+        """Return the newest good backup that needs no passphrase, for who has forgotten theirs."""
+        plain = (copy for copy in backups_in(self.folder) if not is_locked(copy.file))
+        return newest_good(plain)
+
     def tidy(self, choice: OldCopies) -> Tidied:
         """Let earlier copies have the present passphrase, or let them go."""
         if choice is OldCopies.KEEP:
@@ -97,6 +106,13 @@ class DiaryLock:
         if key is None:
             raise Trouble("The diary has no passphrase, so it needs no recovery code.")
         return code_from(key)
+
+    def hidden(self, name: str) -> str:
+        """Return what may stand for a person's name outside the diary: a mark when it is locked."""
+        key = self._key()
+        if key is None or name == SAME_PERSON:
+            return name
+        return f"#{hmac.new(key.raw, name.encode(), 'sha256').hexdigest()[:_MARK_LENGTH]}"
 
     def recall(self) -> bool:
         """Take the key from the key store of the system; tell whether it was there and fits."""

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Autostart
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.paths import Paths
 from kneecheck.picture.anatomy import load_anatomy
@@ -22,11 +24,14 @@ from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
+from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.people_card import PeopleCard
+from kneecheck.ui.paper import print_on_paper
 from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
+from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.window import MainWindow, WindowNeeds
@@ -48,6 +53,7 @@ class Program(QObject):
         ask: Ask | None = None,
         autostart: Autostart | None = None,
         tray: Tray | None = None,
+        stay: Stay | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -55,6 +61,8 @@ class Program(QObject):
         self._paths = paths
         self._resources = resources
         self.settings = settings
+        self._stay = stay or Stay()
+        self._desk: LockDesk | None = None
         app.setApplicationName("KneeCheck")
         app.setDesktopFileName("kneecheck")
         app.setStyle("Fusion")
@@ -88,10 +96,13 @@ class Program(QObject):
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
         self._show_people()
+        if journal.lock is not None:
+            self._open_lock(journal, journal.lock)
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
 
+    @Slot(object)
     def change(self, settings: Settings) -> None:
         """Apply and keep new settings."""
         self.settings = settings
@@ -125,6 +136,39 @@ class Program(QObject):
         desk = SafetyDesk(journal, safe, second, self.window, ask, documents, self)
         self.window.add_to_settings(desk.card)
         desk.second_chosen.connect(self._choose_second)
+
+    def _open_lock(self, journal: Journal, lock: Lock) -> None:
+        desk = LockDesk(
+            journal,
+            lock,
+            self.window,
+            self._present_settings,
+            print_on_paper,
+            self._is_saving,
+            self,
+        )
+        self._desk = desk
+        self.window.add_to_settings(desk.card)
+        desk.settings_changed.connect(self.change)
+        desk.lock_wanted.connect(self.lock)
+        desk.relocked.connect(self._keep_person)
+        shortcut = QShortcut(QKeySequence("Ctrl+L"), self.window)
+        shortcut.activated.connect(desk.lock_now)
+
+    @Slot()
+    def lock(self) -> None:
+        """Leave the window so that the diary is closed and its key forgotten; the draft is kept."""
+        self._stay.locked = True
+        # A file dialog runs a loop of its own and would keep the program from going on.
+        while (dialog := QApplication.activeModalWidget()) is not None:
+            dialog.close()
+        self.window.close()
+
+    def _present_settings(self) -> Settings:
+        return self.settings
+
+    def _is_saving(self) -> bool:
+        return self.reports.work.saving
 
     @Slot()
     def _tell_damage(self) -> None:
@@ -173,7 +217,13 @@ class Program(QObject):
     def _change_over(self, person: str) -> None:
         self.conductor.change_over(person)
         self._show_people()
-        self.change(replace(self.settings, person=self._journal.person))
+        self._keep_person()
+
+    @Slot()
+    def _keep_person(self) -> None:
+        """Keep whose diary was shown last; of a locked diary no name is kept outside of it."""
+        lock, shown = self._journal.lock, self._journal.person
+        self.change(replace(self.settings, person=lock.hidden(shown) if lock else shown))
 
     def _show_people(self) -> None:
         """Say whose diary is open in the card, in the title and on the page of the day."""
@@ -208,23 +258,31 @@ def run_window(
     settings: Settings,
     paths: Paths,
     resources: Path,
-    arguments: list[str],
+    stay: Stay | None = None,
     shown: Callable[[Program], None] | None = None,
     autostart: Autostart | None = None,
 ) -> int:
-    """Show the window until it is closed; ``shown`` is called once it is on the screen."""
-    running = QApplication.instance()
-    # The window that mends a diary may have been there before.
-    app = running if isinstance(running, QApplication) else QApplication(["kneecheck", *arguments])
+    """Show the window until it is closed; ``shown`` is called once it is on the screen.
+
+    ``stay`` tells afterwards whether it was closed only to be locked.
+    """
+    app, stay = application(), stay or Stay()
+    stay.locked = False
     guard = CrashGuard(app)
-    program = Program(app, journal, settings, paths, resources, autostart=autostart)
+    program = Program(app, journal, settings, paths, resources, autostart=autostart, stay=stay)
     guard.caught.connect(program.crashed)
     guard.install()
-    program.window.show()
+    window = program.window
+    stay.put_back(window)
+    window.show()
+    stay.show(window)
     if shown is not None:
         shown(program)
     try:
         return app.exec()
     finally:
-        program.reports.close()
+        stay.remember(window)
         guard.remove()
+        program.close()
+        # What stood in the window is gone before anyone can see another one.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -69,7 +69,7 @@ class Safekeeper(QObject):
     @Slot()
     def back_up(self) -> None:
         """Make a backup now."""
-        with _Waiting():
+        with Waiting():
             try:
                 done = self._safe.back_up()
             except Trouble as trouble:
@@ -93,7 +93,7 @@ class Safekeeper(QObject):
 
     def restore(self, file: Path) -> None:
         """Go back to a backup."""
-        with _Waiting():
+        with Waiting():
             try:
                 done = self._safe.restore(file)
             except Trouble as trouble:
@@ -106,7 +106,7 @@ class Safekeeper(QObject):
     @Slot()
     def mend(self) -> None:
         """Put the diary together again from what is whole in it and in the newest good backup."""
-        with _Waiting():
+        with Waiting():
             try:
                 done = self._safe.rescue()
             except Trouble as trouble:
@@ -140,7 +140,7 @@ class Safekeeper(QObject):
 
     def look_at(self, file: Path) -> None:
         """Show what a file would bring; nothing is changed yet."""
-        with _Waiting():
+        with Waiting():
             try:
                 theirs = diary_from_json(*read_source(str(file), SIZE_LIMIT))
                 self._plan = self._journal.preview(theirs)
@@ -154,7 +154,7 @@ class Safekeeper(QObject):
         """Bring in what was shown, after a backup."""
         if self._plan is None:
             return
-        with _Waiting():
+        with Waiting():
             try:
                 self._safe.back_up()
                 self._journal.take_in(self._plan)
@@ -177,7 +177,7 @@ class Safekeeper(QObject):
             self.troubled.emit(warning)
 
 
-class _Waiting:
+class Waiting:
     """Shows the waiting pointer for as long as something takes."""
 
     def __enter__(self) -> None:

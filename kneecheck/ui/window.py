@@ -92,6 +92,10 @@ class MainWindow(QMainWindow):
         assert isinstance(page, TodayPage)
         return page
 
+    def page(self) -> str:
+        """Return the key of the page in front."""
+        return next(k for k, page in self.pages.items() if page is self._stack.currentWidget())
+
     @Slot(str)
     def open_page(self, key: str) -> None:
         """Turn to a page."""

@@ -24,6 +24,8 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
     person=PRINTABLE,
     folder=PRINTABLE | st.just(""),
     area=st.sampled_from(["", "gb", "anywhere"]),
+    minutes=st.integers(0, 240),
+    keyring=st.booleans(),
 )
 def test_what_is_written_is_read_again(
     tmp_path_factory: pytest.TempPathFactory,
@@ -32,10 +34,18 @@ def test_what_is_written_is_read_again(
     person: str,
     folder: str,
     area: str,
+    minutes: int,
+    keyring: bool,
 ) -> None:
     file = tmp_path_factory.mktemp("s") / "settings.toml"
     chosen = Settings(
-        theme=theme, text_percent=percent, person=person, backup_folder=folder, area=area
+        theme=theme,
+        text_percent=percent,
+        person=person,
+        backup_folder=folder,
+        area=area,
+        lock_minutes=minutes,
+        keyring=keyring,
     )
     write_settings(file, chosen)
     assert read_settings(file) == (chosen, ())
@@ -54,6 +64,9 @@ def test_what_is_written_is_read_again(
         ('person = ""', "person"),
         ('person = "a\\nb"', "person"),
         ("backup_folder = true", "backup_folder"),
+        ("lock_minutes = -1", "lock_minutes"),
+        ("lock_minutes = true", "lock_minutes"),
+        ("keyring = 1", "keyring"),
         ('backup_folder = "/a\\n/b"', "backup_folder"),
     ],
 )

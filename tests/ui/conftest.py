@@ -18,6 +18,7 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.lock import DiaryLock
 from kneecheck.store.safe import DiarySafe
 from kneecheck.ui.run import Program
 
@@ -137,7 +138,8 @@ def _opener(
             return Moment(noon, "UTC", 0)
 
         safe = DiarySafe(paths.diary, paths.backups, None, now, store)
-        journal = Journal(store, knowledge, now, lambda: f"{next(ids):032x}", safe=safe)
+        lock = DiaryLock(paths.diary, paths.backups, None, safe, store.keys, store)
+        journal = Journal(store, knowledge, now, lambda: f"{next(ids):032x}", safe=safe, lock=lock)
         ask = ScriptedAsk()
         program = Program(qapp, journal, settings, paths, resources, ask)
         window = program.window

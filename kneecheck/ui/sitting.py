@@ -1,0 +1,67 @@
+"""One sitting at the computer: the windows of a diary one after the other, until it is over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kneecheck.autostart import Autostart
+from kneecheck.errors import Trouble
+from kneecheck.journal.journal import Journal
+from kneecheck.journal.locking import Lock
+from kneecheck.journal.safekeeping import Safe
+from kneecheck.paths import Paths
+from kneecheck.settings import Settings
+from kneecheck.ui.first_window import FirstWindow
+from kneecheck.ui.run import run_window
+from kneecheck.ui.stay import Stay, application
+from kneecheck.ui.unlock import ask_to_unlock
+
+
+class Sitting:
+    """Shows windows for the diary of some paths, until ``close``."""
+
+    def __init__(self, resources: Path, paths: Paths) -> None:
+        self._resources = resources
+        self._paths = paths
+        application()
+        self._stay = Stay()
+        self._first = FirstWindow(paths.diary)
+        self._first.wanted.connect(self._stay.raise_window)
+
+    def is_elsewhere(self) -> bool:
+        """Tell whether another window has this diary, which has then come to the front."""
+        return self._first.raise_other()
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the last window was closed only to be locked."""
+        return self._stay.locked
+
+    def unlock(self, lock: Lock, safe: Safe, settings: Settings, *, may_recall: bool) -> bool:
+        """Have the diary unlocked, by the key store of the system if it may, or by asking."""
+        self._first.listen()
+        trouble = ""
+        if settings.keyring and may_recall:
+            try:
+                if lock.recall():
+                    return True
+                trouble = "The key store of this computer has no key that fits."
+            except Trouble as told:
+                trouble = str(told)
+        return ask_to_unlock(lock, safe, settings, self._resources, self._stay, trouble)
+
+    def show(self, journal: Journal, settings: Settings, autostart: Autostart | None) -> int:
+        """Show the diary until its window is closed or locked."""
+        self._first.listen()
+        return run_window(
+            journal,
+            settings,
+            self._paths,
+            self._resources,
+            self._stay,
+            autostart=autostart,
+        )
+
+    def close(self) -> None:
+        """Be found no longer."""
+        self._first.close()

@@ -1,0 +1,60 @@
+"""What outlasts one window: where it stood, which page was open, and who else may raise it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kneecheck.ui.window import MainWindow
+
+_FIRST_PAGE = "today"
+
+
+def application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one application, making it when there is none yet."""
+    running = QApplication.instance()
+    made = running if isinstance(running, QApplication) else None
+    return made or QApplication(["kneecheck", *arguments])
+
+
+class Stay(QObject):
+    """Lives as long as the program, from one window to the next."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.locked = False
+        self.geometry: QByteArray | None = None
+        self._page = _FIRST_PAGE
+        self._shown: QWidget | None = None
+
+    def show(self, window: QWidget | None) -> None:
+        """Know which window is in front now."""
+        self._shown = window
+
+    def put_back(self, window: MainWindow) -> None:
+        """Let a window stand where the one before it stood, on the same page."""
+        if self.geometry is not None:
+            window.restoreGeometry(self.geometry)
+            window.open_page(self._page)
+
+    def remember(self, window: MainWindow) -> None:
+        """Remember how a window was left that was locked."""
+        self.geometry = window.saveGeometry() if self.locked else None
+        self._page = window.page() if self.locked else _FIRST_PAGE
+        self._shown = None
+
+    @Slot()
+    def raise_window(self) -> None:
+        """Bring the present window to the front: somebody started the program again."""
+        window = self._shown
+        if window is None:
+            return
+        if window.isMinimized():
+            window.showNormal()
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        # Where a desktop lets no window come to the front by itself, it is at least marked.
+        QApplication.alert(window)
