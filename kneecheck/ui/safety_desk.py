@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kneecheck.assessment.sentences import place_words
+from kneecheck.domain.body import PLACES
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.safekeeping import BackedUp, Safe
 from kneecheck.ui.ask import Ask
@@ -36,11 +38,12 @@ class SafetyDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        words = journal.knowledge.words
         self._journal = journal
         self._window = window
         self._ask = ask
         self._documents = documents
-        self.card = SafetyCard()
+        self.card = SafetyCard({place: place_words(words, place) for place in PLACES})
         self.keeper = Safekeeper(journal, safe, second, self)
         card, keeper = self.card, self.keeper
         card.back_up.connect(keeper.back_up)
@@ -53,6 +56,10 @@ class SafetyDesk(QObject):
         card.mend.connect(keeper.mend)
         card.bring_in.connect(keeper.bring_in)
         card.leave.connect(keeper.leave)
+        card.table.mapped.connect(keeper.read_table)
+        card.table.left.connect(keeper.leave)
+        keeper.table_found.connect(card.table.show_table)
+        keeper.table_refused.connect(card.table.tell)
         keeper.shown.connect(card.show_screen)
         keeper.told.connect(self._tell)
         keeper.troubled.connect(self._warn)
@@ -114,7 +121,7 @@ class SafetyDesk(QObject):
             self._window,
             self.tr("Bring in a diary"),
             self._documents,
-            self.tr("Diary as a file (*.json)"),
+            self.tr("Diaries and tables of days (*.json *.csv)"),
         )
         if file is not None:
             self.keeper.look_at(file)

@@ -9,11 +9,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kneecheck.domain.body import Place
 from kneecheck.journal.merging import Outcome
 from kneecheck.journal.safekeeping import Backup
 from kneecheck.ui.safekeeper import SafetyScreen
 from kneecheck.ui.widgets.basics import button, clear, column, row, text
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.table_form import TableForm
 from kneecheck.ui.wording import moment_words
 
 _SHOWN_AT_MOST = 5
@@ -38,8 +40,9 @@ class SafetyCard(QFrame):
     bring_in = Signal()
     leave = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, places: Mapping[Place, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.table = TableForm(places)
         self.setProperty("card", True)
         self._last = text("")
         self._list = column(gap=2)
@@ -116,7 +119,8 @@ class SafetyCard(QFrame):
             text(
                 self.tr(
                     "Take the whole diary to another computer or program, or bring one in. "
-                    "What you have stays, and the later version of a day is shown."
+                    "What you have stays, and the later version of a day is shown. A table of "
+                    "days from another program (a .csv file) can come in too."
                 ),
                 "muted",
             )
@@ -125,6 +129,7 @@ class SafetyCard(QFrame):
         out.clicked.connect(self.export_wanted)
         into.clicked.connect(self.import_wanted)
         inside.addWidget(flowing(out, into))
+        inside.addWidget(self.table)
         take = button(self.tr("Bring it in"), "primary")
         leave = button(self.tr("Leave it"))
         take.clicked.connect(self.bring_in)
