@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,7 +26,7 @@ from kneecheck.journal.exchange import (
 )
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.merging import Outcome, Section
-from kneecheck.journal.safekeeping import BackedUp, Backup, Safe
+from kneecheck.journal.safekeeping import BackedUp, Backup, Safe, Tried
 from kneecheck.strict_json import read_source
 
 
@@ -33,13 +34,15 @@ from kneecheck.strict_json import read_source
 class SafetyScreen:
     """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is.
 
-    ``damaged`` counts the entries that are left out because they are damaged.
+    ``damaged`` counts the entries that are left out because they are damaged; ``tried`` is the last
+    drill of going back to a backup, if there was one.
     """
 
     backups: tuple[Backup, ...]
     second: str
     preview: Counter[Outcome] | None
     damaged: int
+    tried: Tried | None = None
 
 
 class Safekeeper(QObject):
@@ -77,7 +80,8 @@ class Safekeeper(QObject):
             counted = Counter(step.outcome for step in self._plan.entries)
             counted.update(step.outcome for step in self._plan.visits)
         damaged = len(self._journal.damaged())
-        self.shown.emit(SafetyScreen(self._safe.backups(), self._second, counted, damaged))
+        backups, tried = self._safe.backups(), self._safe.last_tried()
+        self.shown.emit(SafetyScreen(backups, self._second, counted, damaged, tried))
 
     @Slot()
     def back_up(self) -> None:
@@ -103,6 +107,32 @@ class Safekeeper(QObject):
         if done is not None:
             self._tell_warnings(done)
             self.refresh()
+
+    @Slot()
+    def each_hour(self) -> None:
+        """Make the copy of the day, and each month the drill; only what goes wrong is told."""
+        self.back_up_if_due()
+        self._hold_drill(self._safe.try_if_due)
+
+    @Slot()
+    def try_newest(self) -> None:
+        """Hold the drill now and tell how it went."""
+        with _Waiting():
+            tried = self._hold_drill(self._safe.try_newest)
+        if tried is not None and not tried.trouble:
+            self.told.emit("tried", tried.entries)
+
+    def _hold_drill(self, hold: Callable[[], Tried | None]) -> Tried | None:
+        try:
+            tried = hold()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return None
+        if tried is not None:
+            self.refresh()
+            if tried.trouble:
+                self.troubled.emit(tried.trouble)
+        return tried
 
     def restore(self, file: Path) -> None:
         """Go back to a backup."""

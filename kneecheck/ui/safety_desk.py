@@ -47,6 +47,7 @@ class SafetyDesk(QObject):
         self.keeper = Safekeeper(journal, safe, second, self)
         card, keeper = self.card, self.keeper
         card.back_up.connect(keeper.back_up)
+        card.try_wanted.connect(keeper.try_newest)
         card.go_back.connect(self._go_back)
         card.go_back_elsewhere.connect(self._go_back_elsewhere)
         card.second_wanted.connect(self._choose_second)
@@ -70,7 +71,7 @@ class SafetyDesk(QObject):
         # nobody.
         self.clock = QTimer(self)
         self.clock.setInterval(_EACH_HOUR)
-        self.clock.timeout.connect(keeper.back_up_if_due)
+        self.clock.timeout.connect(keeper.each_hour)
         self.clock.start()
         QTimer.singleShot(0, keeper.back_up_if_due)
 
@@ -132,6 +133,7 @@ class SafetyDesk(QObject):
             about = about.backup.file
         sentences = {
             "backed_up": self.tr("Backed up and checked: {0}"),
+            "tried": self.tr("The newest backup was restored in a place apart. Entries: {0}"),
             "restored": self.tr("You are back at this backup. What you had before is kept."),
             "mended": self.tr("The diary is whole again. Entries: {0}"),
             "exported": self.tr("The diary was saved: {0}"),
