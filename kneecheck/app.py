@@ -372,7 +372,19 @@ def _back_up_if_due(safe: Safe) -> tuple[DamagedRecord, ...]:
         return ()
     for warning in done.warnings if done else ():
         print(warning, file=sys.stderr)
+    _hold_drill_if_due(safe)
     return done.checked.damaged if done else ()
+
+
+def _hold_drill_if_due(safe: Safe) -> None:
+    """Restore the newest copy in a place apart, once a month; only what goes wrong is told."""
+    try:
+        tried = safe.try_if_due()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return
+    if tried is not None and tried.trouble:
+        print(tried.trouble, file=sys.stderr)
 
 
 def _tell_damage(damaged: Mapping[str, DamagedRecord]) -> None:

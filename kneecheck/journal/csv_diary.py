@@ -26,6 +26,7 @@ from kneecheck.domain.entry import (
 )
 from kneecheck.domain.notes import clean_note
 from kneecheck.errors import BadInput
+from kneecheck.report.table import unguarded
 
 FIELDS = ("day", "average", "worst", "note")
 USUAL_DAY = "%Y-%m-%d"
@@ -133,6 +134,7 @@ def _cells(
 
 
 def _draft(cells: Mapping[str, str], table: Table) -> EntryDraft:
+    note = unguarded(cells.get("note", ""))
     marks = {PLACE_BY_ID[key]: _pain(key, cells[key]) for key in cells if key in PLACE_BY_ID}
     return EntryDraft(
         day=_day(cells["day"], table.day_format),
@@ -141,7 +143,7 @@ def _draft(cells: Mapping[str, str], table: Table) -> EntryDraft:
         marks=MappingProxyType(
             {p: strength for p, strength in marks.items() if strength is not None}
         ),
-        note=clean_note(cells.get("note", ""), len(cells.get("note", ""))),
+        note=clean_note(note, len(note)),
     )
 
 

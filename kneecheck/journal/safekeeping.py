@@ -75,6 +75,16 @@ class BackedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """How it went to restore a backup as a drill; ``trouble`` is a sentence when it failed."""
+
+    at: datetime
+    taken: datetime
+    entries: int
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """A diary put back from a copy, and where the files went that stood in its place."""
 
@@ -121,6 +131,18 @@ class Safe(Protocol):
 
     def restore(self, file: Path) -> Restored:
         """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
+        ...
+
+    def last_tried(self) -> Tried | None:
+        """Return how it went to restore a copy as a drill, if that was ever done."""
+        ...
+
+    def try_newest(self) -> Tried | None:
+        """Restore the newest copy in a place apart, as a drill; none when there is no copy."""
+        ...
+
+    def try_if_due(self) -> Tried | None:
+        """Hold the drill when the last one is a month ago; none when it was not."""
         ...
 
     def use_second(self, folder: Path | None) -> None:

@@ -97,7 +97,7 @@ class _Page:
         self._lay_out("fit", steps)
         (found,) = self._set("fit")
         fit = json.loads(found)
-        step = steps[fit["step"]]
+        step = steps[int(fit["step"])]
         gap = step["gap"] + min(fit["left"], MOST_ADDED_GAP)
         return step | {"gap": gap}
 

@@ -45,6 +45,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def unguarded(cell: str) -> str:
+    """Return what was written before ``guarded``, and any other text as it is."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
 def diary_table(
     knowledge: KnowledgeBase, entries: Iterable[Entry], *, notes: bool, bom: bool = False
 ) -> bytes:

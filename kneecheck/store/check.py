@@ -15,7 +15,14 @@ from kneecheck.errors import KneeCheckError
 from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
 from kneecheck.store.cipher import Keys, hand_over
-from kneecheck.store.engine import FAULTS, look_before_opening, readable, trouble_said, trouble_with
+from kneecheck.store.engine import (
+    FAULTS,
+    STRANGE_PARTS,
+    look_before_opening,
+    readable,
+    trouble_said,
+    trouble_with,
+)
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
@@ -80,7 +87,7 @@ def check_open(file: Path, raw: Any) -> Checked:
 
 
 def _check_everything(file: Path, raw: Any) -> Checked:
-    if raw.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone():
+    if raw.execute(STRANGE_PARTS).fetchone():
         return Checked(file, trouble=f"{file} was changed by another program.")
     if _pages_are_wrong(raw):
         return Checked(file, trouble=str(trouble_said(file, "malformed")))

@@ -24,6 +24,11 @@ from kneecheck.store.cipher import PLAIN_HEADER, hand_over
 APPLICATION_ID = 0x4B6E6565
 SCHEMA_VERSION = 5
 _HEADER_LENGTH = 100
+# What a diary never holds: what acts by itself, and tables that another library makes up.
+STRANGE_PARTS = (
+    "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
+    " OR (type = 'table' AND rootpage = 0) LIMIT 1"
+)
 # What follows the header of a file that holds no table: a leaf page with no row.
 _NO_TABLES = b"\x0d\x00\x00\x00\x00"
 _BUSY_MS = 250

@@ -18,8 +18,10 @@ from kneecheck.journal.safekeeping import (
     InUse,
     Rescued,
     Restored,
+    Tried,
 )
 from kneecheck.store import backup as backups
+from kneecheck.store import drill
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
 from kneecheck.store.cipher import Keys
 from kneecheck.store.diary_store import DiaryStore
@@ -94,6 +96,22 @@ class DiarySafe:
         with self._closed():
             moved = put_in_place(ready, self._diary, self._instant())
         return Restored(checked, moved)
+
+    def last_tried(self) -> Tried | None:
+        """Return how it went to restore a copy as a drill, if that was ever done."""
+        return drill.last_tried(self._folder)
+
+    def try_newest(self) -> Tried | None:
+        """Restore the newest copy in a place apart, as a drill; none when there is no copy."""
+        newest = next((backup for backup in self.backups() if backup.whole), None)
+        if newest is None:
+            return None
+        return drill.try_backup(newest, self._folder, self._instant(), prepare, DiaryStore.open)
+
+    def try_if_due(self) -> Tried | None:
+        """Hold the drill when the last one is a month ago; none when it was not."""
+        due = drill.is_due(self.last_tried(), self.backups(), self._instant())
+        return self.try_newest() if due else None
 
     def use_second(self, folder: Path | None) -> None:
         """Put a second copy of each backup into a folder from now on, or none."""

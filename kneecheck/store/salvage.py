@@ -85,6 +85,8 @@ def _rows(raw: Any, columns: str, table: str, most: int) -> tuple[list[Any], boo
     """Return the rows of a table that can be read, and whether none was in the way."""
     rows: list[Any] = []
     whole = True
+    if not _is_plain_table(raw, table):
+        return rows, False
     wanted = f"SELECT {columns} FROM {table} WHERE rowid BETWEEN ? AND ?"  # noqa: S608 - our names
     for first in range(1, most + 1, _BLOCK):
         block = _try(raw, wanted, first, first + _BLOCK - 1)
@@ -94,6 +96,15 @@ def _rows(raw: Any, columns: str, table: str, most: int) -> tuple[list[Any], boo
             block = [row for found in singly if found for row in found]
         rows += block
     return rows, whole
+
+
+def _is_plain_table(raw: Any, table: str) -> bool:
+    """Tell whether a name stands for stored rows; a view in its place may never end."""
+    wanted = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ? AND rootpage > 0"
+    try:
+        return raw.execute(wanted, (table,)).fetchone() is not None
+    except FAULTS:
+        return True
 
 
 def _try(raw: Any, wanted: str, first: int, last: int) -> list[Any] | None:

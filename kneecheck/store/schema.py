@@ -14,6 +14,7 @@ from kneecheck.store.engine import (
     APPLICATION_ID,
     FAULTS,
     SCHEMA_VERSION,
+    STRANGE_PARTS,
     raw_connection,
     schema_version,
     words_of,
@@ -25,6 +26,7 @@ HEAD = "0005"
 
 def bring_up_to_date(engine: Engine, path: Path, keys: Keys) -> None:
     """Migrate in one transaction, after a verified copy of a diary that already holds something."""
+    _refuse_strange_parts(engine, path)
     version = schema_version(engine)
     if version == SCHEMA_VERSION:
         return
@@ -54,6 +56,16 @@ def fold_log(engine: Engine) -> None:
     """Bring the write-ahead log into the file, so that its header says whose it is."""
     with raw_connection(engine) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _refuse_strange_parts(engine: Engine, path: Path) -> None:
+    """Refuse a file with anything that acts by itself: a diary holds tables and indexes, no more.
+
+    A trigger would act on every save, and a view may stand in the place of a table and never end.
+    """
+    with engine.connect() as connection:
+        if connection.execute(text(STRANGE_PARTS)).first() is not None:
+            raise Damaged(f"{path} was changed by another program; it was left as it is.")
 
 
 def _holds_tables(engine: Engine) -> bool:

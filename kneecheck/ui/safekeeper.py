@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +12,21 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kneecheck import __version__
+from kneecheck.domain.entry import DraftProblem
 from kneecheck.errors import KneeCheckError, Trouble
 from kneecheck.files import reason, whole_or_not_at_all
-from kneecheck.journal.exchange import SIZE_LIMIT, DiaryPlan, diary_from_json, diary_to_json
+from kneecheck.journal.csv_diary import Table, entries_from_csv
+from kneecheck.journal.csv_look import TableLook, look_at_table
+from kneecheck.journal.exchange import (
+    SIZE_LIMIT,
+    DiaryPlan,
+    WholeDiary,
+    diary_from_json,
+    diary_to_json,
+)
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.merging import Outcome
-from kneecheck.journal.safekeeping import BackedUp, Backup, Safe
+from kneecheck.journal.merging import Outcome, Section
+from kneecheck.journal.safekeeping import BackedUp, Backup, Safe, Tried
 from kneecheck.strict_json import read_source
 
 
@@ -24,24 +34,29 @@ from kneecheck.strict_json import read_source
 class SafetyScreen:
     """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is.
 
-    ``damaged`` counts the entries that are left out because they are damaged.
+    ``damaged`` counts the entries that are left out because they are damaged; ``tried`` is the last
+    drill of going back to a backup, if there was one.
     """
 
     backups: tuple[Backup, ...]
     second: str
     preview: Counter[Outcome] | None
     damaged: int
+    tried: Tried | None = None
 
 
 class Safekeeper(QObject):
     """Turns wishes into calls of the safe and the journal.
 
-    Signals: ``shown(object)`` with a SafetyScreen; ``told(str, object)`` with the key of a message
-    and what it is about; ``troubled(str)`` with a sentence; ``replaced()`` when the diary holds
-    other days than before; ``second_chosen(str)``.
+    Signals: ``shown(object)`` with a SafetyScreen; ``table_found(object)`` with a TableLook, none
+    when there is no table any more; ``table_refused(str)`` with what is wrong in it;
+    ``told(str, object)`` with the key of a message and what it is about; ``troubled(str)`` with a
+    sentence; ``replaced()`` when the diary holds other days than before; ``second_chosen(str)``.
     """
 
     shown = Signal(object)
+    table_found = Signal(object)
+    table_refused = Signal(str)
     told = Signal(str, object)
     troubled = Signal(str)
     replaced = Signal()
@@ -55,6 +70,7 @@ class Safekeeper(QObject):
         self._safe = safe
         self._second = second
         self._plan: DiaryPlan | None = None
+        self._look: TableLook | None = None
 
     @Slot()
     def refresh(self) -> None:
@@ -64,7 +80,8 @@ class Safekeeper(QObject):
             counted = Counter(step.outcome for step in self._plan.entries)
             counted.update(step.outcome for step in self._plan.visits)
         damaged = len(self._journal.damaged())
-        self.shown.emit(SafetyScreen(self._safe.backups(), self._second, counted, damaged))
+        backups, tried = self._safe.backups(), self._safe.last_tried()
+        self.shown.emit(SafetyScreen(backups, self._second, counted, damaged, tried))
 
     @Slot()
     def back_up(self) -> None:
@@ -90,6 +107,32 @@ class Safekeeper(QObject):
         if done is not None:
             self._tell_warnings(done)
             self.refresh()
+
+    @Slot()
+    def each_hour(self) -> None:
+        """Make the copy of the day, and each month the drill; only what goes wrong is told."""
+        self.back_up_if_due()
+        self._hold_drill(self._safe.try_if_due)
+
+    @Slot()
+    def try_newest(self) -> None:
+        """Hold the drill now and tell how it went."""
+        with Waiting():
+            tried = self._hold_drill(self._safe.try_newest)
+        if tried is not None and not tried.trouble:
+            self.told.emit("tried", tried.entries)
+
+    def _hold_drill(self, hold: Callable[[], Tried | None]) -> Tried | None:
+        try:
+            tried = hold()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return None
+        if tried is not None:
+            self.refresh()
+            if tried.trouble:
+                self.troubled.emit(tried.trouble)
+        return tried
 
     def restore(self, file: Path) -> None:
         """Go back to a backup."""
@@ -140,14 +183,46 @@ class Safekeeper(QObject):
 
     def look_at(self, file: Path) -> None:
         """Show what a file would bring; nothing is changed yet."""
+        self.leave()
         with Waiting():
             try:
-                theirs = diary_from_json(*read_source(str(file), SIZE_LIMIT))
-                self._plan = self._journal.preview(theirs)
+                name, content = read_source(str(file), SIZE_LIMIT)
+                if file.suffix.lower() == ".csv":
+                    self._look = look_at_table(name, content)
+                else:
+                    self._plan = self._journal.preview(diary_from_json(name, content))
             except KneeCheckError as error:
                 self.troubled.emit(str(error).splitlines()[0])
                 return
         self.refresh()
+        self.table_found.emit(self._look)
+
+    @Slot(object)
+    def read_table(self, table: Table) -> None:
+        """Show what the table would bring whose columns are known now."""
+        if self._look is None:
+            return
+        journal = self._journal
+        with Waiting():
+            try:
+                entries = entries_from_csv(
+                    self._look.name,
+                    self._look.content,
+                    table,
+                    journal.today(),
+                    journal.person,
+                    self._problem_words,
+                )
+                self._plan = journal.preview(WholeDiary(Section(entries)))
+            except KneeCheckError as error:
+                self.table_refused.emit(str(error))
+                return
+        self._look = None
+        self.table_found.emit(None)
+        self.refresh()
+
+    def _problem_words(self, problem: DraftProblem) -> str:
+        return self._journal.knowledge.words.of("common", "problems", problem.key)
 
     @Slot()
     def bring_in(self) -> None:
@@ -170,6 +245,8 @@ class Safekeeper(QObject):
     def leave(self) -> None:
         """Leave the chosen file alone."""
         self._plan = None
+        self._look = None
+        self.table_found.emit(None)
         self.refresh()
 
     def _tell_warnings(self, done: BackedUp) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from kneecheck.assessment.sentences import place_words
+from kneecheck.domain.body import PLACES
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.safekeeping import BackedUp, Safe
 from kneecheck.ui.ask import Ask
@@ -36,14 +38,16 @@ class SafetyDesk(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        words = journal.knowledge.words
         self._journal = journal
         self._window = window
         self._ask = ask
         self._documents = documents
-        self.card = SafetyCard()
+        self.card = SafetyCard({place: place_words(words, place) for place in PLACES})
         self.keeper = Safekeeper(journal, safe, second, self)
         card, keeper = self.card, self.keeper
         card.back_up.connect(keeper.back_up)
+        card.try_wanted.connect(keeper.try_newest)
         card.go_back.connect(self._go_back)
         card.go_back_elsewhere.connect(self._go_back_elsewhere)
         card.second_wanted.connect(self._choose_second)
@@ -53,6 +57,10 @@ class SafetyDesk(QObject):
         card.mend.connect(keeper.mend)
         card.bring_in.connect(keeper.bring_in)
         card.leave.connect(keeper.leave)
+        card.table.mapped.connect(keeper.read_table)
+        card.table.left.connect(keeper.leave)
+        keeper.table_found.connect(card.table.show_table)
+        keeper.table_refused.connect(card.table.tell)
         keeper.shown.connect(card.show_screen)
         keeper.told.connect(self._tell)
         keeper.troubled.connect(self._warn)
@@ -63,7 +71,7 @@ class SafetyDesk(QObject):
         # nobody.
         self.clock = QTimer(self)
         self.clock.setInterval(_EACH_HOUR)
-        self.clock.timeout.connect(keeper.back_up_if_due)
+        self.clock.timeout.connect(keeper.each_hour)
         self.clock.start()
         QTimer.singleShot(0, keeper.back_up_if_due)
 
@@ -114,7 +122,7 @@ class SafetyDesk(QObject):
             self._window,
             self.tr("Bring in a diary"),
             self._documents,
-            self.tr("Diary as a file (*.json)"),
+            self.tr("Diaries and tables of days (*.json *.csv)"),
         )
         if file is not None:
             self.keeper.look_at(file)
@@ -125,6 +133,7 @@ class SafetyDesk(QObject):
             about = about.backup.file
         sentences = {
             "backed_up": self.tr("Backed up and checked: {0}"),
+            "tried": self.tr("The newest backup was restored in a place apart. Entries: {0}"),
             "restored": self.tr("You are back at this backup. What you had before is kept."),
             "mended": self.tr("The diary is whole again. Entries: {0}"),
             "exported": self.tr("The diary was saved: {0}"),

@@ -43,7 +43,7 @@ def notice(running: Running) -> str:
 
 def backups(running: Running) -> list[Path]:
     folder = running.store.path.parent / "backups"
-    return sorted(folder.iterdir()) if folder.exists() else []
+    return sorted(folder.glob("*.kneecheck")) if folder.exists() else []
 
 
 def backs(running: Running) -> list[QPushButton]:
@@ -193,3 +193,34 @@ def test_a_copy_that_failed_yesterday_is_told_at_the_start(
     running = open_program(Settings())
     running.bot.waitUntil(lambda: notice(running) != "")
     assert notice(running).startswith("No backup could be made in")
+
+
+def test_the_drill_is_held_on_wish_and_told(settings_page: Running) -> None:
+    running = settings_page
+    assert not running.button("Try the newest backup").isEnabled()
+    assert says(running, "That has not been done yet.")
+    running.click(running.button("Back up now"))
+    running.click(running.button("Try the newest backup"))
+    told = "The newest backup was restored in a place apart. Entries: 2"
+    assert notice(running) == told
+    assert says(running, "Last drill: Friday, 20 November 2026")
+    assert says(running, "Entries: 2")
+
+
+def test_the_drill_is_held_by_itself_and_a_failure_is_told(settings_page: Running) -> None:
+    running = settings_page
+    desk = running.program.findChildren(SafetyDesk)[0]
+    running.click(running.button("Back up now"))
+    running.program.window.notices.hide()
+    [file] = backups(running)
+    content = file.read_bytes()
+    file.write_bytes(content[:5000])
+    # As if it had been made a month ago.
+    file.rename(file.with_name(file.name.replace("2026-11-", "2026-10-")))
+    [file] = backups(running)
+    desk.clock.timeout.emit()
+    assert str(file) in notice(running)
+    assert says(running, "It failed:")
+    file.write_bytes(content)
+    running.click(running.button("Try the newest backup"))
+    assert says(running, "everything in it could be read")

@@ -9,11 +9,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from kneecheck.domain.body import Place
 from kneecheck.journal.merging import Outcome
-from kneecheck.journal.safekeeping import Backup
+from kneecheck.journal.safekeeping import Backup, Tried
 from kneecheck.ui.safekeeper import SafetyScreen
 from kneecheck.ui.widgets.basics import button, clear, column, row, text
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.table_form import TableForm
 from kneecheck.ui.wording import moment_words
 
 _SHOWN_AT_MOST = 5
@@ -24,10 +26,12 @@ class SafetyCard(QFrame):
 
     Signals (intents): ``back_up()``, ``go_back(str)`` with a file, ``go_back_elsewhere()``,
     ``mend()``, ``second_wanted()``, ``second_dropped()``, ``export_wanted()``, ``import_wanted()``,
-    ``bring_in()``, ``leave()``.
+    ``bring_in()``, ``leave()``,
+    ``try_wanted()``.
     """
 
     back_up = Signal()
+    try_wanted = Signal()
     go_back = Signal(str)
     go_back_elsewhere = Signal()
     second_wanted = Signal()
@@ -38,10 +42,13 @@ class SafetyCard(QFrame):
     bring_in = Signal()
     leave = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, places: Mapping[Place, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.table = TableForm(places)
         self.setProperty("card", True)
         self._last = text("")
+        self._tried = text("", "muted")
+        self._try = button(self.tr("Try the newest backup"))
         self._list = column(gap=2)
         self._second = text("", "muted")
         self._drop = button(self.tr("No second copy"))
@@ -66,6 +73,8 @@ class SafetyCard(QFrame):
             if newest
             else self.tr("There is no backup yet. Each day with a change gets one by itself.")
         )
+        self._tried.setText(self._tried_words(screen.tried))
+        self._try.setEnabled(bool(screen.backups))
         self.mending.setVisible(screen.damaged > 0)
         self._damage_words.setText(
             self.tr(
@@ -102,7 +111,9 @@ class SafetyCard(QFrame):
         elsewhere.clicked.connect(self.go_back_elsewhere)
         inside.addWidget(self._last)
         inside.addLayout(self._list)
-        inside.addWidget(flowing(now, elsewhere))
+        inside.addWidget(self._tried)
+        self._try.clicked.connect(self.try_wanted)
+        inside.addWidget(flowing(now, self._try, elsewhere))
 
     def _add_second(self, inside: QVBoxLayout) -> None:
         choose = button(self.tr("Choose a folder for a second copy…"))
@@ -116,7 +127,8 @@ class SafetyCard(QFrame):
             text(
                 self.tr(
                     "Take the whole diary to another computer or program, or bring one in. "
-                    "What you have stays, and the later version of a day is shown."
+                    "What you have stays, and the later version of a day is shown. A table of "
+                    "days from another program (a .csv file) can come in too."
                 ),
                 "muted",
             )
@@ -125,6 +137,7 @@ class SafetyCard(QFrame):
         out.clicked.connect(self.export_wanted)
         into.clicked.connect(self.import_wanted)
         inside.addWidget(flowing(out, into))
+        inside.addWidget(self.table)
         take = button(self.tr("Bring it in"), "primary")
         leave = button(self.tr("Leave it"))
         take.clicked.connect(self.bring_in)
@@ -147,6 +160,20 @@ class SafetyCard(QFrame):
         holder = QWidget()
         holder.setLayout(line)
         return holder
+
+    def _tried_words(self, tried: Tried | None) -> str:
+        if tried is None:
+            return self.tr(
+                "Each month the newest backup is restored in a place apart, as a drill. "
+                "That has not been done yet."
+            )
+        when = _moment(tried.at)
+        if tried.trouble:
+            return self.tr("Last drill: {0}. It failed: {1}").format(when, tried.trouble)
+        return self.tr(
+            "Last drill: {0}. The backup of {1} was restored in a place apart, and everything in "
+            "it could be read. Entries: {2}"
+        ).format(when, _moment(tried.taken), tried.entries)
 
     def _preview_of(self, counted: Counter[Outcome]) -> str:
         if not counted:
