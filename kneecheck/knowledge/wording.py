@@ -41,8 +41,8 @@ WORD_FILES = (
     "fhir",
     "cli",
 )
-# A language without words such as "your" in front of a place says nothing there.
-MAY_BE_LEFT_OUT = frozenset({"the"})
+# A language may have no word such as "your" before a place, and writes days in its own way.
+MAY_BE_LEFT_OUT = frozenset({"the", "number", "short"})
 _ENDS = (". ", "? ", "! ")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 

@@ -165,7 +165,7 @@ class DayWriter:
                 "text": self._words.of("questions", key, "text"),
                 "answer": [self._answer(question, each) for each in values],
             }
-            said = f"{item['text']} {_answer_text(item)}"
+            said = f"{item['text']} {answer_words(self._knowledge, key, value)}"
             self._items[shared] = dumped(item), inside(said)
         return self._items[shared]
 
@@ -192,13 +192,3 @@ def _observation(entry: Entry, key: str, issued: str, kind: _Kind, value: int | 
         f'{{"resourceType":"Observation","text":{told(f"{day}: {kind.before}{said}{kind.after}")},'
         f'"effectiveDateTime":"{day}","issued":"{issued}",{number}{kind.rest}',
     )
-
-
-def _answer_text(item: Json) -> str:
-    said = []
-    for answer in item["answer"]:
-        ((_, value),) = answer.items()
-        if isinstance(value, dict):
-            value = value.get("display") or f"{value['value']:g} {value['unit']}"
-        said.append(str(value))
-    return ", ".join(said)

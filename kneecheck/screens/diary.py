@@ -11,6 +11,7 @@ from types import MappingProxyType
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.searching import folded
 from kneecheck.domain.series import DayPain, daily_series
 from kneecheck.domain.tags import SIGN, most_used, tags_of
 from kneecheck.domain.visit import Visit
@@ -114,7 +115,7 @@ def build_diary(
         for key, held in (earlier or {}).items()
     }
     seen = [_visit_row(knowledge, visit) for visit in visits]
-    rows += [line for line in seen if search.casefold() in line.found.casefold()]
+    rows += [line for line in seen if folded(search) in folded(line.found)]
     # A visit stands above the entries of its day.
     rows.sort(key=_row_day)
     return DiaryScreen(
@@ -167,13 +168,16 @@ def _signs(knowledge: KnowledgeBase, entry: Entry) -> Iterable[str]:
 
 def _wanted(search: str, entries: Iterable[Entry]) -> tuple[tuple[str, bool], ...]:
     """Return the words to look for; a word that is somebody's tag means the whole tag."""
-    words = search.casefold().split()
+    words = folded(search).split()
     tags: set[str] = set()
     if any(word.startswith(SIGN) for word in words):
-        tags = {SIGN + tag for entry in entries for tag in tags_of(entry.note)}
+        tags = {SIGN + folded(tag) for entry in entries for tag in tags_of(entry.note)}
     return tuple((word, word in tags) for word in words)
 
 
-def _matches(line: EntryRow, day: date, wanted: Iterable[tuple[str, bool]]) -> bool:
-    held = " ".join((line.note, *line.places, *line.signs, day.isoformat())).casefold()
-    return all(word[1:] in line.tags if tag else word in held for word, tag in wanted)
+def _matches(line: EntryRow, day: date, wanted: Sequence[tuple[str, bool]]) -> bool:
+    if not wanted:
+        return True
+    held = " ".join((line.note, *line.places, *line.signs, day.isoformat()))
+    held, tags = folded(held), {folded(tag) for tag in line.tags}
+    return all(word[1:] in tags if tag else word in held for word, tag in wanted)
