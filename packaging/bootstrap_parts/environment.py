@@ -16,6 +16,13 @@ VENV = ROOT / ".venv"
 TOOLS = ROOT / ".venv-tools"
 STAMP = VENV / ".kneecheck-setup"
 UV = "uv>=0.9,<1"
+# The installers neither fetch Pythons nor read settings of this machine, and draw no bars.
+UV_QUIET = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "UV_NO_CONFIG": "1",
+    "UV_NO_PROGRESS": "1",
+    "UV_PYTHON_DOWNLOADS": "never",
+}
 
 
 def script(folder: Path, name: str) -> Path:
@@ -54,6 +61,18 @@ def clear_if_moved(root: Path, stamp_file: Path) -> None:
             shutil.rmtree(stamp_file.parent)
 
 
+def get_uv(steps: Steps) -> Path:
+    """Return the installer, fetched into an environment of its own where it is not there."""
+    program = script(TOOLS, "uv")
+    if not program.exists():
+        # Cleared, for one that was left half made by another Python cannot be mended.
+        make = [sys.executable, "-m", "venv", "--clear", str(TOOLS)]
+        steps.run("Making room for the installer", make)
+        pip = [str(script(TOOLS, "python")), "-m", "pip", "install", "--quiet", UV]
+        steps.run("Fetching the installer (uv)", pip, installer_environment(UV_QUIET))
+    return program
+
+
 def prepare_environment(steps: Steps, *, testing: bool) -> None:
     """Make the environment and install the locked dependencies, byte code compiled.
 
@@ -64,22 +83,8 @@ def prepare_environment(steps: Steps, *, testing: bool) -> None:
     clear_if_moved(ROOT, STAMP)
     # From here on the environment may be half done, so it no longer counts as ready.
     STAMP.unlink(missing_ok=True)
-    environment = installer_environment(
-        {
-            "UV_PROJECT_ENVIRONMENT": str(VENV),
-            "UV_PYTHON_DOWNLOADS": "never",
-            "UV_NO_CONFIG": "1",
-            "UV_NO_PROGRESS": "1",
-            "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        }
-    )
-    if not script(TOOLS, "uv").exists():
-        # Cleared, for one that was left half made by another Python cannot be mended.
-        make = [sys.executable, "-m", "venv", "--clear", str(TOOLS)]
-        steps.run("Making room for the installer", make)
-        pip = [str(script(TOOLS, "python")), "-m", "pip", "install", "--quiet", UV]
-        steps.run("Fetching the installer (uv)", pip, environment)
-    command = [str(script(TOOLS, "uv")), "sync", "--locked", "--compile-bytecode"]
+    environment = installer_environment(UV_QUIET | {"UV_PROJECT_ENVIRONMENT": str(VENV)})
+    command = [str(get_uv(steps)), "sync", "--locked", "--compile-bytecode"]
     command += ["--python", sys.executable]
     command += ["--group", "test"] if testing else []
     steps.run("Installing KneeCheck and what it needs", command, environment, ROOT)

@@ -43,8 +43,8 @@ class Steps:
         command: Sequence[str],
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
-    ) -> None:
-        """Run one quiet step; ``Stop`` with the end of its output when it fails."""
+    ) -> str:
+        """Run one quiet step and return what it said; ``Stop`` with the end of it on failure."""
         self._count += 1
         print(f"{self._count}. {words} ...", end=" ", flush=True)
         started = time.monotonic()
@@ -68,6 +68,32 @@ class Steps:
             tail = (done.stdout + done.stderr).strip().splitlines()[-TAIL_LINES:]
             print("\n".join(f"   | {line}" for line in tail), file=sys.stderr)
             raise Stop(f"This step failed, the lines above say how: {words}.")
+        return done.stdout + done.stderr
+
+    def read(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> str:
+        """Return what a command says; ``Stop`` in its words when it fails."""
+        try:
+            done = subprocess.run(
+                command,
+                env=dict(environment) if environment is not None else None,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                check=False,
+            )
+        except OSError as error:
+            raise Stop(f"{command[0]} could not be started: {error.strerror}.") from error
+        if done.returncode:
+            tail = (done.stderr or done.stdout).strip().splitlines()[-TAIL_LINES:]
+            raise Stop("\n".join([f"{Path(command[0]).name} failed:", *tail]))
+        return done.stdout
 
 
 def installer_environment(extra: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,42 @@
+"""What each command of the build does."""
+
+from __future__ import annotations
+
+import sys
+
+from steps import Steps, Stop
+
+COMMANDS = ("deb", "twice", "wheel", "sbom", "platforms", "prove")
+
+
+def run(arguments: list[str]) -> int:
+    """Do what was asked; every failure ends in one sentence."""
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        print(f"Say what to make: python3 packaging/build.py {'|'.join(COMMANDS)}")
+        return 2
+    try:
+        _make(arguments[0], Steps())
+    except Stop as stop:
+        print(stop, file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _make(wanted: str, steps: Steps) -> None:
+    if wanted == "deb":
+        from debian import make_package  # noqa: PLC0415 - each command needs its own parts
+
+        make_package(steps)
+    elif wanted == "twice":
+        _make_twice(steps)
+
+
+def _make_twice(steps: Steps) -> None:
+    """Make the package twice from nothing; both must be equal."""
+    from debian import digest, make_package  # noqa: PLC0415 - as above
+
+    first = digest(make_package(steps))
+    second = digest(make_package(steps))
+    if first != second:
+        raise Stop(f"The two packages differ: {first} and {second}.")
+    steps.say("Both packages are equal to the last byte.")
