@@ -122,8 +122,11 @@ def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:
 def _with_services(texts: Mapping[str, str], area: Area) -> dict[str, str]:
     """Return every text with the area's services in the place of their names in braces."""
     prefix = f"areas.{area.id}."
+    # The area's own name is no service: other texts mean something else by {name}.
     services = {
-        key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)
+        key.removeprefix(prefix): text
+        for key, text in texts.items()
+        if key.startswith(prefix) and key != f"{prefix}name"
     }
     services["emergency_number"] = _listed(texts, area.emergency)
     return {key: _filled(text, services) for key, text in texts.items()}

@@ -181,3 +181,13 @@ def test_words_of_an_area_are_never_missing(folder: Path) -> None:
 
 def test_bare_words_write_english_numbers() -> None:
     assert Words("en", {"language.decimal": "."}).number(0.25) == "0.25"
+
+
+def test_only_services_are_put_into_other_texts(resources: Path) -> None:
+    """The name of an area once stood in the report where the level should have been."""
+    for area in NUMBERS:
+        words = load_knowledge(resources / "knowledge", area=area).words
+        others = [text for key, text in words.texts.items() if not key.startswith("areas.")]
+        name = words.of("areas", area, "name")
+        assert not any(name in text for text in others)
+        assert words.of("report", "level", "no_rules") == "{name}"

@@ -114,6 +114,11 @@ def test_what_never_gives_way_is_there(name: str) -> None:
         assert wish in text
 
 
+def test_the_page_says_what_the_person_was_told() -> None:
+    order = an_order([an_entry(0, 6, answers={"chest_pain": "yes"})])
+    assert "KneeCheck told the patient: Call an ambulance now" in pdf_text(pdf_of(order))
+
+
 def test_what_gives_way_is_counted_and_not_hidden() -> None:
     content = wide_order(full_days()).content()
     text = pdf_text(pdf_of(wide_order(full_days())))
