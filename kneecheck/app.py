@@ -10,25 +10,29 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kneecheck import clock
+from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.parser import build_parser
 from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.domain.period import Period
+from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.remembering import RememberingKeeper
-from kneecheck.journal.safekeeping import Damaged, DamagedRecord, Safe
+from kneecheck.journal.safekeeping import Damaged, DamagedRecord, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.areas import system_territory
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import ENGLISH, languages_of
-from kneecheck.paths import Paths, find_paths, resources_folder
+from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -63,6 +67,8 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     )
     services = rooms.services(paths, settings)
     try:
+        if arguments.wait:
+            return rooms.wait(services)
         if arguments.run is None:
             return rooms.open_window(services)
         code: int = arguments.run(arguments, services)
@@ -186,7 +192,60 @@ class Rooms:
         """Show the window until it is closed."""
         from kneecheck.ui.run import run_window  # noqa: PLC0415 - Qt only where a window is shown
 
-        return run_window(journal, settings, paths, self.resources, [])
+        own = paths.diary == self.own.diary
+        autostart = self.autostart() if own else None
+        return run_window(journal, settings, paths, self.resources, [], autostart=autostart)
+
+    def autostart(self) -> Autostart | None:
+        """Return the way to start with the computer; none for a diary on a stick."""
+        if self.environment.get(HOME_VARIABLE):
+            return None
+        without = {k: v for k, v in self.environment.items() if k != DIARY_VARIABLE}
+        usual = find_paths(without).diary
+        named = None if self.own.diary == usual else self.own.diary
+        return find_autostart(sys.platform, self.environment, Path.home(), this_program(named))
+
+    def wait(self, services: Services) -> int:
+        """Wait in the tray for the time of the reminder; ``Trouble`` where that cannot be done."""
+        if not self.settings.reminder:
+            raise Trouble("No reminder is set. Its time is chosen on the settings page.")
+        if not services.has_display:
+            raise Trouble("There is no display, so there is no tray to wait in.")
+        from kneecheck.ui.waiting import WaitingNeeds, wait_in_tray  # noqa: PLC0415 - as above
+
+        starts = self.autostart()
+        by_itself = starts is not None and starts.is_on()
+
+        def time_of_day() -> time | None:
+            wanted = not by_itself or (starts is not None and starts.is_on())
+            fresh, _ = read_settings(self.own.settings)
+            return read_time(fresh.reminder) if wanted else None
+
+        start = this_program(services.paths.diary)
+        needs = WaitingNeeds(
+            now=self.wall_clock,
+            time_of_day=time_of_day,
+            is_recorded=partial(self.is_recorded, services),
+            window=replace(start, command=start.command[:-1]),
+            lock=self.own.log.with_name("waiting.lock"),
+        )
+        wait_in_tray(needs, self.resources)
+        return 0
+
+    def wall_clock(self) -> datetime:
+        """Return the person's wall clock."""
+        return self.now().local
+
+    def is_recorded(self, services: Services) -> bool:
+        """Tell whether today is written down, or whether an open window will remind by itself."""
+        today = self.now().local_day
+        try:
+            with services.read_journal(services.knowledge()) as journal:
+                return bool(journal.entries(Period(today, today)))
+        except InUse:
+            return True
+        except Trouble:
+            return False
 
     def take_screenshots(
         self, journal: Journal, settings: Settings, paths: Paths, folder: Path

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
 from kneecheck.files import whole_or_not_at_all
 
@@ -21,7 +22,7 @@ _FOLDER_LENGTH = range(4097)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Theme, size of text in percent, language, the person shown last, a second backup folder.
+    """How the program looks, the person shown last, a second backup folder, the reminder's time.
 
     ``area`` is where the person lives and decides whom to call; empty: as the system is set.
     """
@@ -32,6 +33,7 @@ class Settings:
     area: str = ""
     person: str = "me"
     backup_folder: str = ""
+    reminder: str = ""
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -82,6 +84,10 @@ def _wrong(key: str, value: Any) -> str:
         "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
         "area": (_is_text(value, _AREA_LENGTH), "an area such as gb is expected"),
         "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
+        "reminder": (
+            value == "" or (_is_text(value, range(6)) and read_time(value) is not None),
+            "a time such as 20:00 is expected, or nothing",
+        ),
         "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }
     fits, wrong = tests[key]

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from kneecheck import __version__
+from kneecheck.autostart import WAITING
 from kneecheck.cli import (
     backup,
     check,
@@ -43,6 +44,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"kneecheck {__version__}")
     parser.add_argument("--diary", metavar="FILE", help=_DIARY_HELP)
+    parser.add_argument(
+        WAITING, action="store_true", help="wait in the tray and remind at the time of the settings"
+    )
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for module in (*_WITH_JSON, *_PLAIN):

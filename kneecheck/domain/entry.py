@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from types import MappingProxyType
 
 from kneecheck.domain.answers import AnswerValue
@@ -29,6 +29,11 @@ class Moment:
     def local_day(self) -> date:
         """Return the date on the person's wall clock at that instant."""
         return (self.instant + timedelta(minutes=self.offset_minutes)).date()
+
+    @property
+    def local(self) -> datetime:
+        """Return the person's wall clock at that instant."""
+        return self.instant.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
 
 
 @dataclass(frozen=True, slots=True)

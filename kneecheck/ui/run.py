@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from kneecheck.autostart import Autostart
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
@@ -23,9 +24,11 @@ from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.people_card import PeopleCard
+from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
 
@@ -43,6 +46,8 @@ class Program(QObject):
         paths: Paths,
         resources: Path,
         ask: Ask | None = None,
+        autostart: Autostart | None = None,
+        tray: Tray | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -71,6 +76,14 @@ class Program(QObject):
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
+        ask = ask or DialogAsk()
+        self.reminder = ReminderDesk(
+            journal, self.window, tray, autostart, ask, Path(documents), self
+        )
+        self.reminder.chosen.connect(self._choose_reminder)
+        self.window.add_to_settings(self.reminder.card)
+        self.reminder.use(settings.reminder)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
@@ -168,6 +181,11 @@ class Program(QObject):
     def _choose_second(self, folder: str) -> None:
         self.change(replace(self.settings, backup_folder=folder))
 
+    @Slot(str)
+    def _choose_reminder(self, reminder: str) -> None:
+        self.change(replace(self.settings, reminder=reminder))
+        self.reminder.use(reminder)
+
     @Slot(Qt.ColorScheme)
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._dress()
@@ -188,13 +206,14 @@ def run_window(
     resources: Path,
     arguments: list[str],
     shown: Callable[[Program], None] | None = None,
+    autostart: Autostart | None = None,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen."""
     running = QApplication.instance()
     # The window that mends a diary may have been there before.
     app = running if isinstance(running, QApplication) else QApplication(["kneecheck", *arguments])
     guard = CrashGuard(app)
-    program = Program(app, journal, settings, paths, resources)
+    program = Program(app, journal, settings, paths, resources, autostart=autostart)
     guard.caught.connect(program.crashed)
     guard.install()
     program.window.show()

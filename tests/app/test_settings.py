@@ -82,7 +82,7 @@ def test_an_unreadable_file_gives_the_usual_settings_and_a_sentence(
 
 def test_keys_of_a_newer_version_do_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('theme = "dark"\nreminder = "20:00"\n', encoding="utf-8")
+    file.write_text('theme = "dark"\ncolour_of_the_sky = "blue"\n', encoding="utf-8")
     assert read_settings(file) == (Settings(theme="dark"), ())
 
 
