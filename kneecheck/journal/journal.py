@@ -276,10 +276,11 @@ class Journal:
         known = known or self.known()
         answers = dict(known.answers)
         if draft is not None:
-            answers |= self._draft_answers(draft)
+            answers |= self.draft_answers(draft)
         return assess(self.knowledge, MappingProxyType(answers), known.told, known.standing)
 
-    def _draft_answers(self, draft: EntryDraft) -> Mapping[str, AnswerValue]:
+    def draft_answers(self, draft: EntryDraft) -> Mapping[str, AnswerValue]:
+        """Return everything a draft says, pain and places among it, as answers."""
         answers = with_places(self.knowledge, draft.answers, draft.marks)
         for question, value in ((AVERAGE_QUESTION, draft.average), (WORST_QUESTION, draft.worst)):
             if value is not None:

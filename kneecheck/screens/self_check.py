@@ -9,6 +9,7 @@ from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.findings import Ask, Assessment
 from kneecheck.assessment.outlook import next_asks
 from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.level import Level
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import LevelStrip, QuestionItem, level_strip, question_item
 from kneecheck.screens.today import OF_THE_DAY
@@ -21,17 +22,23 @@ OWN_PLACE = frozenset({"pain_region", "pain_side", "pain_avg_24h", "pain_worst_2
 class CheckPath:
     """The pages a person has been on, and which one is open; past the last one, it is done.
 
-    ``detail``: the person goes on although the result is settled.
+    ``detail``: the person goes on although the result is settled. ``again``: danger signs that were
+    answered on earlier days and are asked again, whether or not they can change the result.
     """
 
     pages: tuple[Ask, ...] = ()
     at: int = 0
     detail: bool = False
+    again: tuple[str, ...] = ()
 
     @property
     def page(self) -> Ask | None:
         """Return the open page."""
         return self.pages[self.at] if self.at < len(self.pages) else None
+
+    def asked(self) -> set[str]:
+        """Return every question that stands on a page."""
+        return {question for page in self.pages for question in page.questions}
 
     def back(self) -> CheckPath:
         """Return the path one page earlier."""
@@ -44,7 +51,7 @@ class CheckPath:
         """
         if self.at + 1 < len(self.pages):
             return replace(self, at=self.at + 1)
-        asked = {question for page in self.pages for question in page.questions}
+        asked = self.asked()
         for ask in coming:
             fresh = tuple(question for question in ask.questions if question not in asked)
             if fresh:
@@ -80,10 +87,20 @@ def coming_asks(
     path: CheckPath,
 ) -> tuple[Ask, ...]:
     """Return the pages still worth asking: what can change the result, then, on wish, detail."""
-    changing = next_asks(knowledge, _without_own(assessment.next_questions))
-    if changing or not path.detail:
-        return changing
+    again = _again(assessment, path)
+    changing = _without_own(assessment.next_questions)
+    pages = next_asks(knowledge, again + tuple(key for key in changing if key not in again))
+    if pages or not path.detail:
+        return pages
     return detail_asks(knowledge, assessment, answers)
+
+
+def _again(assessment: Assessment, path: CheckPath) -> tuple[str, ...]:
+    """Return the danger signs to ask again; none any more once the gravest level is reached."""
+    if assessment.level is Level.EMERGENCY:
+        return ()
+    asked = path.asked()
+    return tuple(key for key in path.again if key not in asked)
 
 
 def detail_asks(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kneecheck.assessment.asking_again import AskAgain
 from kneecheck.assessment.findings import Assessment
 from kneecheck.assessment.history import Known
 from kneecheck.assessment.mark_words import detail_words
@@ -50,6 +51,8 @@ class TodayScreen:
     marks: tuple[MarkItem, ...]
     safety: tuple[QuestionItem, ...]
     safety_open: int
+    safety_last: date | None
+    again: AskAgain | None
     more: tuple[QuestionItem, ...]
     more_left: int
     of_the_day: tuple[QuestionItem, ...]
@@ -71,6 +74,7 @@ def build_today(
     problems: tuple[DraftProblem, ...] = (),
     asked: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
+    again: AskAgain | None = None,
 ) -> TodayScreen:
     """Return the screen for a draft; ``asked`` keeps questions in place once they were shown."""
     marks = sorted(draft.marks.items(), key=lambda item: place_order(item[0]))
@@ -92,6 +96,8 @@ def build_today(
         ),
         safety=safety,
         safety_open=sum(item.value is None for item in safety),
+        safety_last=known.safety_day,
+        again=again,
         more=tuple(_item(knowledge, key, draft.answers, known) for key in asked),
         more_left=sum(key not in asked for key in _more(knowledge, assessment)),
         of_the_day=tuple(

@@ -9,7 +9,8 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kneecheck.assessment.findings import Ask
+from kneecheck.assessment.asking_again import AskAgain, ask_again
+from kneecheck.assessment.findings import Ask, Assessment
 from kneecheck.assessment.history import Known
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place
@@ -175,8 +176,13 @@ class DayDesk(QObject):
 
     @Slot()
     def begin_check(self) -> None:
-        """Begin the guided self-check where something can still change."""
-        self._path = CheckPath(at=-1).forward(self._coming())
+        """Begin the guided self-check where something can still change, or with what is too old."""
+        again: tuple[str, ...] = ()
+        if self._ask_again(self._journal.assess(self._draft, self._known())) is not None:
+            safety = self._journal.knowledge.safety_questions()
+            again = tuple(sign.id for sign in safety if sign.id not in self._draft.answers)
+        self._path = CheckPath(at=-1, again=again)
+        self._path = self._path.forward(self._coming())
         self.page_wanted.emit("check")
 
     @Slot()
@@ -294,7 +300,16 @@ class DayDesk(QObject):
             self._problems,
             self._asked,
             self._offered_tags(),
+            self._ask_again(assessment),
         )
+
+    def _ask_again(self, assessment: Assessment) -> AskAgain | None:
+        """Tell why the danger signs are asked again; an entry that is corrected asks nothing."""
+        if self._draft.entry_id is not None:
+            return None
+        journal, known = self._journal, self._known()
+        said = journal.draft_answers(self._draft)
+        return ask_again(journal.knowledge, known, said, assessment.level, journal.today())
 
     def _offered_tags(self) -> tuple[str, ...]:
         """Return the tags of late, read once for each entry that is begun."""

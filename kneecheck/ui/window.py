@@ -126,6 +126,9 @@ class MainWindow(QMainWindow):
                 anatomy=needs.anatomy,
                 body=body_words(words, [part.id for part in needs.anatomy.parts]),
                 units=_under(words.texts, "common.units."),
+                names={
+                    key: words.of("questions", key, "short") for key in needs.knowledge.questions
+                },
                 problem_words=table,
                 look=look,
             ),
@@ -316,6 +319,10 @@ class MainWindow(QMainWindow):
                 self.notices.warn(there.format(path))
                 return
         self.conductor.save_report(path)
+
+
+def _short_names(knowledge: KnowledgeBase) -> dict[str, str]:
+    return {key: knowledge.words.of("questions", key, "short") for key in knowledge.questions}
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

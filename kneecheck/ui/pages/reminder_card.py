@@ -40,6 +40,7 @@ class ReminderCard(QWidget):
         self.off = self._option(self.tr("No reminder"))
         self.on = self._option(self.tr("Every day at"))
         self.time = QTimeEdit(QTime(USUAL.hour, USUAL.minute))
+        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.time.setAccessibleName(self.tr("Time of the reminder"))
         self.time.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         self.waits = button(self.tr("Also when KneeCheck is closed"), "option")

@@ -23,6 +23,7 @@ from kneecheck.screens.body_words import BodyWords
 from kneecheck.screens.parts import QuestionItem
 from kneecheck.screens.today import TodayScreen
 from kneecheck.ui.look import Look
+from kneecheck.ui.pages.again_card import AgainCard
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
 from kneecheck.ui.widgets.body_panel import BodyPanel
@@ -33,6 +34,7 @@ from kneecheck.ui.widgets.marks_card import MarksCard
 from kneecheck.ui.widgets.pain_buttons import PainButtons
 from kneecheck.ui.widgets.question_row import QuestionRow
 from kneecheck.ui.widgets.tag_chips import TagChips
+from kneecheck.ui.wording import day_words
 
 
 class TodayPage(Page):
@@ -66,12 +68,13 @@ class TodayPage(Page):
         anatomy: Anatomy,
         body: BodyWords,
         units: Mapping[str, str],
+        names: Mapping[str, str],
         problem_words: Mapping[str, str],
         look: Look,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Today"), parent)
-        self._units = units
+        self._units, self._names = units, names
         self._look = look
         self._problem_words = problem_words
         self._rows: dict[str, QuestionRow] = {}
@@ -113,7 +116,8 @@ class TodayPage(Page):
         self._show_rows(self._safety_rows, screen.safety)
         self._show_rows(self._more_rows, screen.more)
         self._show_rows(self._day_rows, screen.of_the_day)
-        self._safety_count.setText(self._safety_words(screen.safety_open))
+        self.again.show_again(screen.again)
+        self._safety_count.setText(self._safety_words(screen))
         self._more_card.setVisible(bool(screen.more))
         self._more_left.setText(self._more_words(screen.more_left))
         if self.note.toPlainText() != screen.note:
@@ -166,7 +170,9 @@ class TodayPage(Page):
     def _form(self) -> QVBoxLayout:
         form = column(gap=12)
         form.setContentsMargins(0, 0, 6, 0)
+        self.again = AgainCard(self._names)
         form.addWidget(self._welcome_card())
+        form.addWidget(self.again)
         form.addWidget(self.marks)
         form.addWidget(self._pain_card())
         form.addWidget(self._safety_card())
@@ -259,6 +265,7 @@ class TodayPage(Page):
         self.panel.muscles_shown.connect(self._make_room)
         self.none.clicked.connect(self.none_of_these)
         self.guided.clicked.connect(self.check_wanted)
+        self.again.wanted.connect(self.check_wanted)
         self.note.textChanged.connect(self._note_edited)
         self.tags.pressed.connect(self._switch_tag)
         self.save.clicked.connect(self.save_requested)
@@ -301,10 +308,14 @@ class TodayPage(Page):
         words = [self._problem_words.get(key, key) for key in dict.fromkeys(at_rows.values())]
         self._problems.setText(" ".join(words))
 
-    def _safety_words(self, left: int) -> str:
-        if left:
-            return self.tr("Please answer these first. %n still to answer.", "", left)
-        return self.tr("All danger signs answered.")
+    def _safety_words(self, screen: TodayScreen) -> str:
+        if not screen.safety_open:
+            return self.tr("All danger signs answered.")
+        if screen.safety_last is not None and screen.again is None and not screen.editing:
+            last = day_words(screen.safety_last)
+            words = self.tr("You answered them on {0}. Answer again if anything has changed.")
+            return words.format(last)
+        return self.tr("Please answer these first. %n still to answer.", "", screen.safety_open)
 
     def _more_words(self, left: int) -> str:
         if left:
