@@ -21,9 +21,10 @@ from kneecheck.cli import (
     selftest,
     trend,
     verify,
+    visit,
 )
 
-_WITH_JSON = (log, check, questions, trend, backup, verify, import_)
+_WITH_JSON = (log, visit, check, questions, trend, backup, verify, import_)
 _PLAIN = (report, restore, rescue, export, demo, selftest)
 _DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
 
