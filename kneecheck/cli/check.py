@@ -63,7 +63,7 @@ def _in_file(name: str, problem: str) -> str:
 
 def _from_diary(knowledge: KnowledgeBase, services: Services) -> CheckInput:
     with services.read_journal(knowledge) as journal:
-        entries = journal.entries()
+        entries, visits = journal.entries(), journal.visits()
     if not entries:
         print(f"Nothing is written down yet in {services.paths.diary}.", file=sys.stderr)
-    return CheckInput(services.today(), entries)
+    return CheckInput(services.today(), entries, visits)

@@ -17,6 +17,7 @@ from kneecheck.cli.answer_input import (
     take_answer,
 )
 from kneecheck.cli.days import NotADay, day_words, read_day_option
+from kneecheck.cli.mark_options import add_mark_options, read_details
 from kneecheck.cli.nearest import no_such
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
@@ -47,6 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         metavar="PLACE[=N]",
         help="where it hurts, such as left.back.knee_crease_inner=6; may be given again",
     )
+    add_mark_options(parser)
     parser.add_argument(
         "--answer",
         action="append",
@@ -95,11 +97,13 @@ def read_draft(arguments: argparse.Namespace, knowledge: KnowledgeBase, today: d
         reading.wrong.append(
             f"--worst {worst}: the worst pain is lower than the average, {average}"
         )
+    marks = reading.marks(arguments.at)
     draft = EntryDraft(
         day=reading.day(arguments.on, today),
         average=average,
         worst=worst,
-        marks=reading.marks(arguments.at),
+        marks=marks,
+        details=read_details(arguments.feels, arguments.spreads, marks, reading.wrong),
         answers=reading.answers(arguments.answer, knowledge),
         note=reading.note(arguments.note),
     )

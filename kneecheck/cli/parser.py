@@ -22,9 +22,10 @@ from kneecheck.cli import (
     selftest,
     trend,
     verify,
+    visit,
 )
 
-_WITH_JSON = (log, check, questions, trend, backup, verify, import_)
+_WITH_JSON = (log, visit, check, questions, trend, backup, verify, import_)
 _PLAIN = (report, restore, rescue, export, passphrase, demo, selftest)
 _DESCRIPTOR_HELP = (
     "read the passphrase of a locked diary from the first line of this open file "

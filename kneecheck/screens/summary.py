@@ -164,11 +164,7 @@ def build_summary(
         safety_day=known.safety_day,
         stale=known.safety_is_stale(knowledge, assessment.level, today),
         why=tuple(_why(knowledge, item) for item in assessment.fired),
-        urgent=tuple(
-            UrgentLine(item.rule.id, words.of("rules", item.rule.id, "title"))
-            for item in assessment.fired
-            if item.rule.level >= knowledge.diary.held_from
-        ),
+        urgent=urgent_lines(knowledge, assessment),
         closed=tuple(_closed(knowledge, item) for item in assessment.closed),
         visit_problems=tuple(
             words.of("common", "problems", problem.key) for problem in visit_problems
@@ -199,6 +195,15 @@ def build_summary(
         provenance=words.of("levels", "always", "provenance"),
         version=assessment.knowledge_version,
         dated=knowledge.dated,
+    )
+
+
+def urgent_lines(knowledge: KnowledgeBase, assessment: Assessment) -> tuple[UrgentLine, ...]:
+    """Return the urgent reasons that only a clinician who looks at them closes."""
+    return tuple(
+        UrgentLine(item.rule.id, knowledge.words.of("rules", item.rule.id, "title"))
+        for item in assessment.fired
+        if item.rule.level >= knowledge.diary.held_from
     )
 
 

@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from kneecheck.settings import Settings
 from tests.builders import TODAY, a_draft
+from tests.ui import by_hand
+from tests.ui.by_hand import ByHand
 from tests.ui.conftest import Running
 
 MOST, MOST_WITH_ANOTHER_MAP = 4, 8
+THREE_MINUTES = 180
 
 
-@dataclass
-class Counted:
-    """Does things as a person would, and counts them: a click or a key is one action."""
-
-    running: Running
-    actions: int = 0
-
-    def click(self, widget: QWidget) -> None:
-        self.actions += 1
-        self.running.click(widget)
-
-    def click_zone(self, place: str) -> None:
-        self.actions += 1
-        self.running.click_zone(place)
-
-    def key(self, widget: QWidget, key: Qt.Key) -> None:
-        self.actions += 1
-        self.running.bot.keyClick(widget, key)
-
-
-def with_yesterday(running: Running) -> Counted:
+def with_yesterday(running: Running) -> ByHand:
     running.journal.record(
         a_draft(
             day=TODAY - timedelta(days=1),
@@ -48,13 +29,12 @@ def with_yesterday(running: Running) -> Counted:
         )
     )
     running.program.conductor.reread()
-    return Counted(running)
+    return ByHand(running.program.window)
 
 
 def test_the_same_again_takes_two_actions(running: Running) -> None:
-    person, today = with_yesterday(running), running.program.window.today()
-    person.click(today.same)
-    person.click(today.save)
+    person = with_yesterday(running)
+    by_hand.same_again(person)
     entry = running.store.entries("me")[-1]
     assert (entry.day, entry.average, entry.worst) == (TODAY, 4, 6)
     assert [mark.strength for mark in entry.marks] == [5]
@@ -63,26 +43,30 @@ def test_the_same_again_takes_two_actions(running: Running) -> None:
 
 
 def test_the_same_with_another_number_takes_few_actions(running: Running) -> None:
-    person, today = with_yesterday(running), running.program.window.today()
-    person.click(today.same)
-    person.click(running.button("How strong was the pain on average?: 3"))
-    person.key(today, Qt.Key.Key_Return)
+    person = with_yesterday(running)
+    by_hand.same_with_another_number(person)
     assert running.store.entries("me")[-1].average == 3
     assert person.actions <= MOST
 
 
 def test_the_same_with_another_map_takes_few_actions(running: Running) -> None:
-    person, today = with_yesterday(running), running.program.window.today()
-    person.click(today.same)
-    person.click_zone("left.back.knee_crease_inner")
-    person.click_zone("left.back.calf_high_inner")
-    focused = running.program.window.focusWidget()
-    assert focused is not None
-    person.key(focused, Qt.Key.Key_7)
-    person.click(today.save)
+    person = with_yesterday(running)
+    old, new = "left.back.knee_crease_inner", "left.back.calf_high_inner"
+    by_hand.same_with_another_map(person, old, new)
     (mark,) = running.store.entries("me")[-1].marks
-    assert (mark.place.id, mark.strength) == ("left.back.calf_high_inner", 7)
+    assert (mark.place.id, mark.strength) == (new, 7)
     assert person.actions <= MOST_WITH_ANOTHER_MAP
+
+
+def test_a_first_self_check_fits_into_three_minutes_at_human_pace(running: Running) -> None:
+    person = ByHand(running.program.window)
+    questions = running.journal.knowledge.questions.values()
+    denied = {question.id: question.absent for question in questions if question.absent}
+    by_hand.first_day(person, "left.back.knee_crease_inner", denied | {"age_years": 45})
+    (entry,) = running.store.entries("me")
+    assert entry.answers["age_years"] == 45
+    assert entry.average == 4
+    assert person.seconds <= THREE_MINUTES
 
 
 def test_it_is_offered_only_where_it_overwrites_nothing(running: Running) -> None:

@@ -1,0 +1,86 @@
+"""What ``kneecheck log`` is told about a marked place: how the pain feels and where it spreads."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from kneecheck.cli.nearest import no_such
+from kneecheck.domain.body import PLACE_BY_ID, Place
+from kneecheck.domain.mark import NO_DETAIL, QUALITIES, MarkDetail, in_order
+
+
+def add_mark_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options."""
+    parser.add_argument(
+        "--feels",
+        action="append",
+        default=[],
+        metavar="PLACE=WORD",
+        help=f"how the pain feels at a place of --at: {', '.join(QUALITIES)}; several with commas; "
+        "may be given again",
+    )
+    parser.add_argument(
+        "--spreads",
+        action="append",
+        default=[],
+        metavar="PLACE=PLACE",
+        help="where the pain of a place of --at spreads to; may be given again",
+    )
+
+
+def read_details(
+    feels: list[str], spreads: list[str], marked: Collection[Place], wrong: list[str]
+) -> Mapping[Place, MarkDetail]:
+    """Return what is said about marked places; every problem goes to ``wrong``."""
+    found: dict[Place, MarkDetail] = {}
+    for text in feels:
+        place, words = _place("--feels", text, "PLACE=WORD", marked, wrong)
+        if place is not None:
+            said = found.get(place, NO_DETAIL)
+            more = _qualities(text, words, wrong)
+            found[place] = replace(said, qualities=in_order((*said.qualities, *more)))
+    for text in spreads:
+        place, name = _place("--spreads", text, "PLACE=PLACE", marked, wrong)
+        target = PLACE_BY_ID.get(name.strip())
+        if place is None:
+            continue
+        if target is None:
+            wrong.append(f"--spreads {text}: {no_such('place', name, PLACE_BY_ID)}")
+        elif target == place:
+            wrong.append(f"--spreads {text}: pain cannot spread to the place where it is")
+        elif found.get(place, NO_DETAIL).spreads_to is not None:
+            wrong.append(f"--spreads {text}: it was said before where the pain spreads from there")
+        else:
+            found[place] = replace(found.get(place, NO_DETAIL), spreads_to=target)
+    return MappingProxyType({place: said for place, said in found.items() if said})
+
+
+def _place(
+    option: str, text: str, form: str, marked: Collection[Place], wrong: list[str]
+) -> tuple[Place | None, str]:
+    """Return the place before the sign and the rest behind it; no place when it cannot be used."""
+    name, sign, rest = text.partition("=")
+    place = PLACE_BY_ID.get(name)
+    if not sign:
+        wrong.append(f"{option} {text}: {form} is expected")
+        return None, rest
+    if place is None:
+        wrong.append(f"{option} {text}: {no_such('place', name, PLACE_BY_ID)}")
+    elif place not in marked:
+        wrong.append(f"{option} {text}: mark this place as well, with --at {name}")
+        return None, rest
+    return place, rest
+
+
+def _qualities(text: str, words: str, wrong: list[str]) -> tuple[str, ...]:
+    given = [word.strip() for word in words.split(",")]
+    wrong += [
+        f"--feels {text}: {no_such('word for pain', word, QUALITIES)}; "
+        f"possible are {', '.join(QUALITIES)}"
+        for word in given
+        if word not in QUALITIES
+    ]
+    return tuple(word for word in given if word in QUALITIES)
