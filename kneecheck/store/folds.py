@@ -61,7 +61,7 @@ def digest_before(connection: Connection, person: str, day: date) -> str:
 
 
 def _joined(connection: Connection, digests: Select[str]) -> str:
-    # In order of themselves: it does not matter in which order the rows came into the file.
-    # Put together by SQLite, which is several times as fast as row by row.
-    held = digests.order_by("digest").subquery()
+    # Put together by SQLite, which is several times as fast as row by row. The order is that of
+    # the index; it does not matter in which order the rows came into the file.
+    held = digests.order_by("day", "digest").subquery()
     return str(connection.scalar(select(func.group_concat(held.c.digest))))

