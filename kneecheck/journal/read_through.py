@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from kneecheck.assessment.days import ordered
 from kneecheck.assessment.folding import Folded, Folding
@@ -17,7 +17,14 @@ from kneecheck.knowledge.model import KnowledgeBase
 
 # So few that a step is over before a person could notice it.
 ENTRIES_A_STEP = 100
-_SETTLED_AFTER = timedelta(days=28)
+_SETTLED_DAYS = 14
+_KEPT_FOR_DAYS = 14
+
+
+def _kept_until(today: date) -> date:
+    """Return the same day for two weeks, so that what is kept is seldom written anew."""
+    ordinal = (today.toordinal() - _SETTLED_DAYS) // _KEPT_FOR_DAYS * _KEPT_FOR_DAYS
+    return date.fromordinal(max(ordinal, 1))
 
 
 class ReadThrough:
@@ -44,7 +51,7 @@ class ReadThrough:
         self._damaged: list[DamagedRecord] = []
         self._folding = Folding(knowledge, visits)
         # Days that are still filled in and put right are no part of what is kept.
-        self._kept_until = (max(today, date.min + _SETTLED_AFTER) - _SETTLED_AFTER).replace(day=1)
+        self._kept_until = _kept_until(today)
         self.kept: Folded | None = None
 
     def step(self) -> bool:

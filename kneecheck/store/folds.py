@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from sqlalchemy import Connection, Select, delete, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from kneecheck.journal.ports import KeptFold
 from kneecheck.store.mapping import day_from, is_as_written, text_digest
@@ -56,10 +56,12 @@ def digest_before(connection: Connection, person: str, day: date) -> str:
     visits = select(VisitRow.digest).where(
         VisitRow.person == person, VisitRow.present == 1, VisitRow.day < before
     )
-    return hashlib.sha256(_joined(connection, entries) + _joined(connection, visits)).hexdigest()
+    both = f"{_joined(connection, entries)}\n{_joined(connection, visits)}"
+    return hashlib.sha256(both.encode()).hexdigest()
 
 
-def _joined(connection: Connection, digests: Select[str]) -> bytes:
-    # In order of themselves: it does not matter in which order the rows came into the file.
-    found = sorted(str(digest) for digest in connection.scalars(digests))
-    return "\n".join((str(len(found)), *found, "")).encode()
+def _joined(connection: Connection, digests: Select[str]) -> str:
+    # Put together by SQLite, which is several times as fast as row by row. The order is that of
+    # the index; it does not matter in which order the rows came into the file.
+    held = digests.order_by("day", "digest").subquery()
+    return str(connection.scalar(select(func.group_concat(held.c.digest))))

@@ -30,7 +30,8 @@ class EntryRow(Base):
         CheckConstraint(_PAIN.format("average")),
         CheckConstraint(_PAIN.format("worst")),
         CheckConstraint("version >= 1"),
-        Index("entry_by_day", "person", "day"),
+        # With the digest: whether anything about many days has changed is told by the index alone.
+        Index("entry_by_day", "person", "day", "digest"),
         STRICT,
     )
 

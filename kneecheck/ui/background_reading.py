@@ -30,6 +30,7 @@ class BackgroundReading(QObject):
         self._journal = journal
         self._reading: ReadThrough | None = None
         self._percent = 0
+        self._settled = False
         self._whole = not journal.is_long()
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -85,7 +86,7 @@ class BackgroundReading(QObject):
         except Trouble as trouble:
             self._fail(trouble)
             return
-        self._percent = 0
+        self._percent, self._settled = 0, False
         self._turn.start()
 
     @Slot()
@@ -97,8 +98,12 @@ class BackgroundReading(QObject):
             if reading.step():
                 self._tell(reading.percent())
                 return
+            if not self._settled:
+                # Each part in a turn of its own.
+                self._journal.settle(reading)
+                self._settled = True
+                return
             known = reading.known()
-            self._journal.settle(reading)
         except Trouble as trouble:
             self._fail(trouble)
             return

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.assessment.history import Known
 from kneecheck.domain.entry import DraftProblem
-from kneecheck.domain.markers import Marker
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
@@ -20,12 +18,11 @@ from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.diary import build_diary
 from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
-from kneecheck.screens.trend import TrendScreen, build_trend, shown_period
 from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
 from kneecheck.ui.report_desk import ReportDesk
+from kneecheck.ui.trend_desk import TrendDesk
 
-SHOWN_AT_FIRST_DAYS = 30
 LISTED_AT_FIRST_DAYS = 92
 
 
@@ -53,8 +50,6 @@ class Conductor(QObject):
         self._undone: list[DiaryChange | VisitChange] = []
         self._page = "today"
         self._shown: object = None
-        self._days = SHOWN_AT_FIRST_DAYS
-        self._trends: dict[tuple[int, date, tuple[Marker, ...]], TrendScreen] = {}
         self._search = ""
         self._looked_into: set[str] = set()
         self._known = journal.known()
@@ -62,6 +57,8 @@ class Conductor(QObject):
         self.reading.progressed.connect(self._read_on)
         self.reading.finished.connect(self._read_through)
         self.reading.troubled.connect(self.troubled)
+        self.trend = TrendDesk(journal, self.reading, self)
+        self.trend.changed.connect(self._read_on)
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
         self.desk.saved.connect(self._changed)
@@ -107,7 +104,7 @@ class Conductor(QObject):
         waited = isinstance(self._shown, BeingRead)
         if known != self._known:
             self._known = known
-            self._trends.clear()
+            self.trend.forget()
             waited = True
         if waited or self._page == "diary":
             self.refresh()
@@ -119,7 +116,7 @@ class Conductor(QObject):
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
         self._journal.forget()
-        self._trends.clear()
+        self.trend.forget()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
@@ -227,7 +224,7 @@ class Conductor(QObject):
     @Slot(int)
     def choose_days(self, days: int) -> None:
         """Show another stretch of the trend."""
-        self._days = days
+        self.trend.choose(days)
         self.refresh()
 
     @Slot(str)
@@ -278,7 +275,7 @@ class Conductor(QObject):
             # It is saved all the same; what cannot be read now is told last, so that it stays.
             unread = str(trouble)
         self.reading.changed()
-        self._trends.clear()
+        self.trend.forget()
         self._reports.forget()
         self.told.emit(key, change)
         self.refresh()
@@ -296,23 +293,7 @@ class Conductor(QObject):
         )
 
     def _trend_screen(self) -> object:
-        """Build the trend once for each choice of days; a change to the diary forgets them."""
-        chosen = (self._days, self._journal.today(), self._known.markers)
-        if chosen not in self._trends:
-            days, today, markers = chosen
-            period = shown_period(today, self._known.first_day, days)
-            if self.reading.must_be_waited_for(period):
-                return BeingRead(days, self.reading.percent)
-            self._trends[chosen] = build_trend(
-                self._journal.knowledge,
-                self._journal.entries(period),
-                self._known.series,
-                period,
-                today,
-                days,
-                markers,
-            )
-        return self._trends[chosen]
+        return self.trend.screen(self._known)
 
     def _diary_screen(self) -> object:
         """Build the list of days; of a long diary that is still being read, the latest ones."""

@@ -118,6 +118,7 @@ class Program(QObject):
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
         self.reports.close()
+        self.conductor.trend.close()
         self.window.deleteLater()
         self.deleteLater()
 

@@ -14,6 +14,7 @@ from sqlalchemy import event
 from kneecheck.domain.period import Period
 from kneecheck.journal.exchange import DiaryPlan
 from kneecheck.journal.merging import Outcome, Step
+from kneecheck.journal.ports import KeptFold
 from kneecheck.store.diary_store import DiaryStore
 from tests.builders import TODAY, a_visit, an_entry
 
@@ -52,6 +53,9 @@ READERS: dict[str, Callable[[DiaryStore], object]] = {
     "first day": lambda store: store.first_day("me"),
     "visits": lambda store: store.visits("me"),
     "a visit": lambda store: store.visit("x"),
+    "the day of the tenth entry": lambda store: store.day_of("me", TODAY, 10),
+    "what is kept": lambda store: store.kept_fold("me"),
+    "keeping it": lambda store: store.keep_fold("me", KeptFold(TODAY, "", "{}")),
     "a save": lambda store: store.save(an_entry()),
     "a removal": lambda store: store.remove("x"),
 }

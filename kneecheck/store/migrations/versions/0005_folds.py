@@ -12,6 +12,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.drop_index("entry_by_day", "entry")
+    op.create_index("entry_by_day", "entry", ["person", "day", "digest"])
     op.create_table(
         "fold",
         sa.Column("person", sa.Text, primary_key=True),
