@@ -22,6 +22,7 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
+from kneecheck.report.fitting import likely_heights
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
@@ -32,7 +33,7 @@ ATTACHED = "knee-diary.fhir.json"
 SIGNS = "signs.txt"
 TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
 HERE = Here()
-NOTHING: Mapping[str, str] = MappingProxyType({})
+NOTHING: Mapping[str, object] = MappingProxyType({})
 MOST_ADDED_GAP = 9.0
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -84,21 +85,22 @@ class _Page:
         self._root = root
         self._content = content
         self._dress = dress
-        self._data = {**data, "chart_width": CHART_POINTS}
+        self._data: Mapping[str, Any] = {**data, "chart_width": CHART_POINTS}
         self._frame = BodyFrame(content, dress.shapes)
 
-    def fitting_step(self) -> dict[str, object]:
+    def fitting_step(self) -> dict[str, Any]:
         """Return the roomiest step that leaves the first part on one page, as the page reads it.
 
         Typst measures without the figures, of which only the size matters, and without the second
         part. What room is left goes between the parts.
         """
         steps = [self._sized(step) for step in STEPS]
-        self._lay_out("fit", steps)
+        self._lay_out("fit", steps, {"likely": likely_heights(self._data, steps)})
         (found,) = self._set("fit")
         fit = json.loads(found)
         step = steps[fit["step"]]
-        return step | {"gap": step["gap"] + min(fit["left"], MOST_ADDED_GAP)}
+        step["gap"] += min(fit["left"], MOST_ADDED_GAP)
+        return step
 
     def set(self, step: Mapping[str, object], result: Result, moment: int) -> list[bytes]:
         """Return the files of a result under a step."""
@@ -119,7 +121,10 @@ class _Page:
         return self._dress.workshop.set(setting)
 
     def _lay_out(
-        self, form: Form, steps: Sequence[Mapping[str, object]], more: Mapping[str, str] = NOTHING
+        self,
+        form: Form,
+        steps: Sequence[Mapping[str, object]],
+        more: Mapping[str, object] = NOTHING,
     ) -> None:
         """Write the data of the page."""
         data = {**self._data, **more, "steps": steps, "form": form}
