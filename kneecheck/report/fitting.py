@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
+from types import MappingProxyType
 from typing import Any
 
 from kneecheck.report.figures import CHART_POINTS
@@ -22,11 +23,19 @@ _LARGE_NUMBERS = 21.0
 _LEGEND = 140
 _FIGURE_GAPS = 40.0
 _RAIL_LINES = 2
+# What the margins of a page leave.
+_ROOM = MappingProxyType({"a4": 768.0, "us-letter": 718.0})
 
 
 def likely_heights(data: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> list[float]:
     """Return how many points the first side may take under each step."""
     return [_AROUND + sum(_parts(data, step)) for step in steps]
+
+
+def likely_step(heights: Sequence[float], paper: str) -> int:
+    """Return the first step that may fit a paper, else the last."""
+    room = _ROOM[paper]
+    return next((step for step, height in enumerate(heights) if height <= room), len(heights) - 1)
 
 
 def _parts(data: Mapping[str, Any], step: Mapping[str, Any]) -> Iterator[float]:

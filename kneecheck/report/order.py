@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -21,7 +20,7 @@ from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
 from kneecheck.report.pdf import report_pdf, report_pictures
-from kneecheck.report.press import ReportDress
+from kneecheck.report.press import Fit, ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 
@@ -77,14 +76,54 @@ class ReportOrder:
 Files = Mapping[Path, bytes]
 
 
+class ReportDraft:
+    """An order being carried out: what one form of it had to find out, the next one knows."""
+
+    def __init__(self, order: ReportOrder) -> None:
+        self.order = order
+        self._content: ReportContent | None = None
+        self._fit: Fit | None = None
+
+    def preview(self) -> tuple[bytes, ...]:
+        """Return a picture of each page of the very PDF."""
+        made = report_pictures(self._known(), self.order.dress)
+        self._fit = made.fit
+        return tuple(made.files)
+
+    def files(self, path: Path) -> Files:
+        """Return the form that the ending of a file asks for, and what belongs beside it."""
+        return _MAKERS[path.suffix.lower()](self, path)
+
+    def pdf(self, path: Path) -> Files:
+        """Return the pages, with the FHIR document inside."""
+        order, content = self.order, self._known()
+        bundle = order.unchecked_bundle(content)
+        return {path: report_pdf(content, order.dress, order.today, bundle, self._fit)}
+
+    def html(self, path: Path) -> Files:
+        """Return the page for a browser."""
+        return {path: report_html(self._known(), self.order.dress, self._fit)}
+
+    def table(self, path: Path) -> Files:
+        """Return the table of entries and what its columns mean."""
+        order, bom = self.order, self.order.choices.bom
+        table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
+        # The dictionary first: a table never lies there without it.
+        return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
+
+    def fhir(self, path: Path) -> Files:
+        """Return the FHIR document on its own."""
+        return {path: self.order.bundle(self._known())}
+
+    def _known(self) -> ReportContent:
+        if self._content is None:
+            self._content = self.order.content()
+        return self._content
+
+
 def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
     """Make a report and write it; return every file that was written."""
-    return write_files(make_files(order, path))
-
-
-def make_files(order: ReportOrder, path: Path) -> Files:
-    """Return the form that the ending of a file asks for, and what belongs beside it."""
-    return _MAKERS[path.suffix.lower()](order, path)
+    return write_files(ReportDraft(order).files(path))
 
 
 def write_files(files: Files) -> tuple[Path, ...]:
@@ -94,33 +133,12 @@ def write_files(files: Files) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _pdf(order: ReportOrder, path: Path) -> Files:
-    content = order.content()
-    bundle = partial(order.unchecked_bundle, content)
-    return {path: report_pdf(content, order.dress, order.today, bundle)}
-
-
-def preview(order: ReportOrder) -> tuple[bytes, ...]:
-    """Return a picture of each page of the very PDF."""
-    return report_pictures(order.content(), order.dress)
-
-
-def _html(order: ReportOrder, path: Path) -> Files:
-    return {path: report_html(order.content(), order.dress)}
-
-
-def _table(order: ReportOrder, path: Path) -> Files:
-    bom = order.choices.bom
-    table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
-    # The dictionary first: a table never lies there without it.
-    return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
-
-
-def _fhir(order: ReportOrder, path: Path) -> Files:
-    return {path: order.bundle(order.content())}
-
-
-_MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
-    {".pdf": _pdf, ".html": _html, ".json": _fhir, ".csv": _table}
+_MAKERS: Mapping[str, Callable[[ReportDraft, Path], Files]] = MappingProxyType(
+    {
+        ".pdf": ReportDraft.pdf,
+        ".html": ReportDraft.html,
+        ".json": ReportDraft.fhir,
+        ".csv": ReportDraft.table,
+    }
 )
 ENDINGS = tuple(_MAKERS)

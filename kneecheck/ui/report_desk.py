@@ -10,7 +10,7 @@ from kneecheck.assessment.history import Known
 from kneecheck.journal.journal import Journal
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.choices import Part, ReportChoices
-from kneecheck.report.order import ReportOrder
+from kneecheck.report.order import ReportDraft, ReportOrder
 from kneecheck.report.press import Paper, ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.report_work import ReportWork
@@ -43,7 +43,7 @@ class ReportDesk(QObject):
         self._shapes = shapes
         self._resources = resources
         self._options = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
-        self._order: ReportOrder | None = None
+        self._draft: ReportDraft | None = None
         self._pages: tuple[bytes, ...] = ()
         self._fresh = False
         self._saved_to: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ class ReportDesk(QObject):
 
     def screen(self, known: Known) -> ReportScreen:
         """Return the screen; where the pages are not those of the present choices, make them."""
-        order = self._ordered(known)
+        order = self._drafted(known).order
         logged = len({entry.day for entry in order.shown()})
         return ReportScreen(
             options=self._options,
@@ -74,12 +74,12 @@ class ReportDesk(QObject):
 
     def forget(self) -> None:
         """Look at the diary again: what was read of it may no longer be so."""
-        self._order = None
+        self._draft = None
 
     def save(self, known: Known, path: Path) -> None:
         """Make a file beside the window; ``saved`` or ``troubled`` tells how it went."""
         self._saved_to = ()
-        self.work.save(self._ordered(known), path)
+        self.work.save(self._drafted(known), path)
 
     @Slot()
     def cancel(self) -> None:
@@ -90,14 +90,14 @@ class ReportDesk(QObject):
         """End the work that is going on."""
         self.work.close()
 
-    def _ordered(self, known: Known) -> ReportOrder:
+    def _drafted(self, known: Known) -> ReportDraft:
         today = self._journal.today()
-        if self._order is None or self._order.today != today:
-            self._order = self._make(known)
+        if self._draft is None or self._draft.order.today != today:
+            self._draft = ReportDraft(self._make(known))
             self._fresh = False
-            if self._order.shown():
-                self.work.preview(self._order)
-        return self._order
+            if self._draft.order.shown():
+                self.work.preview(self._draft)
+        return self._draft
 
     def _make(self, known: Known) -> ReportOrder:
         journal, today, wanted = self._journal, self._journal.today(), self._options

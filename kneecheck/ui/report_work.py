@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
-from kneecheck.report.order import ReportOrder, make_files, preview, write_files
+from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.workshop import Elsewhere
 
 
@@ -22,7 +22,7 @@ from kneecheck.report.workshop import Elsewhere
 class Task:
     """Pages to look at, or with a path a file to write; it can be called off until it writes."""
 
-    order: ReportOrder
+    draft: ReportDraft
     path: Path | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _called_off: bool = False
@@ -91,16 +91,16 @@ class ReportWork(QObject):
         """Tell whether anything is being made or waits to be."""
         return any((self._running, self._next_save, self._next_preview))
 
-    def preview(self, order: ReportOrder) -> None:
+    def preview(self, draft: ReportDraft) -> None:
         """Make pictures of the pages; an earlier wish for other pages is forgotten."""
-        self._next_preview = Task(order)
+        self._next_preview = Task(draft)
         if self._running and self._running.path is None:
             self._call_off()
         self._go_on()
 
-    def save(self, order: ReportOrder, path: Path) -> None:
+    def save(self, draft: ReportDraft, path: Path) -> None:
         """Make a file and put it in place."""
-        self._next_save = Task(order, path)
+        self._next_save = Task(draft, path)
         self._go_on()
 
     @Slot()
@@ -163,6 +163,6 @@ class ReportWork(QObject):
 def _done(task: Task) -> Outcome:
     """Do a task; nothing is written before everything is made."""
     if task.path is None:
-        return Outcome(task, pages=preview(task.order))
-    files = make_files(task.order, task.path)
+        return Outcome(task, pages=task.draft.preview())
+    files = task.draft.files(task.path)
     return Outcome(task, files=write_files(files) if task.may_write() else ())

@@ -11,7 +11,7 @@ import pytest
 from kneecheck.errors import Defect
 from kneecheck.report.choices import Part
 from kneecheck.report.html import report_html
-from kneecheck.report.order import preview, write_report
+from kneecheck.report.order import ReportDraft, write_report
 from kneecheck.report.pdf import report_pdf
 from kneecheck.report.workshop import Elsewhere, Here, Setting, Stopped
 from tests.builders import TODAY, an_entry
@@ -36,7 +36,7 @@ def test_elsewhere_makes_the_same_as_here(elsewhere: Elsewhere, tmp_path: Path) 
     content = here.content()
     assert report_html(content, there.dress) == report_html(content, here.dress)
     assert report_pdf(content, there.dress, TODAY) == report_pdf(content, here.dress, TODAY)
-    assert preview(there) == preview(here)
+    assert ReportDraft(there).preview() == ReportDraft(here).preview()
     write_report(here, tmp_path / "here.json")
     write_report(there, tmp_path / "there.json")
     assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
@@ -108,4 +108,4 @@ def test_a_folder_of_the_person_cannot_slip_code_in(
     order = an_order([FULL])
     order = replace(order, choices=replace(order.choices, parts=frozenset(Part)))
     there = replace(order, dress=replace(order.dress, workshop=elsewhere))
-    assert len(preview(there)) > 1
+    assert len(ReportDraft(there).preview()) > 1

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from kneecheck.domain.entry import EntryDraft
 from kneecheck.report import order as making
-from kneecheck.ui import report_work
 from kneecheck.ui.pages.report_page import ReportPage
 from kneecheck.ui.pages.report_preview import Sheet
 from tests.builders import a_draft
@@ -132,8 +131,8 @@ def test_a_year_that_is_none_stays_out_and_stops_nothing(
 
 
 def test_the_preview_is_the_very_pdf(running: Running, page: ReportPage) -> None:
-    order = running.program.reports._ordered(running.journal.known())
-    assert running.program.reports._pages == making.preview(order)
+    draft = running.program.reports._drafted(running.journal.known())
+    assert running.program.reports._pages == making.ReportDraft(draft.order).preview()
 
 
 def test_another_period_makes_other_pages(running: Running, page: ReportPage) -> None:
@@ -170,14 +169,14 @@ class Held:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun = threading.Event()
         self.go = threading.Event()
-        make: Callable[..., Any] = making.make_files
+        make: Callable[..., Any] = making.ReportDraft.files
 
         def waiting(*args: Any) -> Any:
             self.begun.set()
             assert self.go.wait(30)
             return make(*args)
 
-        monkeypatch.setattr(report_work, "make_files", waiting)
+        monkeypatch.setattr(making.ReportDraft, "files", waiting)
 
 
 @pytest.fixture
@@ -254,7 +253,7 @@ def test_a_mistake_of_ours_in_the_other_thread_is_not_swallowed(
     def broken(*_args: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(report_work, "make_files", broken)
+    monkeypatch.setattr(making.ReportDraft, "files", broken)
     running.ask.answer = tmp_path / "r.pdf"
     with running.bot.captureExceptions() as caught:
         running.click(running.button("Save as PDF…"))
