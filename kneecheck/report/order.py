@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.advised import advised_lines
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
 from kneecheck.report.content import ReportContent, build_report
@@ -19,7 +20,7 @@ from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
-from kneecheck.report.pdf import report_pdf, report_pictures
+from kneecheck.report.pdf import report_pdf, report_pictures, report_prints
 from kneecheck.report.press import Fit, ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
@@ -53,6 +54,12 @@ class ReportOrder:
     def shown(self) -> tuple[Entry, ...]:
         """Return the entries of the period."""
         return tuple(entry for entry in self.entries if entry.day in self.choices.period)
+
+    def followed(self) -> tuple[str, ...]:
+        """Return what was advised at the visits of the period, for the person's own eyes."""
+        mine = replace(self.choices, notes=True)
+        told = self.knowledge, self.entries, self.visits, mine, self.today, self.dress.day_words
+        return tuple(advised_lines(*told))
 
     def bundle(self, content: ReportContent) -> bytes:
         """Return the report as a FHIR document that has passed its check."""
@@ -89,6 +96,10 @@ class ReportDraft:
         made = report_pictures(self._known(), self.order.dress)
         self._fit = made.fit
         return tuple(made.files)
+
+    def prints(self) -> tuple[bytes, ...]:
+        """Return a picture of each page for a printer."""
+        return report_prints(self._known(), self.order.dress, self._fit)
 
     def files(self, path: Path) -> Files:
         """Return the form that the ending of a file asks for, and what belongs beside it."""

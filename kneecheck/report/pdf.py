@@ -27,3 +27,10 @@ def report_pdf(
 def report_pictures(content: ReportContent, dress: ReportDress) -> Pressed:
     """Return a picture of each page, as PNG, and how the page fits."""
     return press(content, dress, "png")
+
+
+def report_prints(
+    content: ReportContent, dress: ReportDress, fit: Fit | None = None
+) -> tuple[bytes, ...]:
+    """Return a picture of each page as sharp as a printer needs it."""
+    return tuple(press(content, dress, "print", fit=fit).files)

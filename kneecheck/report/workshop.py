@@ -25,9 +25,9 @@ from kneecheck.report.fhir_check import check_bundle
 if TYPE_CHECKING:
     import typst
 
-PREVIEW_DOTS = 120.0
+PREVIEW_DOTS, PRINT_DOTS = 120.0, 300.0
 WORKER = "--report-worker"
-Result = Literal["pdf", "png", "html"]
+Result = Literal["pdf", "png", "print", "html"]
 
 
 class Stopped(Trouble):
@@ -123,14 +123,16 @@ def _made(setting: Setting, compiler: typst.Compiler) -> Iterator[str]:
     options: dict[str, dict[str, Any]] = {
         "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
         "png": {"ppi": PREVIEW_DOTS},
+        "print": {"ppi": PRINT_DOTS},
         "html": {},
     }
-    if setting.result == "html":
+    kind = "png" if setting.result == "print" else setting.result
+    if kind == "html":
         compiler = _compiler(setting, "browser")
     # With its warnings, or Typst would print on standard error that HTML is new to it.
-    made, _ = compiler.compile_with_warnings(format=setting.result, **options[setting.result])
+    made, _ = compiler.compile_with_warnings(format=kind, **options[setting.result])
     for number, data in enumerate(made if isinstance(made, list) else [made], start=1):
-        name = f"made-{number}.{setting.result}"
+        name = f"made-{number}.{kind}"
         (Path(setting.root) / name).write_bytes(data or b"")
         yield name
 

@@ -24,11 +24,12 @@ class ReportDesk(QObject):
     """Builds, previews and saves the report of one diary.
 
     Signals: ``changed()`` when the screen is another; ``saved(object)`` with the paths of the
-    files; ``troubled(str)`` with a sentence.
+    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence.
     """
 
     changed = Signal()
     saved = Signal(object)
+    printable = Signal(object)
     troubled = Signal(str)
 
     def __init__(
@@ -51,9 +52,10 @@ class ReportDesk(QObject):
         self.work.changed.connect(self.changed)
         self.work.previewed.connect(self._previewed)
         self.work.saved.connect(self._saved)
+        self.work.printable.connect(self.printable)
         self.work.troubled.connect(self.troubled)
 
-    def screen(self, known: Known) -> ReportScreen:
+    def screen(self, known: Known, visit_problems: tuple[str, ...] = ()) -> ReportScreen:
         """Return the screen; where the pages are not those of the present choices, make them."""
         order = self._drafted(known).order
         logged = len({entry.day for entry in order.shown()})
@@ -65,6 +67,9 @@ class ReportDesk(QObject):
             fresh=self._fresh or not logged,
             saving=self.work.saving,
             saved_to=self._saved_to,
+            advised=order.followed(),
+            today=order.today,
+            visit_problems=visit_problems,
         )
 
     def choose(self, options: ReportOptions) -> None:
@@ -80,6 +85,10 @@ class ReportDesk(QObject):
         """Make a file beside the window; ``saved`` or ``troubled`` tells how it went."""
         self._saved_to = ()
         self.work.save(self._drafted(known), path)
+
+    def print(self, known: Known) -> None:
+        """Make the pages for a printer beside the window; ``printable`` brings them."""
+        self.work.print(self._drafted(known))
 
     @Slot()
     def cancel(self) -> None:
