@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kneecheck.report.content import ReportContent
-from kneecheck.report.press import ReportDress, press
+from kneecheck.report.press import Fit, ReportDress, press
 
 
-def report_html(content: ReportContent, dress: ReportDress) -> bytes:
+def report_html(content: ReportContent, dress: ReportDress, fit: Fit | None = None) -> bytes:
     """Return the page as one self-contained file without scripts."""
-    (made,) = press(content, dress, "html")
-    return made
+    return press(content, dress, "html", fit=fit).files[0]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.report.advised import advised_lines
 from kneecheck.report.choices import ReportChoices
 from kneecheck.report.codes import load_codes
 from kneecheck.report.content import ReportContent, build_report
@@ -20,8 +20,8 @@ from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
-from kneecheck.report.pdf import report_pdf, report_pictures
-from kneecheck.report.press import ReportDress
+from kneecheck.report.pdf import report_pdf, report_pictures, report_prints
+from kneecheck.report.press import Fit, ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 
@@ -55,6 +55,12 @@ class ReportOrder:
         """Return the entries of the period."""
         return tuple(entry for entry in self.entries if entry.day in self.choices.period)
 
+    def followed(self) -> tuple[str, ...]:
+        """Return what was advised at the visits of the period, for the person's own eyes."""
+        mine = replace(self.choices, notes=True)
+        told = self.knowledge, self.entries, self.visits, mine, self.today, self.dress.day_words
+        return tuple(advised_lines(*told))
+
     def bundle(self, content: ReportContent) -> bytes:
         """Return the report as a FHIR document that has passed its check."""
         data = self.unchecked_bundle(content)
@@ -77,14 +83,58 @@ class ReportOrder:
 Files = Mapping[Path, bytes]
 
 
+class ReportDraft:
+    """An order being carried out: what one form of it had to find out, the next one knows."""
+
+    def __init__(self, order: ReportOrder) -> None:
+        self.order = order
+        self._content: ReportContent | None = None
+        self._fit: Fit | None = None
+
+    def preview(self) -> tuple[bytes, ...]:
+        """Return a picture of each page of the very PDF."""
+        made = report_pictures(self._known(), self.order.dress)
+        self._fit = made.fit
+        return tuple(made.files)
+
+    def prints(self) -> tuple[bytes, ...]:
+        """Return a picture of each page for a printer."""
+        return report_prints(self._known(), self.order.dress, self._fit)
+
+    def files(self, path: Path) -> Files:
+        """Return the form that the ending of a file asks for, and what belongs beside it."""
+        return _MAKERS[path.suffix.lower()](self, path)
+
+    def pdf(self, path: Path) -> Files:
+        """Return the pages, with the FHIR document inside."""
+        order, content = self.order, self._known()
+        bundle = order.unchecked_bundle(content)
+        return {path: report_pdf(content, order.dress, order.today, bundle, self._fit)}
+
+    def html(self, path: Path) -> Files:
+        """Return the page for a browser."""
+        return {path: report_html(self._known(), self.order.dress, self._fit)}
+
+    def table(self, path: Path) -> Files:
+        """Return the table of entries and what its columns mean."""
+        order, bom = self.order, self.order.choices.bom
+        table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
+        # The dictionary first: a table never lies there without it.
+        return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
+
+    def fhir(self, path: Path) -> Files:
+        """Return the FHIR document on its own."""
+        return {path: self.order.bundle(self._known())}
+
+    def _known(self) -> ReportContent:
+        if self._content is None:
+            self._content = self.order.content()
+        return self._content
+
+
 def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
     """Make a report and write it; return every file that was written."""
-    return write_files(make_files(order, path))
-
-
-def make_files(order: ReportOrder, path: Path) -> Files:
-    """Return the form that the ending of a file asks for, and what belongs beside it."""
-    return _MAKERS[path.suffix.lower()](order, path)
+    return write_files(ReportDraft(order).files(path))
 
 
 def write_files(files: Files) -> tuple[Path, ...]:
@@ -94,33 +144,12 @@ def write_files(files: Files) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def _pdf(order: ReportOrder, path: Path) -> Files:
-    content = order.content()
-    bundle = partial(order.unchecked_bundle, content)
-    return {path: report_pdf(content, order.dress, order.today, bundle)}
-
-
-def preview(order: ReportOrder) -> tuple[bytes, ...]:
-    """Return a picture of each page of the very PDF."""
-    return report_pictures(order.content(), order.dress)
-
-
-def _html(order: ReportOrder, path: Path) -> Files:
-    return {path: report_html(order.content(), order.dress)}
-
-
-def _table(order: ReportOrder, path: Path) -> Files:
-    bom = order.choices.bom
-    table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
-    # The dictionary first: a table never lies there without it.
-    return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
-
-
-def _fhir(order: ReportOrder, path: Path) -> Files:
-    return {path: order.bundle(order.content())}
-
-
-_MAKERS: Mapping[str, Callable[[ReportOrder, Path], Files]] = MappingProxyType(
-    {".pdf": _pdf, ".html": _html, ".json": _fhir, ".csv": _table}
+_MAKERS: Mapping[str, Callable[[ReportDraft, Path], Files]] = MappingProxyType(
+    {
+        ".pdf": ReportDraft.pdf,
+        ".html": ReportDraft.html,
+        ".json": ReportDraft.fhir,
+        ".csv": ReportDraft.table,
+    }
 )
 ENDINGS = tuple(_MAKERS)

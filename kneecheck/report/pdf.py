@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from kneecheck.report.content import ReportContent
-from kneecheck.report.press import ReportDress, press
+from kneecheck.report.press import Fit, Pressed, ReportDress, press
 
 
 def report_pdf(
     content: ReportContent,
     dress: ReportDress,
     printed: date,
-    bundle: Callable[[], bytes] | None = None,
+    bundle: bytes = b"",
+    fit: Fit | None = None,
 ) -> bytes:
     """Return the pages as PDF, with a FHIR document attached and checked when there is one.
 
     The same content and day always give the same bytes.
     """
-    moment = datetime(printed.year, printed.month, printed.day, tzinfo=UTC)
-    (made,) = press(content, dress, "pdf", bundle=bundle, moment=int(moment.timestamp()))
-    return made
+    midnight = datetime(printed.year, printed.month, printed.day, tzinfo=UTC)
+    moment = int(midnight.timestamp())
+    return press(content, dress, "pdf", bundle=bundle, moment=moment, fit=fit).files[0]
 
 
-def report_pictures(content: ReportContent, dress: ReportDress) -> tuple[bytes, ...]:
-    """Return a picture of each page, as PNG."""
-    return tuple(press(content, dress, "png"))
+def report_pictures(content: ReportContent, dress: ReportDress) -> Pressed:
+    """Return a picture of each page, as PNG, and how the page fits."""
+    return press(content, dress, "png")
+
+
+def report_prints(
+    content: ReportContent, dress: ReportDress, fit: Fit | None = None
+) -> tuple[bytes, ...]:
+    """Return a picture of each page as sharp as a printer needs it."""
+    return tuple(press(content, dress, "print", fit=fit).files)

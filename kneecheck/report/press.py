@@ -9,12 +9,10 @@ from __future__ import annotations
 import json
 import tempfile
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Literal
 
 from kneecheck.assessment.sentences import trend_sentence
@@ -22,18 +20,16 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
+from kneecheck.report.fitting import likely_heights, likely_step
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
-Form = Literal["fit", "paged", "browser"]
 ATTACHED = "knee-diary.fhir.json"
 SIGNS = "signs.txt"
 TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
 HERE = Here()
-NOTHING: Mapping[str, str] = MappingProxyType({})
-MOST_ADDED_GAP = 9.0
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -50,80 +46,82 @@ class ReportDress:
     workshop: Workshop = HERE
 
 
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The step under which the first side fits, and what is left between parts, once known."""
+
+    step: int
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The finished files, and how the page fits, for whoever makes another form of it."""
+
+    files: list[bytes]
+    fit: Fit
+
+
 def press(
     content: ReportContent,
     dress: ReportDress,
     result: Result,
     *,
-    bundle: Callable[[], bytes] | None = None,
+    bundle: bytes = b"",
     moment: int = 0,
-) -> list[bytes]:
+    fit: Fit | None = None,
+) -> Pressed:
     """Return the finished report: one file, or for pictures one a page.
 
-    The browser shows what paper has room for, so that both always say the same. A FHIR document
-    is written while the page is measured, and checked while it is set.
+    The browser shows what paper has room for, so that both always say the same. A FHIR document is
+    checked while it is attached. A page that is known to fit is not measured again.
     """
     with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
         root = Path(folder)
         for name in TEMPLATE:
             (root / name).write_bytes((dress.resources / "report" / name).read_bytes())
+        (root / ATTACHED).write_bytes(bundle)
         page = _Page(root, content, dress, {**_data(content, dress), "attached": bool(bundle)})
-        with ThreadPoolExecutor(1) as beside:
-            step = beside.submit(page.fitting_step)
-            if bundle is not None:
-                (root / ATTACHED).write_bytes(bundle())
-            return page.set(step.result(), result, moment)
+        setting = Setting(str(root), str(dress.resources / "fonts"), result, moment)
+        if bundle and result == "pdf":
+            setting = replace(setting, attached=ATTACHED)
+        return page.pressed(setting, fit)
 
 
 class _Page:
-    """The folder of one report: measured once, then drawn and set."""
+    """The folder of one report, drawn for the step that will most likely fit."""
 
     def __init__(
-        self, root: Path, content: ReportContent, dress: ReportDress, data: Mapping[str, object]
+        self, root: Path, content: ReportContent, dress: ReportDress, data: Mapping[str, Any]
     ) -> None:
         self._root = root
         self._content = content
         self._dress = dress
-        self._data = {**data, "chart_width": CHART_POINTS}
         self._frame = BodyFrame(content, dress.shapes)
-
-    def fitting_step(self) -> dict[str, Any]:
-        """Return the roomiest step that leaves the first part on one page, as the page reads it.
-
-        Typst measures without the figures, of which only the size matters, and without the second
-        part. What room is left goes between the parts.
-        """
         steps = [self._sized(step) for step in STEPS]
-        self._lay_out("fit", steps)
-        (found,) = self._set("fit")
-        fit = json.loads(found)
-        step = steps[int(fit["step"])]
-        gap = step["gap"] + min(fit["left"], MOST_ADDED_GAP)
-        return step | {"gap": gap}
+        likely = likely_heights(data, steps)
+        self._data = {**data, "steps": steps, "likely": likely, "chart_width": CHART_POINTS}
 
-    def set(self, step: Mapping[str, object], result: Result, moment: int) -> list[bytes]:
-        """Return the files of a result under a step."""
-        figures = _write_figures(self._root, self._content, self._dress, self._frame, step)
-        form: Form = "browser" if result == "html" else "paged"
-        self._lay_out(form, [step], figures)
-        return [(self._root / name).read_bytes() for name in self._set(result, moment)]
+    def pressed(self, setting: Setting, fit: Fit | None) -> Pressed:
+        """Return the files; where the page says that another step fits, it is drawn once more."""
+        # A page that is told its fit no longer looks for one.
+        drawn = fit or Fit(likely_step(self._data["likely"], self._dress.paper))
+        while True:
+            self._lay_out(drawn)
+            made = self._dress.workshop.set(replace(setting, step=drawn.step))
+            drawn = Fit(made.step, made.left)
+            if made.names:
+                return Pressed([(self._root / name).read_bytes() for name in made.names], drawn)
 
     def _sized(self, step: Step) -> dict[str, Any]:
         width, height = self._frame.size(step.body)
         return asdict(step) | {"body": height, "body_width": width}
 
-    def _set(self, result: Result, moment: int = 0) -> list[str]:
-        fonts = str(self._dress.resources / "fonts")
-        setting = Setting(str(self._root), fonts, result, moment)
-        if result == "pdf" and self._data["attached"]:
-            setting = replace(setting, attached=ATTACHED)
-        return self._dress.workshop.set(setting)
-
-    def _lay_out(
-        self, form: Form, steps: Sequence[Mapping[str, object]], more: Mapping[str, str] = NOTHING
-    ) -> None:
-        """Write the data of the page."""
-        data = {**self._data, **more, "steps": steps, "form": form}
+    def _lay_out(self, fit: Fit) -> None:
+        """Write figures and data for a step."""
+        step = self._data["steps"][fit.step]
+        told = _write_figures(self._root, self._content, self._dress, self._frame, step)
+        data = {**self._data, **told, "step": fit.step, "left": fit.left}
         text = json.dumps(data, ensure_ascii=False)
         (self._root / "data.json").write_text(text, encoding="utf-8")
 

@@ -17,14 +17,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kneecheck.errors import Defect, Trouble
 from kneecheck.report.fhir_check import check_bundle
 
-PREVIEW_DOTS = 120.0
+if TYPE_CHECKING:
+    import typst
+
+PREVIEW_DOTS, PRINT_DOTS = 120.0, 300.0
 WORKER = "--report-worker"
-Result = Literal["fit", "pdf", "png", "html"]
+Result = Literal["pdf", "png", "print", "html"]
 
 
 class Stopped(Trouble):
@@ -35,7 +38,8 @@ class Stopped(Trouble):
 class Setting:
     """What to make of a folder; ``moment`` is the time a PDF says it was made, in seconds.
 
-    ``attached`` is a FHIR document in the folder that has to pass its check meanwhile.
+    ``attached`` is a FHIR document in the folder that has to pass its check meanwhile, ``step`` the
+    step that the figures of the folder were drawn for.
     """
 
     root: str
@@ -43,13 +47,26 @@ class Setting:
     result: Result
     moment: int = 0
     attached: str = ""
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The names of the finished files; none when the page has to be drawn anew.
+
+    ``step`` is the one that fits it to its paper, ``left`` the points that are left between parts.
+    """
+
+    names: tuple[str, ...]
+    step: int
+    left: float
 
 
 class Workshop(Protocol):
     """Sets folders and checks FHIR documents."""
 
-    def set(self, setting: Setting) -> list[str]:
-        """Return the names of the finished files, or how the page fits as one line of JSON."""
+    def set(self, setting: Setting) -> Made:
+        """Set a folder, unless it was drawn for a step that does not fit."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -60,16 +77,15 @@ class Workshop(Protocol):
 class Here:
     """Works in this very process, which waits."""
 
-    def set(self, setting: Setting) -> list[str]:
+    def set(self, setting: Setting) -> Made:
         """Set a folder; ``Defect`` with Typst's own words when it refuses."""
-        if not setting.attached:
-            return _set(setting)
-        # Typst leaves Python free while it works.
-        with ThreadPoolExecutor(1) as beside:
-            checked = beside.submit(_check_file, Path(setting.root) / setting.attached)
-            made = _set(setting)
-            checked.result()
-        return made
+        try:
+            compiler = _compiler(setting, "paper")
+            fit = json.loads(compiler.query("<fit>", field="value", one=True))
+            names = _names(setting, compiler) if fit["step"] == setting.step else ()
+        except RuntimeError as error:
+            raise Defect(f"The page of the report could not be set: {error}") from error
+        return Made(tuple(names), fit["step"], fit["left"])
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle."""
@@ -80,36 +96,44 @@ def _check_file(file: Path) -> None:
     check_bundle(file.read_bytes())
 
 
-def _set(setting: Setting) -> list[str]:
-    try:
-        return list(_made(setting))
-    except RuntimeError as error:
-        raise Defect(f"The page of the report could not be set: {error}") from error
-
-
-def _made(setting: Setting) -> Iterator[str]:
+def _compiler(setting: Setting, form: str) -> typst.Compiler:
     import typst  # noqa: PLC0415 - a check needs none
 
-    root = Path(setting.root)
-    compiler = typst.Compiler(
-        str(root / "report.typ"),
+    return typst.Compiler(
+        str(Path(setting.root) / "report.typ"),
         root=setting.root,
         font_paths=[setting.fonts],
         ignore_system_fonts=True,
+        sys_inputs={"form": form},
     )
-    if setting.result == "fit":
-        yield compiler.query("<fit>", field="value", one=True)
-        return
+
+
+def _names(setting: Setting, compiler: typst.Compiler) -> list[str]:
+    """Make the files, and check what is attached meanwhile: Typst leaves Python free."""
+    if not setting.attached:
+        return list(_made(setting, compiler))
+    with ThreadPoolExecutor(1) as beside:
+        checked = beside.submit(_check_file, Path(setting.root) / setting.attached)
+        names = list(_made(setting, compiler))
+        checked.result()
+    return names
+
+
+def _made(setting: Setting, compiler: typst.Compiler) -> Iterator[str]:
     options: dict[str, dict[str, Any]] = {
         "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
         "png": {"ppi": PREVIEW_DOTS},
+        "print": {"ppi": PRINT_DOTS},
         "html": {},
     }
+    kind = "png" if setting.result == "print" else setting.result
+    if kind == "html":
+        compiler = _compiler(setting, "browser")
     # With its warnings, or Typst would print on standard error that HTML is new to it.
-    made, _ = compiler.compile_with_warnings(format=setting.result, **options[setting.result])
+    made, _ = compiler.compile_with_warnings(format=kind, **options[setting.result])
     for number, data in enumerate(made if isinstance(made, list) else [made], start=1):
-        name = f"made-{number}.{setting.result}"
-        (root / name).write_bytes(data or b"")
+        name = f"made-{number}.{kind}"
+        (Path(setting.root) / name).write_bytes(data or b"")
         yield name
 
 
@@ -123,9 +147,10 @@ class Elsewhere:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
 
-    def set(self, setting: Setting) -> list[str]:
+    def set(self, setting: Setting) -> Made:
         """Set a folder there."""
-        return [str(name) for name in self._ask({"set": asdict(setting)})]
+        made = self._ask({"set": asdict(setting)})
+        return Made(tuple(made["names"]), made["step"], made["left"])
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle there."""
@@ -142,7 +167,7 @@ class Elsewhere:
             process.kill()
             process.communicate()
 
-    def _ask(self, task: dict[str, object]) -> list[object]:
+    def _ask(self, task: dict[str, object]) -> dict[str, Any]:
         process = self._running()
         answer = ""
         # A process that was stopped leaves a broken pipe or an empty answer.
@@ -157,7 +182,7 @@ class Elsewhere:
         told = json.loads(answer)
         if "error" in told:
             raise Defect(told["error"])
-        made: list[object] = told["made"]
+        made: dict[str, Any] = told["made"]
         return made
 
     def _running(self) -> subprocess.Popen[str]:
@@ -197,10 +222,10 @@ def serve() -> None:
     here = Here()
     for line in sys.stdin:
         task = json.loads(line)
-        made: list[str] = []
+        made: dict[str, Any] = {}
         try:
             if "set" in task:
-                made = here.set(Setting(**task["set"]))
+                made = asdict(here.set(Setting(**task["set"])))
             else:
                 _check_file(Path(task["check"]))
             answer: dict[str, object] = {"made": made}

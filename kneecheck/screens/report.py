@@ -29,7 +29,8 @@ class ReportScreen:
     """Everything the Report page paints.
 
     ``pages`` are pictures of the very pages, none while there are no entries; ``fresh`` tells that
-    they show the present choices. ``saving`` tells that a file is being made.
+    they show the present choices. ``saving`` tells that a file is being made. ``advised`` is what
+    clinicians said in the period, followed, one line a visit.
     """
 
     options: ReportOptions
@@ -39,6 +40,9 @@ class ReportScreen:
     fresh: bool
     saving: bool
     saved_to: tuple[str, ...]
+    advised: tuple[str, ...] = ()
+    today: date = date.min
+    visit_problems: tuple[str, ...] = ()
 
 
 def report_period(today: date, first_day: date | None, days: int) -> Period:

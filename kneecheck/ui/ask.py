@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -21,6 +22,10 @@ class Ask(Protocol):
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         """Return a folder, or none when the person thinks better of it."""
+        ...
+
+    def printer(self, parent: QWidget, title: str) -> QPrinter | None:
+        """Return the printer to use, or none when the person thinks better of it."""
         ...
 
 
@@ -47,3 +52,12 @@ class DialogAsk:
         """Return the chosen folder."""
         chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(chosen) if chosen else None
+
+    def printer(self, parent: QWidget, title: str) -> QPrinter | None:
+        """Return the chosen printer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        chosen = bool(dialog.exec())
+        dialog.deleteLater()
+        return printer if chosen else None

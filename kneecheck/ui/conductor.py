@@ -31,13 +31,14 @@ class Conductor(QObject):
 
     Signals: ``shown(str, object)`` with a page key and its screen value; ``told(str, object)`` with
     the key of a message and what it is about; ``troubled(str)`` with a sentence;
-    ``page_wanted(str)``.
+    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer.
     """
 
     shown = Signal(str, object)
     told = Signal(str, object)
     troubled = Signal(str)
     page_wanted = Signal(str)
+    printable = Signal(object)
 
     def __init__(
         self, journal: Journal, reports: ReportDesk, parent: QObject | None = None
@@ -66,6 +67,7 @@ class Conductor(QObject):
         self.desk.page_wanted.connect(self.page_wanted)
         reports.changed.connect(self._report_changed)
         reports.saved.connect(self._report_saved)
+        reports.printable.connect(self.printable)
         reports.troubled.connect(self.troubled)
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self.desk.today_screen,
@@ -252,6 +254,13 @@ class Conductor(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
 
+    def print_report(self) -> None:
+        """Make the pages for a printer beside the window."""
+        try:
+            self._reports.print(self._known)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+
     @Slot()
     def cancel_report(self) -> None:
         """Call the file off that is being made."""
@@ -313,4 +322,6 @@ class Conductor(QObject):
         )
 
     def _report_screen(self) -> object:
-        return self._reports.screen(self._known)
+        of = self._journal.knowledge.words.of
+        problems = (of("common", "problems", problem.key) for problem in self._visit_problems)
+        return self._reports.screen(self._known, tuple(problems))

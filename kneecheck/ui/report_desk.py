@@ -10,7 +10,7 @@ from kneecheck.assessment.history import Known
 from kneecheck.journal.journal import Journal
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.choices import Part, ReportChoices
-from kneecheck.report.order import ReportOrder
+from kneecheck.report.order import ReportDraft, ReportOrder
 from kneecheck.report.press import Paper, ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.report_work import ReportWork
@@ -24,11 +24,12 @@ class ReportDesk(QObject):
     """Builds, previews and saves the report of one diary.
 
     Signals: ``changed()`` when the screen is another; ``saved(object)`` with the paths of the
-    files; ``troubled(str)`` with a sentence.
+    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence.
     """
 
     changed = Signal()
     saved = Signal(object)
+    printable = Signal(object)
     troubled = Signal(str)
 
     def __init__(
@@ -43,7 +44,7 @@ class ReportDesk(QObject):
         self._shapes = shapes
         self._resources = resources
         self._options = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
-        self._order: ReportOrder | None = None
+        self._draft: ReportDraft | None = None
         self._pages: tuple[bytes, ...] = ()
         self._fresh = False
         self._saved_to: tuple[str, ...] = ()
@@ -51,11 +52,12 @@ class ReportDesk(QObject):
         self.work.changed.connect(self.changed)
         self.work.previewed.connect(self._previewed)
         self.work.saved.connect(self._saved)
+        self.work.printable.connect(self.printable)
         self.work.troubled.connect(self.troubled)
 
-    def screen(self, known: Known) -> ReportScreen:
+    def screen(self, known: Known, visit_problems: tuple[str, ...] = ()) -> ReportScreen:
         """Return the screen; where the pages are not those of the present choices, make them."""
-        order = self._ordered(known)
+        order = self._drafted(known).order
         logged = len({entry.day for entry in order.shown()})
         return ReportScreen(
             options=self._options,
@@ -65,6 +67,9 @@ class ReportDesk(QObject):
             fresh=self._fresh or not logged,
             saving=self.work.saving,
             saved_to=self._saved_to,
+            advised=order.followed(),
+            today=order.today,
+            visit_problems=visit_problems,
         )
 
     def choose(self, options: ReportOptions) -> None:
@@ -74,12 +79,16 @@ class ReportDesk(QObject):
 
     def forget(self) -> None:
         """Look at the diary again: what was read of it may no longer be so."""
-        self._order = None
+        self._draft = None
 
     def save(self, known: Known, path: Path) -> None:
         """Make a file beside the window; ``saved`` or ``troubled`` tells how it went."""
         self._saved_to = ()
-        self.work.save(self._ordered(known), path)
+        self.work.save(self._drafted(known), path)
+
+    def print(self, known: Known) -> None:
+        """Make the pages for a printer beside the window; ``printable`` brings them."""
+        self.work.print(self._drafted(known))
 
     @Slot()
     def cancel(self) -> None:
@@ -90,14 +99,14 @@ class ReportDesk(QObject):
         """End the work that is going on."""
         self.work.close()
 
-    def _ordered(self, known: Known) -> ReportOrder:
+    def _drafted(self, known: Known) -> ReportDraft:
         today = self._journal.today()
-        if self._order is None or self._order.today != today:
-            self._order = self._make(known)
+        if self._draft is None or self._draft.order.today != today:
+            self._draft = ReportDraft(self._make(known))
             self._fresh = False
-            if self._order.shown():
-                self.work.preview(self._order)
-        return self._order
+            if self._draft.order.shown():
+                self.work.preview(self._draft)
+        return self._draft
 
     def _make(self, known: Known) -> ReportOrder:
         journal, today, wanted = self._journal, self._journal.today(), self._options

@@ -14,16 +14,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
-from kneecheck.report.order import ReportOrder, make_files, preview, write_files
+from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.workshop import Elsewhere
 
 
 @dataclass(eq=False)
 class Task:
-    """Pages to look at, or with a path a file to write; it can be called off until it writes."""
+    """Pages to look at or to print, or with a path a file; it can be called off until it writes."""
 
-    order: ReportOrder
+    draft: ReportDraft
     path: Path | None = None
+    printing: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _called_off: bool = False
     _writing: bool = False
@@ -39,6 +40,11 @@ class Task:
         with self._lock:
             self._writing = not self._called_off
             return self._writing
+
+    @property
+    def awaited(self) -> bool:
+        """Tell whether somebody pressed a button for it, and waits."""
+        return self.path is not None or self.printing
 
     @property
     def called_off(self) -> bool:
@@ -59,11 +65,13 @@ class Outcome:
 class ReportWork(QObject):
     """Makes what was asked for last; a file goes before a preview.
 
-    Signals: ``previewed(object)`` with a tuple of PNG; ``saved(object)`` with a tuple of paths;
-    ``troubled(str)`` with a sentence; ``changed()`` when it starts, stops or is called off.
+    Signals: ``previewed(object)`` and ``printable(object)`` with a tuple of PNG; ``saved(object)``
+    with a tuple of paths; ``troubled(str)`` with a sentence; ``changed()`` when it starts, stops or
+    is called off.
     """
 
     previewed = Signal(object)
+    printable = Signal(object)
     saved = Signal(object)
     troubled = Signal(str)
     changed = Signal()
@@ -82,32 +90,37 @@ class ReportWork(QObject):
 
     @property
     def saving(self) -> bool:
-        """Tell whether somebody waits for a file."""
+        """Tell whether somebody waits for a file or a print."""
         tasks = (self._running, self._next_save)
-        return any(task and task.path and not task.called_off for task in tasks)
+        return any(task and task.awaited and not task.called_off for task in tasks)
 
     @property
     def busy(self) -> bool:
         """Tell whether anything is being made or waits to be."""
         return any((self._running, self._next_save, self._next_preview))
 
-    def preview(self, order: ReportOrder) -> None:
+    def preview(self, draft: ReportDraft) -> None:
         """Make pictures of the pages; an earlier wish for other pages is forgotten."""
-        self._next_preview = Task(order)
-        if self._running and self._running.path is None:
+        self._next_preview = Task(draft)
+        if self._running and not self._running.awaited:
             self._call_off()
         self._go_on()
 
-    def save(self, order: ReportOrder, path: Path) -> None:
+    def save(self, draft: ReportDraft, path: Path) -> None:
         """Make a file and put it in place."""
-        self._next_save = Task(order, path)
+        self._next_save = Task(draft, path)
+        self._go_on()
+
+    def print(self, draft: ReportDraft) -> None:
+        """Make pictures of the pages for a printer."""
+        self._next_save = Task(draft, printing=True)
         self._go_on()
 
     @Slot()
     def cancel(self) -> None:
         """Call the file off; once it is being written it is too late, and it is told as saved."""
         self._next_save = None
-        if self._running and self._running.path:
+        if self._running and self._running.awaited:
             self._call_off()
         self.changed.emit()
 
@@ -156,13 +169,17 @@ class ReportWork(QObject):
             self.troubled.emit(str(outcome.error))
         elif outcome.error is not None:
             raise outcome.error
+        elif outcome.task.printing:
+            self.printable.emit(outcome.pages)
         else:
             self.previewed.emit(outcome.pages)
 
 
 def _done(task: Task) -> Outcome:
     """Do a task; nothing is written before everything is made."""
+    if task.printing:
+        return Outcome(task, pages=task.draft.prints())
     if task.path is None:
-        return Outcome(task, pages=preview(task.order))
-    files = make_files(task.order, task.path)
+        return Outcome(task, pages=task.draft.preview())
+    files = task.draft.files(task.path)
     return Outcome(task, files=write_files(files) if task.may_write() else ())

@@ -27,6 +27,7 @@ from kneecheck.ui.pages.settings_page import SettingsPage
 from kneecheck.ui.pages.summary_page import SummaryPage
 from kneecheck.ui.pages.today_page import TodayPage
 from kneecheck.ui.pages.trend_page import TrendPage
+from kneecheck.ui.report_errands import ReportErrands
 from kneecheck.ui.widgets.basics import column
 from kneecheck.ui.widgets.rail import Rail, RailItem
 from kneecheck.ui.wording import day_words
@@ -244,7 +245,13 @@ class MainWindow(QMainWindow):
         diary.today_wanted.connect(self._go_to_today)
         diary.day_wanted.connect(conductor.desk.begin_day)
         report.options_changed.connect(conductor.choose_report)
-        report.save_requested.connect(self._save_report)
+        errands = ReportErrands(self, conductor, self._ask, self._needs.documents)
+        errands.troubled.connect(self._warn)
+        errands.printed.connect(self._tell_printed)
+        report.save_requested.connect(errands.save)
+        report.print_requested.connect(errands.print)
+        report.folder_wanted.connect(errands.open_folder)
+        report.visit_saved.connect(conductor.save_visit)
         report.cancel_requested.connect(conductor.cancel_report)
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
@@ -302,27 +309,9 @@ class MainWindow(QMainWindow):
     def _go_to_today(self) -> None:
         self.open_page("today")
 
-    @Slot(str)
-    def _save_report(self, form: str) -> None:
-        kinds = {
-            ".pdf": self.tr("PDF document (*.pdf)"),
-            ".html": self.tr("Web page (*.html)"),
-            ".json": self.tr("FHIR document (*.json)"),
-            ".csv": self.tr("Table (*.csv)"),
-        }
-        suggestion = self._needs.documents / f"{self.tr('Knee report')}{form}"
-        title = self.tr("Save the report")
-        path = self._ask.save_path(self, title, suggestion, kinds[form])
-        if path is None:
-            return
-        if path.suffix.lower() != form:
-            path = path.with_name(path.name + form)
-            if path.exists():
-                # The dialog asked about another name, so nobody has agreed to lose this file.
-                there = self.tr("There is already a file {0}. Please choose another name.")
-                self.notices.warn(there.format(path))
-                return
-        self.conductor.save_report(path)
+    @Slot()
+    def _tell_printed(self) -> None:
+        self.notices.tell(self.tr("The report is on its way to the printer."), "", "")
 
 
 def _short_names(knowledge: KnowledgeBase) -> dict[str, str]:

@@ -90,7 +90,7 @@ def test_no_letter_is_smaller_than_ten_points(name: str) -> None:
 
 def test_the_page_needs_no_colour() -> None:
     order = wide_order(spread_days())
-    for png in report_pictures(order.content(), order.dress):
+    for png in report_pictures(order.content(), order.dress).files:
         assert QImage.fromData(png).allGray()
 
 

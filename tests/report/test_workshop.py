@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +14,9 @@ import pytest
 from kneecheck.errors import Defect
 from kneecheck.report.choices import Part
 from kneecheck.report.html import report_html
-from kneecheck.report.order import preview, write_report
+from kneecheck.report.order import ReportDraft, write_report
 from kneecheck.report.pdf import report_pdf
-from kneecheck.report.workshop import Elsewhere, Here, Setting, Stopped
+from kneecheck.report.workshop import WORKER, Elsewhere, Here, Setting, Stopped
 from tests.builders import TODAY, an_entry
 from tests.report.orders import FULL, RESOURCES, an_order
 
@@ -36,7 +39,7 @@ def test_elsewhere_makes_the_same_as_here(elsewhere: Elsewhere, tmp_path: Path) 
     content = here.content()
     assert report_html(content, there.dress) == report_html(content, here.dress)
     assert report_pdf(content, there.dress, TODAY) == report_pdf(content, here.dress, TODAY)
-    assert preview(there) == preview(here)
+    assert ReportDraft(there).preview() == ReportDraft(here).preview()
     write_report(here, tmp_path / "here.json")
     write_report(there, tmp_path / "there.json")
     assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
@@ -108,4 +111,45 @@ def test_a_folder_of_the_person_cannot_slip_code_in(
     order = an_order([FULL])
     order = replace(order, choices=replace(order.choices, parts=frozenset(Part)))
     there = replace(order, dress=replace(order.dress, workshop=elsewhere))
-    assert len(preview(there)) > 1
+    assert len(ReportDraft(there).preview()) > 1
+
+
+def test_a_program_in_one_piece_starts_itself_as_the_workshop(
+    elsewhere: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A frozen program has no interpreter: its own file is what ``sys.executable`` names."""
+    started = tmp_path / "started"
+    program = tmp_path / "kneecheck"
+    program.write_text(
+        f"#!{sys.executable}\n"
+        "import sys\n"
+        f"sys.path.insert(0, {str(RESOURCES.parent)!r})\n"
+        f"open({str(started)!r}, 'a').write(' '.join(sys.argv[1:]) + chr(10))\n"
+        "from kneecheck.__main__ import main\n"
+        "sys.exit(main())\n",
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    here = an_order([FULL])
+    there = replace(here, dress=replace(here.dress, workshop=elsewhere))
+    assert report_pdf(there.content(), there.dress, TODAY) == report_pdf(
+        here.content(), here.dress, TODAY
+    )
+    with pytest.raises(Defect, match="did not pass its check"):
+        elsewhere.check(b'{"resourceType": "Bundle", "type": "document", "strength": 5}')
+    assert started.read_text(encoding="utf-8").splitlines() == [WORKER]
+
+
+def test_the_way_in_for_the_workshop_writes_no_log_and_is_in_no_help(tmp_path: Path) -> None:
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+    environment |= {"XDG_STATE_HOME": str(tmp_path / "state"), "PYTHONPATH": str(RESOURCES.parent)}
+    command = [sys.executable, "-m", "kneecheck", WORKER]
+    done = subprocess.run(command, input="", capture_output=True, text=True, env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert list(tmp_path.iterdir()) == []
+    shown = subprocess.run(
+        [*command[:3], "--help"], capture_output=True, text=True, env=environment, check=True
+    )
+    assert WORKER not in shown.stdout

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from kneecheck.domain.entry import Moment
@@ -33,6 +34,7 @@ class ScriptedAsk:
     """Answers the file chooser with a path that a test has prepared."""
 
     answer: Path | None = None
+    paper: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
 
     def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
@@ -46,6 +48,10 @@ class ScriptedAsk:
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
         self.asked.append(title)
         return self.answer
+
+    def printer(self, parent: QWidget, title: str) -> QPrinter | None:
+        self.asked.append(title)
+        return self.paper
 
 
 @dataclass

@@ -12,17 +12,20 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from kneecheck.domain.entry import EntryDraft
+from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report import order as making
-from kneecheck.ui import report_work
 from kneecheck.ui.pages.report_page import ReportPage
 from kneecheck.ui.pages.report_preview import Sheet
 from tests.builders import a_draft
 from tests.ui.conftest import TODAY, Running
 
+WORDS = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge").words
 NOTE = "Stairs were hard today"
 
 
@@ -132,8 +135,8 @@ def test_a_year_that_is_none_stays_out_and_stops_nothing(
 
 
 def test_the_preview_is_the_very_pdf(running: Running, page: ReportPage) -> None:
-    order = running.program.reports._ordered(running.journal.known())
-    assert running.program.reports._pages == making.preview(order)
+    draft = running.program.reports._drafted(running.journal.known())
+    assert running.program.reports._pages == making.ReportDraft(draft.order).preview()
 
 
 def test_another_period_makes_other_pages(running: Running, page: ReportPage) -> None:
@@ -170,14 +173,14 @@ class Held:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun = threading.Event()
         self.go = threading.Event()
-        make: Callable[..., Any] = making.make_files
+        make: Callable[..., Any] = making.ReportDraft.files
 
         def waiting(*args: Any) -> Any:
             self.begun.set()
             assert self.go.wait(30)
             return make(*args)
 
-        monkeypatch.setattr(report_work, "make_files", waiting)
+        monkeypatch.setattr(making.ReportDraft, "files", waiting)
 
 
 @pytest.fixture
@@ -254,7 +257,7 @@ def test_a_mistake_of_ours_in_the_other_thread_is_not_swallowed(
     def broken(*_args: Any) -> Any:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(report_work, "make_files", broken)
+    monkeypatch.setattr(making.ReportDraft, "files", broken)
     running.ask.answer = tmp_path / "r.pdf"
     with running.bot.captureExceptions() as caught:
         running.click(running.button("Save as PDF…"))
@@ -287,3 +290,84 @@ def test_drafts_are_no_part_of_the_report(running: Running, page: ReportPage) ->
     running.click(window.rail.button("report"))
     wait_for_pages(running, page)
     assert running.program.reports._pages == before
+
+
+def test_the_pages_go_to_the_printer_that_was_chosen(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    tick(running, page.choices.parts["days"])
+    wait_for_pages(running, page)
+    running.ask.paper = printer
+    running.click(running.button("Print…"))
+    notices = running.program.window.notices
+    running.bot.waitUntil(lambda: "on its way to the printer" in notices.words.text())
+    assert running.ask.asked == ["Print the report"]
+    printed = PdfReader(tmp_path / "printed.pdf").pages
+    assert len(printed) == sheets(page) == 2
+    # Each page fills the paper, at the sharpness of a printer.
+    pictures = [found.image for sheet in printed for found in sheet.images]
+    assert [picture is not None and max(picture.size) >= 3500 for picture in pictures] == [True] * 2
+
+
+def test_who_thinks_better_of_it_prints_nothing(running: Running, page: ReportPage) -> None:
+    running.click(running.button("Print…"))
+    assert running.ask.asked == ["Print the report"]
+    assert not running.program.reports.work.busy
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_refuses_is_told(running: Running, page: ReportPage, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "no such folder" / "printed.pdf"))
+    running.ask.paper = printer
+    running.click(running.button("Print…"))
+    notices = running.program.window.notices
+    running.bot.waitUntil(lambda: "does not take the report" in notices.words.text())
+
+
+def test_the_folder_of_a_saved_file_opens(
+    running: Running, page: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return len(opened) == 1
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    assert not page.folder.isVisible()
+    save(running, page, "Save as PDF…", tmp_path / "r.pdf")
+    running.click(running.button("Open its folder"))
+    assert opened == [str(tmp_path)]
+    running.click(running.button("Open its folder"))
+    assert f"could not be opened: {tmp_path}" in running.program.window.notices.words.text()
+
+
+def test_what_was_advised_is_written_down_and_followed(
+    running: Running, page: ReportPage, tmp_path: Path
+) -> None:
+    running.click(running.button("Write down what was advised"))
+    running.click(running.button("Keep this"))
+    assert page.visit.problems.text() == WORDS.of("common", "problems", "nothing_found")
+    running.bot.keyClicks(page.visit.advice, "Heel slides twice a day")
+    page.visit.day.setDate(QDate(2026, 11, 17))
+    running.click(running.button("Keep this"))
+    wait_for_pages(running, page)
+    assert not page.visit.advice.isVisible()
+    assert "17 Nov 2026: Heel slides twice a day. Since then: There are too few days" in said(page)
+    # What a clinician said is as private as a note.
+    save(running, page, "Web page…", tmp_path / "closed.html")
+    closed = (tmp_path / "closed.html").read_text(encoding="utf-8")
+    assert "What was advised" in closed
+    assert "Heel slides" not in closed
+    tick(running, page.choices.notes)
+    wait_for_pages(running, page)
+    save(running, page, "Web page…", tmp_path / "open.html")
+    assert "17 Nov 2026: Heel slides twice a day." in (tmp_path / "open.html").read_text(
+        encoding="utf-8"
+    )

@@ -9,6 +9,7 @@ from kneecheck.screens.report import FORMS, ReportScreen
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
 from kneecheck.ui.pages.report_choices import ReportChoicesForm
 from kneecheck.ui.pages.report_preview import ReportPreview
+from kneecheck.ui.widgets.after_visit import AfterVisitCard
 from kneecheck.ui.widgets.basics import ButtonKind, button, card, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.wording import day_words
@@ -18,11 +19,15 @@ class ReportPage(Page):
     """Prepares the pages for the doctor.
 
     Signals (intents): ``options_changed(object)`` with ReportOptions, ``save_requested(str)`` with
-    the ending of the form, ``cancel_requested()``.
+    the ending of the form, ``print_requested()``, ``folder_wanted(str)`` with a saved file,
+    ``visit_saved(object)`` with a ``VisitDraft``, ``cancel_requested()``.
     """
 
     options_changed = Signal(object)
     save_requested = Signal(str)
+    print_requested = Signal()
+    folder_wanted = Signal(str)
+    visit_saved = Signal(object)
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,12 +35,18 @@ class ReportPage(Page):
         self.choices = ReportChoicesForm()
         self.choices.changed.connect(self.options_changed)
         self.save = {form: self._save_button(form) for form in FORMS}
+        self.print = button(self.tr("Print…"))
+        self.print.clicked.connect(self.print_requested)
+        self.folder = button(self.tr("Open its folder"))
+        self.folder.clicked.connect(self._folder_pressed)
+        self.visit = AfterVisitCard()
+        self.visit.saved.connect(self.visit_saved)
         self.cancel = button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.cancel_requested)
         self._working = text(self.tr("The file is being made …"), "muted")
         self._saved = text("")
         self.preview = ReportPreview()
-        side = column(self.title, self._save_card(), self.choices, gap=14)
+        side = column(self.title, self._save_card(), self.choices, self.visit, gap=14)
         side.addStretch(1)
         line = QHBoxLayout()
         line.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
@@ -53,12 +64,15 @@ class ReportPage(Page):
                 day_words(period.first), day_words(period.last), screen.logged, len(period)
             )
         )
-        for pressed in self.save.values():
+        self.visit.show_visits(screen.advised, screen.today, screen.visit_problems)
+        for pressed in (*self.save.values(), self.print):
             pressed.setEnabled(bool(screen.logged) and not screen.saving)
         self.cancel.setVisible(screen.saving)
         self._working.setVisible(screen.saving)
         self._saved.setText(self._where(screen.saved_to))
         self._saved.setVisible(bool(screen.saved_to))
+        self.folder.setVisible(bool(screen.saved_to))
+        self.folder.setProperty("file", screen.saved_to[0] if screen.saved_to else "")
         self.preview.show_pages(screen.pages, fresh=screen.fresh)
 
     def _where(self, files: tuple[str, ...]) -> str:
@@ -70,7 +84,7 @@ class ReportPage(Page):
 
     def _save_card(self) -> QFrame:
         frame, inside = card(self.tr("Save"))
-        inside.addWidget(flowing(*self.save.values()))
+        inside.addWidget(flowing(*self.save.values(), self.print))
         inside.addWidget(
             text(
                 self.tr(
@@ -90,6 +104,7 @@ class ReportPage(Page):
         inside.addWidget(self._working)
         inside.addWidget(flowing(self.cancel))
         inside.addWidget(self._saved)
+        inside.addWidget(flowing(self.folder))
         return frame
 
     def _save_button(self, form: str) -> QPushButton:
@@ -104,6 +119,10 @@ class ReportPage(Page):
         made.setProperty("form", form)
         made.clicked.connect(self._save_pressed)
         return made
+
+    @Slot()
+    def _folder_pressed(self) -> None:
+        self.folder_wanted.emit(str(self.folder.property("file")))
 
     @Slot()
     def _save_pressed(self) -> None:
