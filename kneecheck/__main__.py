@@ -7,6 +7,7 @@ import sys
 
 from kneecheck import app
 from kneecheck.errors import BadInput, KneeCheckError
+from kneecheck.hardening import harden
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
 from kneecheck.report.workshop import WORKER, serve
@@ -16,7 +17,7 @@ GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and return the exit code: 0 good, 1 trouble, 2 usage, 130 interrupted."""
-    app.harden()
+    harden()
     given = sys.argv[1:] if argv is None else argv
     if given == [WORKER]:
         serve()

@@ -25,7 +25,7 @@ from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
-from kneecheck.errors import Defect, Trouble
+from kneecheck.errors import Defect, KneeCheckError, Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
@@ -45,16 +45,6 @@ if TYPE_CHECKING:
 
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 _WINDOWLESS = ("offscreen", "minimal")
-
-
-def harden() -> None:
-    """Let nobody else read what the program writes, and leave no memory image after a crash."""
-    os.umask(0o077)
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - there is none on Windows
-
-        _, most = resource.getrlimit(resource.RLIMIT_CORE)
-        resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = None) -> int:
@@ -229,6 +219,13 @@ class Rooms:
             return 0
         try:
             return self._sit(services, sitting)
+        except KneeCheckError:
+            raise
+        except Exception:
+            # Who starts a program by its icon sees no terminal.
+            if services.has_display:
+                self.explain(_unforeseen(services.paths), services)
+            raise
         finally:
             sitting.close()
 
@@ -251,6 +248,8 @@ class Rooms:
                 except Trouble as trouble:
                     if isinstance(trouble, InUse) and sitting.is_elsewhere():
                         return 0
+                    if isinstance(trouble, Damaged):
+                        rooms.unlock_newest_backup(sitting)
                     if not services.has_display or not rooms.explain(trouble, services):
                         raise
                     continue
@@ -259,6 +258,17 @@ class Rooms:
                 return code
             may_recall = False
             self.keys.forget()
+
+    def unlock_newest_backup(self, sitting: Sitting) -> None:
+        """Have the newest backup unlocked: a damaged diary may no longer show that it is locked."""
+        from kneecheck.store.lock import DiaryLock  # noqa: PLC0415 - not for every command
+
+        safe = self.open_safe(self.own)
+        newest = next(iter(safe.backups()), None)
+        if newest is None or not is_locked(newest.file) or self.keys.known_for(newest.file):
+            return
+        lock = DiaryLock(newest.file, self.own.backups, None, safe, self.keys)
+        sitting.unlock(lock, safe, self.settings, may_recall=True)
 
     def explain(self, trouble: Trouble, services: Services) -> bool:
         """Show what is in the way, and tell whether it was mended; only damage can be."""
@@ -345,6 +355,13 @@ class Rooms:
         if sys.platform in {"win32", "darwin"}:
             return True
         return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _unforeseen(paths: Paths) -> Trouble:
+    return Trouble(
+        "Something went wrong inside KneeCheck, and it has to close. What you saved is safe. What "
+        f"happened, without anything you wrote, stands in {paths.log}."
+    )
 
 
 def _person(store: DiaryStore, lock: Lock, kept: str) -> str:

@@ -17,13 +17,14 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
+from kneecheck.log import log_failure
 from kneecheck.paths import Paths
 from kneecheck.picture.anatomy import load_anatomy
 from kneecheck.picture.body import BodyShapes, load_body_shapes
 from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
-from kneecheck.ui.crash import CrashGuard
+from kneecheck.ui.crash import CrashGuard, CrashWindow
 from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.people_card import PeopleCard
@@ -63,6 +64,7 @@ class Program(QObject):
         self.settings = settings
         self._stay = stay or Stay()
         self._desk: LockDesk | None = None
+        self._crash: CrashWindow | None = None
         app.setApplicationName("KneeCheck")
         app.setDesktopFileName("kneecheck")
         app.setStyle("Fusion")
@@ -124,13 +126,30 @@ class Program(QObject):
 
     @Slot(str)
     def crashed(self, _kind: str) -> None:
-        """Tell the person that something went wrong while nothing typed is lost."""
-        self.window.notices.warn(
-            self.tr(
-                "Something went wrong inside KneeCheck. What you typed is still here; "
-                "please save it, then start the program again."
-            )
+        """Keep what is half written, and tell the person in a window of its own."""
+        if self._crash is not None and self._crash.isVisible():
+            return
+        kept = self.tr("What you were writing is kept and will be here again. Your diary is safe.")
+        not_kept = self.tr(
+            "What you were writing could not be kept: copy it somewhere before you close "
+            "KneeCheck. What was saved is safe."
         )
+        if self._crash is not None:
+            self._crash.deleteLater()
+        self._crash = CrashWindow(kept if self._keep_draft() else not_kept, self.window)
+        self._crash.leave_wanted.connect(self.window.close)
+        self._crash.show()
+
+    def _keep_draft(self) -> bool:
+        """Try to keep the draft; after an unforeseen error anything may fail, in any way."""
+        desk = self.conductor.desk
+        try:
+            desk.keep_now()
+            kept = self._journal.kept_draft()
+            return kept == desk.draft or (kept is None and not desk.is_changed())
+        except Exception as error:  # noqa: BLE001 - the sentence must come whatever happens here
+            log_failure(error)
+            return False
 
     def _open_desk(self, journal: Journal, safe: Safe, ask: Ask, documents: Path) -> None:
         second = self.settings.backup_folder
