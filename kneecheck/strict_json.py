@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = TwiceWritten(pairs)
     if len(found) == len(pairs):
         return dict(pairs)
-    keys = [key for key, _ in pairs]
-    found.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    counted = Counter(key for key, _ in pairs)
+    found.twice = tuple(key for key, times in counted.items() if times > 1)
     return found

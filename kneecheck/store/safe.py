@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from kneecheck.domain.entry import Moment
@@ -106,7 +107,13 @@ class DiarySafe:
         newest = next((backup for backup in self.backups() if backup.whole), None)
         if newest is None:
             return None
-        return drill.try_backup(newest, self._folder, self._instant(), prepare, DiaryStore.open)
+        return drill.try_backup(
+            newest,
+            self._folder,
+            self._instant(),
+            partial(prepare, keys=self._keys),
+            partial(DiaryStore.open, keys=self._keys),
+        )
 
     def try_if_due(self) -> Tried | None:
         """Hold the drill when the last one is a month ago; none when it was not."""

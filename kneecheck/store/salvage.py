@@ -24,7 +24,7 @@ from kneecheck.store.mapping import (
     mark_columns,
     whole_entry,
 )
-from kneecheck.store.unclean import copied, opened
+from kneecheck.store.unclean import copied, is_log_of_another, opened
 from kneecheck.store.visits import whole_visit
 
 _BLOCK = 256
@@ -49,7 +49,7 @@ def read_what_is_left(path: Path, key: Key | None = None) -> Salvage:
     A log that does not fit its file makes things worse: then the file is read without it as well.
     """
     best = Salvage(WholeDiary(), frozenset())
-    for with_log in (True, False):
+    for with_log in (False,) if is_log_of_another(path, key) else (True, False):
         try:
             with copied(path, with_log=with_log) as copy, opened(copy, key) as raw:
                 found = _read(raw, path.stat().st_size // _SHORTEST_ROW)

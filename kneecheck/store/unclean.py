@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -18,6 +19,7 @@ import sqlcipher3.dbapi2 as driver
 
 from kneecheck.files import copy_exactly
 from kneecheck.journal.keys import Key
+from kneecheck.journal.safekeeping import Damaged
 from kneecheck.store.cipher import hand_over
 from kneecheck.store.engine import (
     APPLICATION_ID,
@@ -46,7 +48,7 @@ def look_at_log(path: Path, key: Key | None = None) -> None:
         return
     try:
         with copied(path) as copy, opened(copy, key) as raw:
-            said = [line for (line,) in raw.execute("PRAGMA integrity_check")]
+            said = _pages_said(raw)
             whose = raw.execute("PRAGMA application_id").fetchone()[0]
     except (driver.OperationalError, OSError):
         # A disk that fails to answer will do so again when the diary itself is opened; one that
@@ -57,6 +59,44 @@ def look_at_log(path: Path, key: Key | None = None) -> None:
     # The log of another program may well be whole and stand for a file of its own.
     if said != ["ok"] or (whose != APPLICATION_ID and is_ours(path, key)):
         raise trouble_said(path, "malformed")
+    if is_log_of_another(path, key):
+        raise Damaged(
+            f"The diary {path} and the log beside it do not belong together; nothing was changed."
+        )
+
+
+def is_log_of_another(path: Path, key: Key | None = None) -> bool:
+    """Tell whether the log beside a file is that of another diary, though the two fit together.
+
+    Nothing that was ever written goes from a diary: what is changed or removed stays among the
+    earlier versions. A log that lets something vanish was never written to this file.
+    """
+    if not has_log(path):
+        return False
+    try:
+        with copied(path, with_log=False) as copy, opened(copy, key) as raw:
+            # A file that was being folded when the power went is not whole without its log.
+            before = _kept(raw) if _pages_said(raw) == ["ok"] else Counter[str]()
+        with copied(path) as copy, opened(copy, key) as raw:
+            after = _kept(raw)
+    except (OSError, *FAULTS):
+        return False
+    return bool(before - after)
+
+
+def _pages_said(raw: Any) -> list[str]:
+    return [line for (line,) in raw.execute("PRAGMA integrity_check")]
+
+
+def _kept(raw: Any) -> Counter[str]:
+    """Return how many forms of each record a diary keeps."""
+    kept: Counter[str] = Counter()
+    for table, column in (("entry", "id"), ("entry_version", "entry"), ("visit", "id")):
+        there = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+        if raw.execute(there, (table,)).fetchone() is not None:
+            rows = raw.execute(f"SELECT {column} FROM {table} NOT INDEXED")  # noqa: S608
+            kept.update(str(row[0]) for row in rows)
+    return kept
 
 
 @contextmanager

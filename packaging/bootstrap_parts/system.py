@@ -48,6 +48,7 @@ TEST_PROGRAMS: Mapping[str, str] = {
     "xdotool": "xdotool",
     "openbox": "openbox",
     "strace": "strace",
+    "faketime": "faketime",
     "pdftotext": "poppler-utils",
 }
 # One of these opens the report's page for browsers in a test. Some relatives of Debian have none as

@@ -16,7 +16,9 @@ from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import resources_folder
 from kneecheck.settings import Settings, write_settings
+from kneecheck.store.cipher import Keys
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.lock import DiaryLock
 from kneecheck.store.safe import DiarySafe
 from tests.builders import a_draft
 from tests.faults.workload import entry_of, moment, say
@@ -159,11 +161,27 @@ def _command(path: Path, *words: str) -> None:
     say(0)
 
 
+WORDS, OTHER_WORDS = "four calm words here", "four other words there"
+
+
+def lock(path: Path, _: int, way: str) -> None:
+    """Set, change or take away the passphrase."""
+    keys = Keys()
+    if way != "set":
+        keys.unlock(path, WORDS)
+    folder = path.parent / "backups"
+    safe = DiarySafe(path, folder, None, lambda: moment(DAYS), None, keys)
+    wanted = {"set": WORDS, "change": OTHER_WORDS, "remove": None}[way]
+    DiaryLock(path, folder, None, safe, keys).change(wanted)
+    say(0)
+
+
 FLOWS: dict[str, Callable[[Path, int, str], None]] = {
     "live": live,
     "settings": choose,
     "rescue": rescue,
     "back up twice": back_up_twice,
+    "lock": lock,
     "report": report,
     "import table": bring_in_table,
 }

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kneecheck.journal.locking import WrongPassphrase
 from kneecheck.settings import Settings, read_settings
 from kneecheck.store.check import check_open
+from kneecheck.store.cipher import Keys, is_locked
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.store.safe import DiarySafe
 from tests.faults.conftest import LONG
-from tests.faults.flows import TABLE, Life, knowledge, settings_of
+from tests.faults.flows import OTHER_WORDS, TABLE, WORDS, Life, knowledge, lock, settings_of
 from tests.faults.judge import Broken, reopened, said_by
 from tests.faults.pulling import Pulled
 from tests.faults.workload import entry_of, moment
@@ -180,3 +182,51 @@ def test_a_table_is_brought_in_all_of_it_or_not_at_all(pulled: Pulled, folder: P
 
     found = pulled("import table", 0, "usual", SAMPLES, judge)
     assert set(found) == {"whole"}, found
+
+
+@pytest.mark.parametrize("way", ["set", "change", "remove"] if LONG else ["change"])
+def test_another_passphrase_leaves_the_old_lock_or_the_new_one(
+    pulled: Pulled, folder: Path, way: str
+) -> None:
+    path = folder / "diary.kneecheck"
+    before = fill(path, 1, 6)
+    if way != "set":
+        lock(path, 0, "set")
+    # Making a key takes a tenth of a second, so each one is made once.
+    keys = Keys()
+    new = {"set": WORDS, "change": OTHER_WORDS, "remove": None}[way]
+
+    def judge(path: Path, acknowledged: int) -> None:
+        if not path.exists():
+            raise LookupError("neither is there")
+        unlocked(keys, path, (new,) if acknowledged >= 0 else (WORDS, OTHER_WORDS))
+        store = DiaryStore.open(path, keys)
+        try:
+            with store.raw() as raw:
+                checked = check_open(path, raw)
+            if not checked.good:
+                raise Broken(checked.trouble)
+            if said_by(store.everything()) != before:
+                raise LookupError("a day went")
+        finally:
+            store.close()
+
+    found = pulled("lock", 0, way, SAMPLES * 2, judge)
+    assert set(found) == {"whole"}, found
+
+
+def unlocked(keys: Keys, path: Path, secrets: tuple[str | None, ...]) -> None:
+    """Find the key of a file among some passphrases; ``Broken`` when none of them fits."""
+    if not is_locked(path):
+        if None not in secrets and len(secrets) == 1:
+            raise Broken("the diary is not locked")
+        return
+    if keys.known_for(path) is not None:
+        return
+    for secret in filter(None, secrets):
+        try:
+            keys.unlock(path, secret)
+        except WrongPassphrase:
+            continue
+        return
+    raise Broken("no passphrase fits")

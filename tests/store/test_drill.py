@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from kneecheck.errors import Trouble
+from kneecheck.store.cipher import Keys
 from kneecheck.store.diary_store import DiaryStore
+from kneecheck.store.lock import DiaryLock
+from kneecheck.store.safe import DiarySafe
 from tests.builders import an_entry
 from tests.store.outside import sql
 from tests.store.safes import START, Hours, a_safe, names
@@ -118,3 +121,20 @@ def test_a_month_is_thirty_days(store: DiaryStore, path: Path) -> None:
     assert safe.try_if_due() is None
     hours.forward(seconds=1)
     assert safe.try_if_due() is not None
+
+
+def test_a_locked_backup_is_tried_with_its_key_and_never_lies_there_plain(path: Path) -> None:
+    keys = Keys()
+    store = DiaryStore.open(path, keys)
+    store.save(an_entry(note="words of mine"))
+    store.close()
+    safe = DiarySafe(path, path.parent / "backups", None, Hours(), None, keys)
+    DiaryLock(path, path.parent / "backups", None, safe, keys).change("four calm words here")
+    safe.back_up()
+    tried = safe.try_newest()
+    assert tried is not None
+    assert (tried.entries, tried.trouble) == (1, "")
+    keys.forget()
+    again = safe.try_newest()
+    assert again is not None
+    assert again.trouble
