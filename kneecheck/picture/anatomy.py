@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kneecheck.domain.body import Side
 from kneecheck.picture.body import FIGURE_HEIGHT, FIGURE_WIDTH
-from kneecheck.picture.plate import plate_address
+from kneecheck.picture.plate import plate_drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,8 @@ class Anatomy:
 
     def art(self, palette: Mapping[str, str]) -> str:
         """Return the overlay as SVG: the plate that goes with a palette."""
-        address = plate_address(self.folder / f"muscles-{palette['plate']}")
-        size = f'width="{FIGURE_WIDTH:g}" height="{FIGURE_HEIGHT:g}"'
-        return (
-            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'{size}><image {size} xlink:href="{address}"/></svg>'
-        )
+        path = self.folder / f"muscles-{palette['plate']}"
+        return plate_drawing(path, FIGURE_WIDTH, FIGURE_HEIGHT)
 
 
 def load_anatomy(folder: Path) -> Anatomy:

@@ -28,6 +28,7 @@ SHANK = [(-42, -26), (-47, 0), (-43, 26), (-36, 54), (-32, 90), (-30, 160), (-27
 FOOT = [(-26, 362), (-38, 386), (-66, 406), (-104, 424), (-126, 434), (-131, 445), (-118, 452),
         (-70, 453), (-20, 451), (20, 454), (34, 447), (38, 426), (30, 396), (20, 370)]
 # fmt: on
+ANKLE = 392.0
 LINES = {"day": "#6A574D", "night": "#9A8F84"}
 
 
@@ -49,6 +50,19 @@ class Pose:
         x0, y0 = self.knee[0] + LEFT, self.knee[1] + TOP
         return [
             (x0 + (x * c - y * s) * self.size, y0 + (x * s + y * c) * self.size) for x, y in points
+        ]
+
+    def shapes(self) -> list[list[Point]]:
+        """Return the outlines of thigh, shank and foot on the sheet."""
+        c, s = np.cos(np.radians(self.foot)), np.sin(np.radians(self.foot))
+        foot = [
+            (x * c - (y - ANKLE) * s, x * s + (y - ANKLE) * c + ANKLE)
+            for x, y in flat(spline(FOOT, True), 8)
+        ]
+        return [
+            self.on_sheet(flat(spline(THIGH, True), 8), self.thigh),
+            self.on_sheet(flat(spline(SHANK, True), 8), self.shank),
+            self.on_sheet(foot, self.shank),
         ]
 
     def bumps(self) -> Field:
@@ -83,14 +97,7 @@ class Sheet:
 
     def leg(self, pose: Pose, *, quiet: float = 0.0) -> None:
         """Lay a leg down; a quiet one stands behind, paler."""
-        shapes = [
-            pose.on_sheet(flat(spline(points, True), 8), turn)
-            for points, turn in (
-                (THIGH, pose.thigh),
-                (SHANK, pose.shank),
-                (FOOT, pose.shank + pose.foot),
-            )
-        ]
+        shapes = pose.shapes()
         soft = 7 * pose.size
         fine, coarse = (
             sum(filled(shape, cells) for shape in shapes) > 0 for cells in (FINE, COARSE)
@@ -130,23 +137,23 @@ class Sheet:
 def bend(name: str) -> QImage:
     """Return a knee bent to a right angle, as on a chair."""
     sheet = Sheet(name, 240)
-    sheet.leg(Pose((76, 34), 90, 0, 0.44, seen=330))
+    sheet.leg(Pose((76, 46), 90, 0, 0.42, seen=330))
     return sheet.image()
 
 
 def stiffness(name: str) -> QImage:
     """Return a knee that bends a little, more, and freely."""
     sheet = Sheet(name, 290)
-    for x, turn in ((48.0, -4.0), (134.0, -42.0), (216.0, -88.0)):
-        sheet.leg(Pose((x, 52), 4, turn, 0.265, seen=190))
+    for x, turn in ((44.0, -4.0), (106.0, -40.0), (174.0, -80.0)):
+        sheet.leg(Pose((x, 56), 3, turn, 0.23, seen=240))
     return sheet.image()
 
 
 def walk(name: str) -> QImage:
     """Return two legs that take a step."""
     sheet = Sheet(name, 240)
-    sheet.leg(Pose((134, 92), -14, -30, 0.30, seen=280, foot=22), quiet=0.25)
-    sheet.leg(Pose((104, 88), 20, 14, 0.30, seen=280, foot=-10))
+    sheet.leg(Pose((134, 87), -14, -30, 0.285, seen=280, foot=22), quiet=0.25)
+    sheet.leg(Pose((104, 83), 20, 14, 0.285, seen=280, foot=-10))
     return sheet.image()
 
 
