@@ -228,7 +228,7 @@ CAUSE_WORDS = ("name", "clinical", "what", "course", "self_care", "who", "doctor
 SCORE_WORDS = ("name", "what", "incomplete", "limits")
 GUIDE_WORDS = (
     *("bump", "down", "tape", "calf", "widest", "lump"),
-    *("angle", "bend", "up", "free", "stiffness"),
+    *("angle", "bend", "up", "free", "stiffness", "each", "steps"),
 )
 AREA_WORDS = ("name", "same_day", "urgent_centre", "family_doctor")
 LEVEL_WORDS = ("name", "headline", "act", "short", "step")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kneecheck.domain.body import Side
-
-_ROLE = re.compile(r"\{([a-z_]+)\}")
+from kneecheck.picture.body import FIGURE_HEIGHT, FIGURE_WIDTH
+from kneecheck.picture.plate import plate_drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,13 @@ class Part:
 class Anatomy:
     """The overlay and its named parts, from the thigh downwards."""
 
-    drawing: str
+    folder: Path
     parts: tuple[Part, ...]
 
     def art(self, palette: Mapping[str, str]) -> str:
-        """Return the overlay as SVG in the colours of a palette."""
-        return _ROLE.sub(lambda match: palette[match.group(1)], self.drawing)
+        """Return the overlay as SVG: the plate that goes with a palette."""
+        path = self.folder / f"muscles-{palette['plate']}"
+        return plate_drawing(path, FIGURE_WIDTH, FIGURE_HEIGHT)
 
 
 def load_anatomy(folder: Path) -> Anatomy:
@@ -42,5 +42,4 @@ def load_anatomy(folder: Path) -> Anatomy:
         Part(name, Side(row["side"]), row["point"][0], row["point"][1])
         for name, row in data.items()
     ]
-    drawing = (folder / "muscles.svg").read_text(encoding="utf-8")
-    return Anatomy(drawing, tuple(sorted(parts, key=lambda part: part.y)))
+    return Anatomy(folder, tuple(sorted(parts, key=lambda part: part.y)))

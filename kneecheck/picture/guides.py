@@ -1,12 +1,20 @@
-"""Drawn guides for what is measured at home: the tape, the width of a lump, a right angle."""
+"""Drawn guides for what is measured at home: tape, lump, right angle, stiffness, four steps.
+
+Each is a painted plate from the same hand as the body drawing, with the measure drawn over it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path as FilePath
 from types import MappingProxyType
 
+from kneecheck.picture.labels import Wish, stacked
+from kneecheck.picture.plate import plate_drawing
 from kneecheck.picture.shapes import (
     Anchor,
+    Artwork,
+    Box,
     Dot,
     Fill,
     Ink,
@@ -20,27 +28,19 @@ from kneecheck.picture.shapes import (
 )
 
 Guide = Callable[[float, float, float], Picture]
+Point = tuple[float, float]
 
 # The drawings are made on a sheet of this height and scaled to fit.
 _HIGH = 240.0
 # A letter is about half as wide as it is high; the drawing itself never gets smaller than this.
 _LETTER, _LEAST = 0.55, 0.35
-_SKIN = Fill(Ink.LINE, 0.35)
-_OUTLINE = Pen(Ink.TEXT, 1.8)
-_THIN = Pen(Ink.MUTED, 1.2)
-_TAPE = Pen(Ink.ACCENT, 4.0)
-_MEASURE = Pen(Ink.ACCENT, 1.8)
-
-# The right lower leg from the front, its knee at the top; mirrored for the other one.
-_LEG = (
-    "M 22 0 C 25 14 23 26 20 38 C 17 47 19 55 19 62 C 6 86 7 114 17 146 C 24 172 28 198 28 232 "
-    "L 68 232 C 68 198 74 172 80 146 C 92 114 92 86 80 62 C 80 55 83 47 80 38 C 77 26 75 14 78 0"
-)
-_KNEECAP = "M 34 26 C 34 14 64 14 64 26 C 66 42 56 50 49 50 C 42 50 32 42 34 26 Z"
-_THIGH_AND_SHIN = (
-    "M 20 52 L 176 44 C 206 44 214 62 210 82 L 196 222 L 146 222 L 150 118 C 150 110 146 108 138 "
-    "108 L 20 116"
-)
+# Between the drawing and the words beside it, in sheet units.
+_GAP = 16.0
+_HALO = Pen(Ink.SURFACE, 4.2, opacity=0.8)
+_LEADER = Pen(Ink.TEXT, 1.1)
+_MEASURE = Pen(Ink.ACCENT, 2.4)
+_DASHED = Pen(Ink.ACCENT, 2.0, (1, 5))
+_WOOD = Fill(Ink.LINE)
 
 
 class _Sheet:
@@ -51,45 +51,74 @@ class _Sheet:
     """
 
     def __init__(
-        self, size: tuple[float, float], text: float, drawn: float, labels: tuple[str, ...]
+        self, size: tuple[float, float], text: float, drawn: float, labels: Sequence[str] = ()
     ) -> None:
         width, height = size
-        self._text = text * 1.25
-        beside = max(map(len, labels), default=0) * self._text * _LETTER
-        self.scale = max(min((width - beside) / drawn, height / _HIGH), _LEAST)
-        self._dx = max((width - beside - drawn * self.scale) / 2, 0)
-        self._dy = (height - _HIGH * self.scale) / 2
         self.shapes: list[Shape] = []
+        self._text = text * 1.25
+        self._drawn, self._height = drawn, height
+        beside = max(map(len, labels), default=0) * self._text * _LETTER
+        wide = drawn + (_GAP if labels else 0)
+        self.scale = max(min((width - beside) / wide, height / _HIGH), _LEAST)
+        self._dx = max((width - beside - wide * self.scale) / 2, 0)
+        self._dy = (height - _HIGH * self.scale) / 2
 
-    def path(
-        self,
-        data: str,
-        pen: Pen | None = None,
-        fill: Fill | None = None,
-        *,
-        at: tuple[float, float] = (0, 0),
-        flip: float = 1,
-    ) -> None:
-        """Add a path, shifted and mirrored on the sheet."""
+    def plate(self, name: str) -> None:
+        """Add the painted plate that fills the drawing."""
+        wide, high = self._drawn * self.scale, _HIGH * self.scale
+        self.shapes.append(Artwork(f"guide-{name}", self._x(0), self._y(0), wide, high))
+
+    def path(self, data: str, *pens: Pen) -> None:
+        """Add a path, drawn with one pen over the other."""
         segments: list[Segment] = []
         for command, numbers in read_path(data):
             points = [
-                self._x(value * flip + at[0]) if index % 2 == 0 else self._y(value + at[1])
+                self._x(value) if index % 2 == 0 else self._y(value)
                 for index, value in enumerate(numbers)
             ]
             segments.append((command, tuple(points)))
-        self.shapes.append(Path(tuple(segments), fill, pen))
+        self.shapes += [Path(tuple(segments), pen=pen) for pen in pens]
 
     def dot(self, x: float, y: float, radius: float, fill: Fill, pen: Pen | None = None) -> None:
         """Add a circle."""
         self.shapes.append(Dot(self._x(x), self._y(y), radius * self.scale, fill, pen))
 
-    def words(
-        self, x: float, y: float, text: str, ink: Ink = Ink.TEXT, anchor: Anchor = "start"
-    ) -> None:
-        """Add a line of text in the size of the page."""
+    def box(self, x: float, y: float, wide: float, high: float, fill: Fill, radius: float) -> None:
+        """Add a block with round corners."""
+        scale = self.scale
+        corner = radius * scale
+        where = (self._x(x), self._y(y), wide * scale, high * scale)
+        self.shapes.append(Box(*where, fill, radius=corner))
+
+    def notes(self, *notes: tuple[Point, str]) -> None:
+        """Add words beside the drawing, from top to bottom, each with a fine line to its point."""
         size = self._text
-        self.shapes.append(Label(self._x(x), self._y(y) + size / 3, text, size, ink, anchor))
+        wishes = [Wish(self._y(y), size * 1.3) for (_, y), _ in notes]
+        tops = stacked(wishes, 0, self._height, size * 0.2)
+        if tops is None:
+            tops = [index * size * 1.3 for index in range(len(notes))]
+        left = self._x(self._drawn + _GAP)
+        for ((x, y), words), top in zip(notes, tops, strict=True):
+            line = top + size * 0.65
+            way: tuple[Segment, ...] = (
+                ("M", (left - size * 0.35, line)),
+                ("L", (left - size * 0.9, line)),
+                ("L", (self._x(x), self._y(y))),
+            )
+            self.shapes += [Path(way, pen=_HALO), Path(way, pen=_LEADER)]
+            self.shapes.append(Label(left, line + size / 3, words, size))
+
+    def below(self, x: float, y: float, words: str, *, end: bool = False) -> None:
+        """Add words under the drawing."""
+        size = self._text
+        anchor: Anchor = "end" if end else "start"
+        self.shapes.append(Label(self._x(x), self._y(y) + size, words, size, Ink.TEXT, anchor))
+
+    def number(self, x: float, y: float, count: int) -> None:
+        """Add a small number in the middle of a dot."""
+        size = 11 * self.scale
+        middle = (self._x(x), self._y(y) + size * 0.36)
+        self.shapes.append(Label(*middle, str(count), size, Ink.TEXT, "middle", bold=True))
 
     def _x(self, value: float) -> float:
         return self._dx + value * self.scale
@@ -103,41 +132,56 @@ def calf_guide(words: Mapping[str, str]) -> Guide:
 
     def draw(width: float, height: float, text: float) -> Picture:
         labels = (words["bump"], words["down"], words["tape"])
-        sheet = _Sheet((width, height), text, 290, labels)
-        for at, flip in ((40.0, 1.0), (270.0, -1.0)):
-            sheet.path(_LEG, _OUTLINE, _SKIN, at=(at, 4), flip=flip)
-            sheet.path(_KNEECAP, _THIN, at=(at, 4), flip=flip)
-            middle = at + 49 * flip
-            sheet.dot(middle, 70, 4, Fill(Ink.ACCENT))
-            sheet.path("M 12 126 C 30 142 68 142 86 126", _TAPE, at=(at, 4), flip=flip)
-            sheet.path(f"M {middle} 76 L {middle} 136", Pen(Ink.ACCENT, 1.6, (4, 3)))
-        sheet.words(286, 70, words["bump"])
-        sheet.path("M 280 70 L 228 70", _THIN)
-        sheet.words(286, 104, words["down"])
-        sheet.words(286, 138, words["tape"])
+        sheet = _Sheet((width, height), text, 210, labels)
+        sheet.plate("calf")
+        for bump, ends in ((53.0, (19.0, 92.5)), (157.0, (117.5, 191.0))):
+            sheet.path(f"M {bump} 74 L {bump} 122", _HALO, _DASHED)
+            sheet.dot(bump, 68, 4.6, Fill(Ink.ACCENT), Pen(Ink.SURFACE, 1.6))
+            _tape(sheet, *ends)
+        sheet.notes(
+            ((157, 68), words["bump"]),
+            ((157, 98), words["down"]),
+            ((190, 123), words["tape"]),
+        )
         return Picture(width, height, tuple(sheet.shapes), words["calf"])
 
     return draw
+
+
+def _tape(sheet: _Sheet, left: float, right: float) -> None:
+    """Lay a tape round a calf, with the marks of its centimetres."""
+    top, sag = 120.0, 13.0
+    a, b = left + (right - left) * 0.2, right - (right - left) * 0.2
+    scale = sheet.scale
+    sheet.path(
+        f"M {left} {top} C {a} {top + sag} {b} {top + sag} {right} {top}",
+        Pen(Ink.SURFACE, 11 * scale, opacity=0.8),
+        Pen(Ink.ACCENT, 7.5 * scale),
+    )
+    for step in range(1, 10):
+        t = step / 10
+        x = left * (1 - t) ** 3 + 3 * a * t * (1 - t) ** 2 + 3 * b * t**2 * (1 - t) + right * t**3
+        y = top + 3 * sag * t * (1 - t)
+        low = y + (1.6 if step % 5 else 3.4)
+        sheet.path(f"M {x:.2f} {y - 3.2:.2f} L {x:.2f} {low - 1.6:.2f}", Pen(Ink.SURFACE, scale))
 
 
 def lump_guide(words: Mapping[str, str]) -> Guide:
     """Return the guide to the width of a lump."""
 
     def draw(width: float, height: float, text: float) -> Picture:
-        sheet = _Sheet((width, height), text, 244, (words["widest"],))
+        sheet = _Sheet((width, height), text, 234, (words["widest"],))
+        sheet.plate("lump")
+        x, y, reach = 89.0, 121.0, 30.0
+        sheet.dot(x, y, reach, Fill(Ink.PAIN, 0.14), Pen(Ink.PAIN, 1.6))
+        left, right, line = x - reach, x + reach, y + reach + 12
         sheet.path(
-            "M 60 0 C 76 60 80 84 74 116 C 66 150 72 190 86 236 L 196 236 "
-            "C 214 190 218 150 208 116 C 202 84 208 60 222 0",
-            _OUTLINE,
-            _SKIN,
+            f"M {left} {line} L {right} {line} M {left} {line - 7} L {left} {line + 7} "
+            f"M {right} {line - 7} L {right} {line + 7}",
+            Pen(Ink.SURFACE, 5.5, opacity=0.85),
+            _MEASURE,
         )
-        sheet.path("M 84 112 C 120 124 164 124 200 110", _THIN)
-        sheet.dot(142, 96, 34, Fill(Ink.PAIN, 0.35), Pen(Ink.PAIN, 1.8))
-        sheet.path("M 108 146 L 176 146", _MEASURE)
-        sheet.path("M 108 138 L 108 154", _MEASURE)
-        sheet.path("M 176 138 L 176 154", _MEASURE)
-        sheet.words(240, 146, words["widest"])
-        sheet.path("M 234 146 L 184 146", _THIN)
+        sheet.notes(((right + 3, line), words["widest"]))
         return Picture(width, height, tuple(sheet.shapes), words["lump"])
 
     return draw
@@ -148,11 +192,14 @@ def bend_guide(words: Mapping[str, str]) -> Guide:
 
     def draw(width: float, height: float, text: float) -> Picture:
         sheet = _Sheet((width, height), text, 240, (words["angle"],))
-        sheet.path("M 10 130 L 132 130 L 132 236 M 30 130 L 30 236", Pen(Ink.LINE, 5))
-        sheet.path(_THIGH_AND_SHIN, _OUTLINE, _SKIN)
-        sheet.path("M 172 76 L 120 80 M 172 76 L 170 128", _MEASURE)
-        sheet.path("M 150 78 L 149 98 L 171 98", _MEASURE)
-        sheet.words(236, 92, words["angle"])
+        sheet.box(104, 77, 124, 12, _WOOD, 5)
+        sheet.box(112, 86, 8, 150, _WOOD, 3)
+        sheet.box(212, 86, 8, 150, _WOOD, 3)
+        sheet.plate("bend")
+        sheet.path("M 76 48 L 76 158 M 76 48 L 190 48", _HALO, _DASHED)
+        sheet.path("M 76 74 L 102 74 L 102 48", Pen(Ink.SURFACE, 5, opacity=0.8), _MEASURE)
+        sheet.dot(76, 48, 4.6, Fill(Ink.ACCENT), Pen(Ink.SURFACE, 1.6))
+        sheet.notes(((104, 62), words["angle"]))
         return Picture(width, height, tuple(sheet.shapes), words["bend"])
 
     return draw
@@ -162,16 +209,33 @@ def stiffness_guide(words: Mapping[str, str]) -> Guide:
     """Return the guide to morning stiffness: from getting up until the knee moves freely."""
 
     def draw(width: float, height: float, text: float) -> Picture:
-        sheet = _Sheet((width, height), text, 290, (words["free"],))
-        for at, spread in ((30.0, 0.0), (150.0, 14.0), (270.0, 34.0)):
-            # A knee seen from the side, bending further each time.
-            sheet.path(f"M {at - 18} 40 L {at} 96 L {at - spread} 150", Pen(Ink.LINE, 16))
-            sheet.dot(at, 96, 9, Fill(Ink.ACCENT, 0.9))
-        sheet.path("M 20 196 L 270 196", _MEASURE)
-        sheet.path("M 20 186 L 20 206 M 270 186 L 270 206", _MEASURE)
-        sheet.words(20, 226, words["up"])
-        sheet.words(284, 196, words["free"])
+        sheet = _Sheet((width, height), text, 290)
+        sheet.plate("stiffness")
+        stops = (40.0, 130.0, 250.0)
+        sheet.path(f"M {stops[0]} 186 L {stops[-1]} 186", _MEASURE)
+        for index, x in enumerate(stops):
+            free = Fill(Ink.ACCENT) if index else Fill(Ink.SURFACE)
+            sheet.dot(x, 186, 6 if index != 1 else 4, free, Pen(Ink.ACCENT, 2.4))
+        sheet.below(20, 196, words["up"])
+        sheet.below(282, 196, words["free"], end=True)
         return Picture(width, height, tuple(sheet.shapes), words["stiffness"])
+
+    return draw
+
+
+def steps_guide(words: Mapping[str, str]) -> Guide:
+    """Return the guide to four steps: two with each leg."""
+
+    def draw(width: float, height: float, text: float) -> Picture:
+        sheet = _Sheet((width, height), text, 240, (words["each"],))
+        stops = (206.0, 152.0, 98.0, 44.0)
+        sheet.path("M 14 227 L 232 227", Pen(Ink.LINE, 2))
+        sheet.plate("walk")
+        for index, x in enumerate(stops):
+            sheet.dot(x, 227, 9, Fill(Ink.SURFACE), Pen(Ink.ACCENT, 2))
+            sheet.number(x, 227, index + 1)
+        sheet.notes(((stops[0] + 11, 227), words["each"]))
+        return Picture(width, height, tuple(sheet.shapes), words["steps"])
 
     return draw
 
@@ -182,6 +246,7 @@ _GUIDES: Mapping[str, Callable[[Mapping[str, str]], Guide]] = MappingProxyType(
         "lump_size_cm": lump_guide,
         "cannot_bend_90": bend_guide,
         "morning_stiff_min": stiffness_guide,
+        "cannot_4_steps": steps_guide,
     }
 )
 
@@ -190,3 +255,8 @@ def guide_for(question: str, words: Mapping[str, str]) -> Guide | None:
     """Return the drawn guide of a question, or none; ``words`` are those of the guides."""
     make = _GUIDES.get(question)
     return None if make is None else make(words)
+
+
+def guide_plate(folder: FilePath, name: str, plate: str) -> str:
+    """Return the painted plate of a guide as a drawing."""
+    return plate_drawing(folder / f"{name}-{plate}", _HIGH, _HIGH)

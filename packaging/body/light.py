@@ -42,11 +42,11 @@ def alone(height: Field) -> Field:
     return together * (1 - share) + apart * share
 
 
-def brightness(height: Field) -> Field:
-    """Return how bright each place is; 0.75 where the skin faces the viewer and is not shut in."""
+def brightness(height: Field, deep: Field) -> Field:
+    """Return how bright each place is: 0.745 where it faces the viewer and does not lie deep."""
     nx, ny, nz = normals(blur(height, 0.8))
     sun = np.clip((nx * SUN[0] + ny * SUN[1] + nz * SUN[2] + WRAP) / (1 + WRAP), 0, 1)
     back = np.clip(nx * 0.8 + ny * 0.2, 0, 1) ** 2 * (1 - nz)
     facing = (SUN[2] + WRAP) / (1 + WRAP)
     bright = 0.745 + 0.90 * (sun - facing) - 0.27 * (1 - nz) ** 1.4 + 0.10 * back
-    return bright - 0.9 * np.clip(alone(height), -0.07, 0.4)
+    return bright - 1.15 * np.clip(deep, -0.06, 0.4)

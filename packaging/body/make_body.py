@@ -12,10 +12,12 @@ import json
 import sys
 from pathlib import Path
 
-from anatomy import anchors, overlay
+from anatomy import anchors, plate
 from art import figure, path
+from crops import calves, lump, palette_of
 from curves import Curve, Point, back_to_front, flat
-from plates import Skin, save
+from plates import Skin, rgba, save
+from poses import POSES
 from zones import MID, area, inside, zones
 
 TARGET = Path(__file__).parent.parent.parent / "resources" / "body"
@@ -23,6 +25,8 @@ FACES = ("back", "front")
 NO_ZONES = {"context"}
 SIDELESS = "low_back"
 SCREEN_QUALITY, PAPER_QUALITY = 88, 82
+# Name of the plate, how bright it is, and the ground the skin is quieted with.
+MUSCLES = (("day", 1.0, "#FFFFFF"), ("night", 0.78, "#1B2229"))
 SMALLEST_PX, FIGURE_PX, FIGURE_UNITS = 24, 700, 1390
 
 
@@ -71,15 +75,27 @@ def write() -> dict[str, dict[str, Curve]]:
         for face, table in made.items()
     }
     (TARGET / "zones.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
-    for face in FACES:
+    skins = {face: Skin(face) for face in FACES}
+    for face, skin in skins.items():
         (TARGET / f"{face}.svg").write_text(figure(face), encoding="utf-8")
-        skin = Skin(face)
         save(skin.day(), TARGET / f"{face}-day.webp", SCREEN_QUALITY)
         save(skin.night(), TARGET / f"{face}-night.webp", SCREEN_QUALITY)
         save(skin.paper(), TARGET / f"{face}-paper.jpg", PAPER_QUALITY)
-    (TARGET / "muscles.svg").write_text(overlay(), encoding="utf-8")
+    for name, dim, ground in MUSCLES:
+        save(rgba(*plate(dim, ground)), TARGET / f"muscles-{name}.webp", SCREEN_QUALITY)
     (TARGET / "muscles.json").write_text(json.dumps(anchors(), indent=1) + "\n", encoding="utf-8")
+    write_guides(skins["front"])
     return made
+
+
+def write_guides(front: Skin) -> None:
+    """Write the small plates of what is measured at home."""
+    for name, theme in (("day", "light"), ("night", "dark")):
+        palette = palette_of(TARGET, theme)
+        plates = {"calf": calves(front, palette), "lump": lump(palette)}
+        plates |= {pose: make(name) for pose, make in POSES.items()}
+        for guide, image in plates.items():
+            save(image, TARGET / f"guide-{guide}-{name}.webp", SCREEN_QUALITY)
 
 
 def check(made: dict[str, dict[str, Curve]]) -> list[str]:

@@ -2,44 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from fields import FINE, TOP, Field, blur
-from light import brightness, normals
-from PySide6.QtGui import QColor, QImage
+from light import alone, brightness, normals
+from PySide6.QtGui import QImage
 from scipy import ndimage
 from surface import depth_inside, height
+from tones import DAY, MOON, NIGHT, PAPER, channels, toned
 
-Tones = Sequence[tuple[float, str]]
-
-# From the deepest shade to full light: shades lean to umber, lights to the white of the paper.
-# fmt: off
-DAY: Tones = [(0, "#57463F"), (0.15, "#7B655A"), (0.34, "#AB9283"), (0.52, "#CDB9AA"),
-              (0.66, "#E0D2C5"), (0.77, "#EBE1D6"), (0.88, "#F7F2EB"), (1, "#FFFEFC")]
-NIGHT: Tones = [(0, "#12161A"), (0.2, "#22272B"), (0.4, "#3D3C3B"), (0.56, "#5C5752"),
-                (0.7, "#7F766E"), (0.82, "#A2968A"), (0.92, "#C3B6A8"), (1, "#DDD1C3")]
-PAPER: Tones = [(0, "#6E6E6E"), (0.3, "#A2A2A2"), (0.55, "#CFCFCF"), (0.75, "#EAEAEA"),
-                (0.9, "#F8F8F8"), (1, "#FFFFFF")]
-# fmt: on
-# The cool light that falls on a form from behind, at night.
-MOON = "#7E97A6"
 # How far inside the outline, in units, the light on the landscape can be trusted.
 EDGE = 3.0
-
-
-def channels(colour: str) -> Field:
-    """Return red, green and blue, 0 to 255."""
-    found = QColor(colour)
-    return np.array([found.red(), found.green(), found.blue()], float)
-
-
-def toned(bright: Field, tones: Tones) -> Field:
-    """Return a brightness as colours."""
-    steps = [step for step, _ in tones]
-    colours = np.array([channels(colour) for _, colour in tones])
-    return np.stack([np.interp(bright, steps, colours[:, k]) for k in range(3)], axis=-1)
 
 
 def paper_grain(shape: tuple[int, int]) -> Field:
@@ -59,9 +33,11 @@ def opacity(face: str) -> Field:
     return edge * (rise * rise * (3 - 2 * rise))[:, None]
 
 
-def settled(bright: Field, face: str) -> Field:
-    """Return the brightness with a calm border: there a landscape drops off and light flickers."""
-    far = depth_inside(face)
+def settled(bright: Field, far: Field) -> Field:
+    """Return the brightness with a calm border: there a landscape drops off and light flickers.
+
+    ``far`` is how far inside the outline each cell lies.
+    """
     inner = far >= EDGE
     rows, columns = ndimage.distance_transform_edt(
         ~inner, return_distances=False, return_indices=True
@@ -75,9 +51,11 @@ def settled(bright: Field, face: str) -> Field:
 class Skin:
     """The lit skin of a face, ready to be printed in any tones."""
 
-    def __init__(self, face: str) -> None:
+    def __init__(self, face: str, extra: Field | None = None) -> None:
         relief = height(face)
-        bright = settled(brightness(relief), face)
+        if extra is not None:
+            relief = relief + extra
+        bright = settled(brightness(relief, alone(relief)), depth_inside(face))
         # As a hand would, give every form a little more contrast than the light does.
         clear = bright + 0.22 * (bright - blur(bright, 16))
         self.bright = np.clip(clear + paper_grain(clear.shape), 0, 1)
@@ -92,7 +70,7 @@ class Skin:
     def night(self) -> QImage:
         """Return the plate for the night: shade sinks into the dark, its far side is moonlit."""
         colours = toned(self.bright, NIGHT)
-        share = (0.62 * self.behind)[..., None]
+        share = (0.5 * self.behind)[..., None]
         return rgba(colours * (1 - share) + channels(MOON) * share, self.alpha)
 
     def paper(self) -> QImage:

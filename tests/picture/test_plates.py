@@ -47,8 +47,8 @@ def test_the_plate_covers_every_place_and_nothing_beside_the_body(
     sharp = 1 if palette == "print" else 2
     assert (image.width(), image.height()) == (600 * sharp, 1390 * sharp)
     corners = [(5, 1380), (595, 1380), (300, 1300), (5, 40)]
-    for x, y in corners:
-        seen = image.pixelColor(x * sharp, y * sharp)
+    for corner in corners:
+        seen = image.pixelColor(corner[0] * sharp, corner[1] * sharp)
         assert seen.alpha() == 0 or seen.name() == "#ffffff"
     for place, (across, down) in shapes.label_points.items():
         if place.face is face and down > 180:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kneecheck.knowledge.model import Kind
-from kneecheck.picture.guides import guide_for
+from kneecheck.picture.guides import guide_for, guide_plate
 from kneecheck.screens.self_check import SelfCheckScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, reading_column, scrolling
@@ -171,7 +171,7 @@ class CheckPage(Page):
                 self._rows_here.addWidget(made)
                 guide = guide_for(item.id, self._guide_words)
                 if guide is not None:
-                    view = PictureView(self._look, _GUIDE_EM)
+                    view = PictureView(self._look, _GUIDE_EM, self._artwork)
                     view.show_picture(guide)
                     # Known before it is painted, for those who only hear it.
                     view.setAccessibleName(guide(1, 1, 1).description)
@@ -181,6 +181,10 @@ class CheckPage(Page):
             self._say(screen)
         for item in screen.rows:
             self.rows[item.id].show_item(item)
+
+    def _artwork(self, name: str) -> str:
+        plate = self._look.theme.body["plate"]
+        return guide_plate(self._look.resources / "body", name, plate)
 
     def _say(self, screen: SelfCheckScreen) -> None:
         """Tell a screen reader what is asked now, and put the focus there."""

@@ -23,3 +23,9 @@ def fade_ends(painter: QPainter, rect: QRectF) -> None:
         top = min(edge, edge + inwards)
         painter.fillRect(QRectF(rect.left(), top, rect.width(), depth), veil)
     painter.restore()
+
+
+def clear_of_fade(rect: QRectF) -> QRectF:
+    """Return the part of a faded picture in which fine lines are still worth drawing."""
+    depth = rect.height() * _DEPTH * 0.4
+    return rect.adjusted(0, depth, 0, -depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTransform,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
@@ -24,9 +23,10 @@ from kneecheck.screens.body_words import BodyWords
 from kneecheck.screens.today import MarkItem
 from kneecheck.ui.look import Look
 from kneecheck.ui.paint.arrow import paint_arrow
-from kneecheck.ui.paint.fade import fade_ends
+from kneecheck.ui.paint.fade import clear_of_fade, fade_ends
 from kneecheck.ui.paint.names import NameBox, column_width, paint_names, place_names
 from kneecheck.ui.paint.picture_painter import qt_path
+from kneecheck.ui.paint.svg import paint_svg
 from kneecheck.ui.widgets.map_frame import FIGURE, MapFrame
 from kneecheck.ui.widgets.zone_button import ZoneButton
 
@@ -132,9 +132,10 @@ class BodyMap(QWidget):
         for place, zone in self._zones.items():
             if place.face in self._targets and not zone.isHidden():
                 self._paint_zone(painter, place, zone)
+        # Names point at what lies under the marks; no line of theirs may cross a number.
+        paint_names(painter, self._names, self._part_words, self._look.color)
         self._paint_spreading(painter)
         self._paint_words(painter)
-        paint_names(painter, self._names, self._part_words, self._look.color)
 
     def _zone(self, place: Place, words: str) -> ZoneButton:
         zone = ZoneButton(place, words, qt_path(self._shapes.outline(place)), self)
@@ -209,7 +210,7 @@ class BodyMap(QWidget):
             if self._named:
                 layers.append(self._anatomy.art(palette))
             for svg in layers:
-                QSvgRenderer(QByteArray(svg.encode())).render(painter, FIGURE)
+                paint_svg(painter, svg, FIGURE)
             if self._zoomed:
                 fade_ends(painter, source)
             painter.end()
@@ -227,7 +228,7 @@ class BodyMap(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for face, frame in self._frames.items():
             painter.save()
-            painter.setClipRect(self._targets[face])
+            painter.setClipRect(clear_of_fade(self._targets[face]))
             painter.drawPath(frame.map(qt_path(self._shapes.borders(face))))
             painter.restore()
 
@@ -250,6 +251,11 @@ class BodyMap(QWidget):
         shade = self._look.color("pain")
         shade.setAlphaF(0.45 if strength is None else 0.2 + 0.06 * strength)
         painter.setBrush(shade)
+        if self._named:
+            # Red on the red of muscle: a clear rim lets the mark stay the strongest thing.
+            painter.setPen(QPen(self._look.color("surface"), 4.5))
+            painter.drawPath(zone.shape_on_map)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.color("pain"), 1.5))
         painter.drawPath(zone.shape_on_map)
 

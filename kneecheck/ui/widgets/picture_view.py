@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kneecheck.picture.shapes import Picture
+from kneecheck.picture.shapes import Artwork, Picture
 from kneecheck.ui.look import Look
 from kneecheck.ui.paint.picture_painter import paint_picture
+from kneecheck.ui.paint.svg import paint_svg
 
 MakePicture = Callable[[float, float, float], Picture]
+# Given the name of an artwork, its drawing in the present colours.
+FindArtwork = Callable[[str], str]
 
 
 class PictureView(QWidget):
     """Paints what a function draws for a width, a height and a size of text."""
 
-    def __init__(self, look: Look, height_em: float, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        height_em: float,
+        artwork: FindArtwork | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._artwork = artwork
         self._look = look
         self._height_em = height_em
         self._make: MakePicture | None = None
@@ -48,7 +58,11 @@ class PictureView(QWidget):
             self._picture = self._make(self.width(), self.height(), text)
             self.setAccessibleName(self._picture.description)
         painter = QPainter(self)
-        paint_picture(painter, self._picture, self._look.color)
+        paint_picture(painter, self._picture, self._look.color, self._paint_artwork)
+
+    def _paint_artwork(self, painter: QPainter, artwork: Artwork, where: QRectF) -> None:
+        if self._artwork is not None:
+            paint_svg(painter, self._artwork(artwork.name), where)
 
     @Slot()
     def _again(self) -> None:
