@@ -1,7 +1,7 @@
 """The words of a language, filled with the health services of the area the person lives in.
 
-English is whole. Another language may be unfinished: what it lacks is said in English, sentence by
-sentence, and the words remember which those are.
+English is whole. Another language may be unfinished or behind: what it lacks is said in English,
+sentence by sentence, and the words remember which those are.
 """
 
 from __future__ import annotations
@@ -59,9 +59,10 @@ def read_words(findings: Findings, folder: Path, language: str, area: Area) -> W
     lacking: tuple[str, ...] = ()
     if language != ENGLISH:
         translated = read_texts(findings, folder, language)
-        _check(findings, language, english, translated)
-        lacking = missing(english, translated)
-        kept = {key: text for key, text in translated.items() if text.strip()}
+        # One that does not fit would lose a number or a name: English says it until it is mended.
+        unfit = {key for key, _ in strays(english, translated)}
+        kept = {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+        lacking = missing(english, kept)
         texts = {key: kept.get(key, text) for key, text in english.items()}
     filled = _with_services(texts, area)
     return Words(language, MappingProxyType(filled), area.id, lacking)
@@ -98,14 +99,6 @@ def strays(english: Mapping[str, str], translated: Mapping[str, str]) -> Iterato
 def placeholders(text: str) -> frozenset[str]:
     """Return the names in braces."""
     return frozenset(_PLACEHOLDER.findall(text))
-
-
-def _check(
-    findings: Findings, language: str, english: Mapping[str, str], translated: Mapping[str, str]
-) -> None:
-    for key, wrong in strays(english, translated):
-        file, _, rest = key.partition(".")
-        findings.note(f"{TEXT_FOLDER}/{language}/{file}.toml", rest, wrong)
 
 
 def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:

@@ -126,7 +126,9 @@ def _without_words(value: Any) -> Any:
 def test_the_paper_is_whole_in_vietnamese(name: str) -> None:
     order = order_in(VIETNAMESE, name, iso=False)
     content = order.content()
-    reader = PdfReader(io.BytesIO(report_pdf(content, order.dress, TODAY, order.bundle(content))))
+    reader = PdfReader(
+        io.BytesIO(report_pdf(content, order.dress, TODAY, partial(order.bundle, content)))
+    )
     text = pdf_text(reader)
     root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "vi"
