@@ -124,6 +124,8 @@ class _Page:
     ) -> None:
         """Write the data of the page."""
         data = {**self._data, **more, "steps": steps, "form": form}
+        # While the page is measured, what will be attached may not be written yet.
+        data["attached"] = self._data["attached"] and form != "fit"
         text = json.dumps(data, ensure_ascii=False)
         (self._root / "data.json").write_text(text, encoding="utf-8")
 
