@@ -52,6 +52,27 @@ def languages_of(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (folder / TEXT_FOLDER).iterdir() if path.is_dir()))
 
 
+def language_names(folder: Path) -> dict[str, str]:
+    """Return every language below a folder of knowledge with its own name for itself."""
+    findings = Findings([], {})
+    return {
+        language: str(
+            read_toml(findings, folder, f"{TEXT_FOLDER}/{language}/language.toml").get(
+                "name", language
+            )
+        )
+        for language in languages_of(folder)
+    }
+
+
+def chosen_language(wanted: str, locale: str, there: tuple[str, ...]) -> str:
+    """Return the language a person chose, else that of their system, else English."""
+    for language in (wanted, re.split(r"[_.@-]", locale)[0].lower()):
+        if language in there:
+            return language
+    return ENGLISH
+
+
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
     """Return the words of a language for an area, with English where the language has none."""
     english = read_texts(findings, folder, ENGLISH)

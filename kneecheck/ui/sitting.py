@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from kneecheck.autostart import Autostart
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
@@ -36,6 +38,15 @@ class Sitting:
     def locked(self) -> bool:
         """Tell whether the last window was closed only to be locked."""
         return self._stay.locked
+
+    @property
+    def renewed(self) -> bool:
+        """Tell whether the last window was closed only to come back in other words."""
+        return self._stay.renewed
+
+    def system_locale(self) -> str:
+        """Return the language and territory that the window system knows."""
+        return QLocale.system().name()
 
     def unlock(self, lock: Lock, safe: Safe, settings: Settings, *, may_recall: bool) -> bool:
         """Have the diary unlocked, by the key store of the system if it may, or by asking."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kneecheck.assessment.sentences import answer_words, number_words
-from kneecheck.knowledge.areas import system_territory
+from kneecheck.knowledge.areas import system_locale, territory_of
 from kneecheck.knowledge.formats import day_words, plain_day, short_day, short_month
 from kneecheck.knowledge.loader import KnowledgeError, load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase, Words
@@ -159,7 +159,7 @@ def test_british_services_are_named_in_britain_only(resources: Path) -> None:
 def test_the_system_says_where_it_stands(
     resources: Path, environment: dict[str, str], territory: str, area: str
 ) -> None:
-    assert system_territory(environment) == territory
+    assert territory_of(system_locale(environment)) == territory
     folder = resources / "knowledge"
     assert load_knowledge(folder, territory=territory).words.area == area
     assert load_knowledge(folder, area="us", territory=territory).words.area == "us", "chosen"
