@@ -130,9 +130,17 @@ class Rooms:
         folder = self.resources / "knowledge"
         if not folder.is_dir():
             raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
-        locale = system_locale(self.environment) or self.system
-        chosen = chosen_language(language, locale, languages_of(folder))
-        return load_knowledge(folder, chosen, self.settings.area, territory_of(locale))
+        territory = territory_of(self.locale())
+        return load_knowledge(folder, self.spoken(language), self.settings.area, territory)
+
+    def spoken(self, language: str) -> str:
+        """Return the language that is spoken where this one is wanted."""
+        there = languages_of(self.resources / "knowledge")
+        return chosen_language(language, self.locale(), there)
+
+    def locale(self) -> str:
+        """Return the language and territory the system is set to."""
+        return system_locale(self.environment) or self.system
 
     @contextmanager
     def ask_and_open(
@@ -244,6 +252,7 @@ class Rooms:
             settings, _ = read_settings(paths.settings)
             rooms = replace(self, settings=settings, system=sitting.system_locale())
             with ExitStack() as stack:
+                stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
                     knowledge = rooms.load_knowledge(settings.language)
                     opening = rooms.open_journal(knowledge, paths)

@@ -32,7 +32,7 @@ class LanguageCard(QFrame):
         words = knowledge.words
         self._settings = settings
         self.languages = self._buttons(
-            {SYSTEM: self.tr("Like the system"), **names},
+            {SYSTEM: self.tr("As the computer has it"), **names},
             settings.language if settings.language in names else SYSTEM,
             self._language_pressed,
         )
