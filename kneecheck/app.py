@@ -31,10 +31,10 @@ from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, DamagedRecord, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
-from kneecheck.knowledge.areas import system_territory
+from kneecheck.knowledge.areas import system_locale, territory_of
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import ENGLISH, languages_of
+from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.settings import Settings, read_settings
 from kneecheck.store.cipher import Keys, is_locked
@@ -81,7 +81,10 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """Opens the rooms of the program for one run: knowledge, diary, window."""
+    """Opens the rooms of the program for one run: knowledge, diary, window.
+
+    ``system`` is the language and territory a window was told where the environment says nothing.
+    """
 
     environment: Mapping[str, str]
     resources: Path
@@ -90,6 +93,7 @@ class Rooms:
     own: Paths
     asker: Asker
     keys: Keys = field(default_factory=Keys)
+    system: str = ""
 
     def services(self, paths: Paths, settings: Settings) -> Services:
         """Return what the commands are given."""
@@ -116,9 +120,17 @@ class Rooms:
         folder = self.resources / "knowledge"
         if not folder.is_dir():
             raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
-        shipped = language if language in languages_of(folder) else ENGLISH
-        territory = system_territory(self.environment)
-        return load_knowledge(folder, shipped, self.settings.area, territory)
+        territory = territory_of(self.locale())
+        return load_knowledge(folder, self.spoken(language), self.settings.area, territory)
+
+    def spoken(self, language: str) -> str:
+        """Return the language that is spoken where this one is wanted."""
+        there = languages_of(self.resources / "knowledge")
+        return chosen_language(language, self.locale(), there)
+
+    def locale(self) -> str:
+        """Return the language and territory the system is set to."""
+        return system_locale(self.environment) or self.system
 
     @contextmanager
     def ask_and_open(
@@ -235,10 +247,12 @@ class Rooms:
         may_recall = True
         while True:
             settings, _ = read_settings(paths.settings)
-            rooms = replace(self, settings=settings)
+            rooms = replace(self, settings=settings, system=sitting.system_locale())
             with ExitStack() as stack:
+                stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
-                    opening = rooms.open_journal(services.knowledge(), paths)
+                    knowledge = rooms.load_knowledge(settings.language)
+                    opening = rooms.open_journal(knowledge, paths)
                     journal = stack.enter_context(opening)
                 except Locked:
                     lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
@@ -254,6 +268,8 @@ class Rooms:
                         raise
                     continue
                 code = sitting.show(journal, settings, rooms.autostart())
+            if sitting.renewed:
+                continue
             if not sitting.locked:
                 return code
             may_recall = False

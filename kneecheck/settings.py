@@ -12,7 +12,8 @@ from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
 from kneecheck.files import whole_or_not_at_all
 
-THEMES = ("system", "light", "dark")
+SYSTEM = "system"
+THEMES = (SYSTEM, "light", "dark")
 TEXT_PERCENTS = range(80, 201)
 LOCK_MINUTES = range(241)
 _LANGUAGE_LENGTH = range(2, 9)
@@ -30,9 +31,9 @@ class Settings:
     ``keyring`` tells that its key is in the key store of the system.
     """
 
-    theme: str = "system"
+    theme: str = SYSTEM
     text_percent: int = 100
-    language: str = "en"
+    language: str = SYSTEM
     area: str = ""
     person: str = "me"
     backup_folder: str = ""

@@ -61,10 +61,12 @@ def chosen_area(areas: Mapping[str, Area], wanted: str, territory: str) -> Area:
     return areas[ANYWHERE]
 
 
-def system_territory(environment: Mapping[str, str]) -> str:
-    """Return the territory the system is set to, or nothing."""
-    for name in _LOCALE_VARIABLES:
-        if value := environment.get(name, ""):
-            found = _LOCALE.match(value)
-            return found[1] if found else ""
-    return ""
+def system_locale(environment: Mapping[str, str]) -> str:
+    """Return the language and territory the system is set to, as it writes them, or nothing."""
+    return next(filter(None, (environment.get(name, "") for name in _LOCALE_VARIABLES)), "")
+
+
+def territory_of(locale: str) -> str:
+    """Return the territory of a language and territory such as vi_VN.UTF-8, or nothing."""
+    found = _LOCALE.match(locale)
+    return found[1] if found else ""

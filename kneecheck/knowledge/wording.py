@@ -1,7 +1,7 @@
 """The words of a language, filled with the health services of the area the person lives in.
 
-English is whole. Another language may be unfinished: what it lacks is said in English, sentence by
-sentence, and the words remember which those are.
+English is whole. Another language may be unfinished or behind: what it lacks is said in English,
+sentence by sentence, and the words remember which those are.
 """
 
 from __future__ import annotations
@@ -52,6 +52,27 @@ def languages_of(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in (folder / TEXT_FOLDER).iterdir() if path.is_dir()))
 
 
+def language_names(folder: Path) -> dict[str, str]:
+    """Return every language below a folder of knowledge with its own name for itself."""
+    findings = Findings([], {})
+    return {
+        language: str(
+            read_toml(findings, folder, f"{TEXT_FOLDER}/{language}/language.toml").get(
+                "name", language
+            )
+        )
+        for language in languages_of(folder)
+    }
+
+
+def chosen_language(wanted: str, locale: str, there: tuple[str, ...]) -> str:
+    """Return the language a person chose, else that of their system, else English."""
+    for language in (wanted, re.split(r"[_.@-]", locale)[0].lower()):
+        if language in there:
+            return language
+    return ENGLISH
+
+
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
     """Return the words of a language for an area, with English where the language has none."""
     english = read_texts(findings, folder, ENGLISH)
@@ -59,9 +80,10 @@ def read_words(findings: Findings, folder: Path, language: str, area: Area) -> W
     lacking: tuple[str, ...] = ()
     if language != ENGLISH:
         translated = read_texts(findings, folder, language)
-        _check(findings, language, english, translated)
-        lacking = missing(english, translated)
-        kept = {key: text for key, text in translated.items() if text.strip()}
+        # One that does not fit would lose a number or a name: English says it until it is mended.
+        unfit = {key for key, _ in strays(english, translated)}
+        kept = {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+        lacking = missing(english, kept)
         texts = {key: kept.get(key, text) for key, text in english.items()}
     filled = _with_services(texts, area)
     return Words(language, MappingProxyType(filled), area.id, lacking)
@@ -98,14 +120,6 @@ def strays(english: Mapping[str, str], translated: Mapping[str, str]) -> Iterato
 def placeholders(text: str) -> frozenset[str]:
     """Return the names in braces."""
     return frozenset(_PLACEHOLDER.findall(text))
-
-
-def _check(
-    findings: Findings, language: str, english: Mapping[str, str], translated: Mapping[str, str]
-) -> None:
-    for key, wrong in strays(english, translated):
-        file, _, rest = key.partition(".")
-        findings.note(f"{TEXT_FOLDER}/{language}/{file}.toml", rest, wrong)
 
 
 def _flatten(texts: dict[str, str], prefix: str, data: Any) -> None:

@@ -17,6 +17,7 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
+from kneecheck.knowledge.wording import language_names
 from kneecheck.log import log_failure
 from kneecheck.paths import Paths
 from kneecheck.picture.anatomy import load_anatomy
@@ -27,6 +28,7 @@ from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard, CrashWindow
 from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
+from kneecheck.ui.pages.language_card import LanguageCard
 from kneecheck.ui.pages.people_card import PeopleCard
 from kneecheck.ui.paper import print_on_paper
 from kneecheck.ui.reminder_desk import ReminderDesk
@@ -34,6 +36,7 @@ from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
@@ -71,6 +74,7 @@ class Program(QObject):
         load_fonts(resources)
         self.look = Look(resources, self._theme(), self)
         self._dress()
+        self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
         self.conductor = Conductor(journal, self.reports, self)
@@ -93,6 +97,9 @@ class Program(QObject):
         )
         self.reminder.chosen.connect(self._choose_reminder)
         self.window.add_to_settings(self.reminder.card)
+        words = LanguageCard(journal.knowledge, language_names(resources / "knowledge"), settings)
+        words.chosen.connect(self._choose_words)
+        self.window.add_to_settings(words)
         self.reminder.use(settings.reminder)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._people.chosen.connect(self._change_over)
@@ -119,6 +126,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self._tongue.rest()
         self.reports.close()
         self.conductor.trend.close()
         self.window.deleteLater()
@@ -178,7 +186,11 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Leave the window so that the diary is closed and its key forgotten; the draft is kept."""
-        self._stay.locked = True
+        self._leave(renewed=False)
+
+    def _leave(self, *, renewed: bool) -> None:
+        """Close the window to open it again."""
+        self._stay.renewed, self._stay.locked = renewed, not renewed
         # A file dialog runs a loop of its own and would keep the program from going on.
         while (dialog := QApplication.activeModalWidget()) is not None:
             dialog.close()
@@ -232,6 +244,18 @@ class Program(QObject):
     @Slot(int)
     def _choose_text(self, percent: int) -> None:
         self.change(replace(self.settings, text_percent=percent))
+
+    @Slot(str, str)
+    def _choose_words(self, language: str, area: str) -> None:
+        """Come back in another language, or with other services; what was begun is kept."""
+        chosen = replace(self.settings, language=language, area=area)
+        try:
+            write_settings(self._paths.settings, chosen)
+        except Trouble as trouble:
+            self.window.notices.warn(str(trouble))
+            return
+        self.settings = chosen
+        self._leave(renewed=True)
 
     @Slot(str)
     def _change_over(self, person: str) -> None:
@@ -287,7 +311,7 @@ def run_window(
     ``stay`` tells afterwards whether it was closed only to be locked.
     """
     app, stay = application(), stay or Stay()
-    stay.locked = False
+    stay.locked = stay.renewed = False
     guard = CrashGuard(app)
     program = Program(app, journal, settings, paths, resources, autostart=autostart, stay=stay)
     guard.caught.connect(program.crashed)

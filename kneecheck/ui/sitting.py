@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from PySide6.QtCore import QLocale
 
 from kneecheck.autostart import Autostart
 from kneecheck.errors import Trouble
@@ -14,6 +18,7 @@ from kneecheck.settings import Settings
 from kneecheck.ui.first_window import FirstWindow
 from kneecheck.ui.run import run_window
 from kneecheck.ui.stay import Stay, application
+from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.unlock import ask_to_unlock
 
 
@@ -36,6 +41,24 @@ class Sitting:
     def locked(self) -> bool:
         """Tell whether the last window was closed only to be locked."""
         return self._stay.locked
+
+    @property
+    def renewed(self) -> bool:
+        """Tell whether the last window was closed only to come back in other words."""
+        return self._stay.renewed
+
+    def system_locale(self) -> str:
+        """Return the language and territory that the window system knows."""
+        return QLocale.system().name()
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[None]:
+        """Let every window inside the ``with`` block speak a language."""
+        tongue = Tongue(application(), self._resources, language)
+        try:
+            yield
+        finally:
+            tongue.rest()
 
     def unlock(self, lock: Lock, safe: Safe, settings: Settings, *, may_recall: bool) -> bool:
         """Have the diary unlocked, by the key store of the system if it may, or by asking."""

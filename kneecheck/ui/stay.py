@@ -25,6 +25,7 @@ class Stay(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.locked = False
+        self.renewed = False
         self.geometry: QByteArray | None = None
         self._page = _FIRST_PAGE
         self._shown: QWidget | None = None
@@ -40,9 +41,10 @@ class Stay(QObject):
             window.open_page(self._page)
 
     def remember(self, window: MainWindow) -> None:
-        """Remember how a window was left that was locked."""
-        self.geometry = window.saveGeometry() if self.locked else None
-        self._page = window.page() if self.locked else _FIRST_PAGE
+        """Remember how a window was left that comes back: locked, or in another language."""
+        again = self.locked or self.renewed
+        self.geometry = window.saveGeometry() if again else None
+        self._page = window.page() if again else _FIRST_PAGE
         self._shown = None
 
     @Slot()

@@ -1,0 +1,207 @@
+"""The window in Vietnamese: whole, unclipped, and changed over without losing what was begun."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from kneecheck.journal.journal import Journal
+from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.paths import paths_under
+from kneecheck.settings import Settings, read_settings
+from kneecheck.ui.run import Program
+from kneecheck.ui.tongue import FILE, Tongue, read_window_words
+from tests.builders import a_draft
+from tests.ui.conftest import Running
+from tests.ui.test_every_page import PAGES, _clipped, _nameless, _sticking_out
+
+REPOSITORY = Path(__file__).parents[2]
+OTHERS = ("vi",)
+# The same in both: a form of file, and signs around names.
+SAME = {"FHIR…", "{0}, {1}", "{0}: {1}"}
+
+
+@pytest.fixture(scope="session")
+def knowledge(resources: Path) -> KnowledgeBase:
+    """Let every program of this module speak Vietnamese."""
+    return load_knowledge(resources / "knowledge", "vi", area="vn")
+
+
+def _spoken() -> Iterator[tuple[str, str]]:
+    """Yield the class and the English words of everything the window says."""
+    for path in sorted((REPOSITORY / "kneecheck" / "ui").rglob("*.py")):
+        for holder in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(holder, ast.ClassDef):
+                continue
+            for node in ast.walk(holder):
+                called = node.func if isinstance(node, ast.Call) else None
+                if isinstance(called, ast.Attribute) and called.attr == "tr":
+                    said = node.args[0] if isinstance(node, ast.Call) else None
+                    assert isinstance(said, ast.Constant)
+                    yield holder.name, str(said.value)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_everything_the_window_says_is_translated(resources: Path, language: str) -> None:
+    known = read_window_words(resources / "language" / language / FILE)
+    spoken = set(_spoken())
+    assert len(spoken) > 400
+    assert spoken - set(known) == set(), "run packaging/languages.py gather"
+    assert set(known) - spoken == set(), "nobody says this any more"
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_translations_of_the_window_fit(resources: Path, language: str) -> None:
+    known = read_window_words(resources / "language" / language / FILE)
+    for (context, source), text in known.items():
+        where = f"{context}: {source}"
+        for pattern in (r"\{\d\}", "%n", r"\(\*[^)]*\)", "…$", ";;", r"\s$", r"^\s"):
+            assert sorted(re.findall(pattern, text)) == sorted(re.findall(pattern, source)), where
+        assert text == source or source not in SAME or text in SAME, where
+        if source not in SAME:
+            assert text != source, where
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("filled", [False, True])
+def test_every_page_opens_named_and_unclipped_in_vietnamese(
+    running: Running, theme: str, percent: int, filled: bool
+) -> None:
+    if filled:
+        running.journal.record(
+            a_draft(marks={"left.back.knee_crease_inner": 6}, leg_swelling="one_calf_ankle")
+        )
+        running.program.conductor.reread()
+    running.program.change(Settings(theme=theme, text_percent=percent, language="vi"))
+    window = running.program.window
+    window.resize(1000, 700)
+    english = {source for _, source in _spoken() if "{" not in source} - SAME
+    for key in PAGES:
+        window.open_page(key)
+        if key == "check":
+            running.program.conductor.desk.begin_check()
+        for _ in range(8):
+            QApplication.processEvents()
+        page = window.pages[key]
+        assert _nameless(page) == []
+        assert _clipped(page) == []
+        assert (key, _sticking_out(page)) == (key, [])
+        assert _words_of(page) & english == set()
+
+
+def _words_of(page: QWidget) -> set[str]:
+    """Return everything that a page says to eyes and to a screen reader."""
+    found = {page.accessibleName(), page.windowTitle()}
+    for widget in page.findChildren(QWidget):
+        found |= {widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()}
+        if isinstance(widget, QLabel | QPushButton):
+            found.add(widget.text())
+        if isinstance(widget, QLineEdit):
+            found.add(widget.placeholderText())
+    return found
+
+
+def test_vietnamese_days_and_numbers_stand_in_a_vietnamese_window(running: Running) -> None:
+    running.journal.record(a_draft(calf_diff_cm=1.5))
+    running.program.conductor.reread()
+    window = running.program.window
+    window.open_page("diary")
+    running.bot.waitUntil(lambda: "tháng 11" in running.words_on(window.pages["diary"]))
+    assert "November" not in running.words_on(window.pages["diary"])
+    assert QLocale().decimalPoint() == ","
+    words = running.words_on(window.pages["settings"])
+    window.open_page("settings")
+    words = running.words_on(window.pages["settings"])
+    assert "gọi số cấp cứu nơi bạn ở (115)" in words
+    assert "chưa được nhân viên y tế người Việt nào kiểm duyệt" in words
+
+
+@pytest.mark.parametrize("typed", ["doc cau thang", "DỐC", "khoeo trai"])
+def test_the_diary_is_searched_without_tone_marks(running: Running, typed: str) -> None:
+    note = "Đau nhói khi xuống dốc và cầu thang"
+    running.journal.record(a_draft(marks={"left.back.knee_crease_inner": 6}, note=note))
+    running.program.conductor.reread()
+    window = running.program.window
+    window.open_page("diary")
+    page = window.pages["diary"]
+    running.bot.waitUntil(lambda: note in running.words_on(page))
+    (field,) = [f for f in page.findChildren(QLineEdit) if f.isVisible() and f.placeholderText()]
+    running.bot.keyClicks(field, "khong co gi")
+    running.bot.waitUntil(lambda: note not in running.words_on(page))
+    field.clear()
+    running.bot.keyClicks(field, typed)
+    running.bot.waitUntil(lambda: note in running.words_on(page))
+
+
+def test_changing_over_keeps_what_was_begun(
+    open_program: Callable[[Settings], Running],
+    qapp: QApplication,
+    tmp_path: Path,
+    resources: Path,
+) -> None:
+    running = open_program(Settings(theme="light", language="vi"))
+    window = running.program.window
+    running.bot.keyClicks(window.today().note, "viết dở")
+    running.click(running.button("Mức đau trung bình là bao nhiêu?: 6"))
+    running.click_zone("left.back.knee_crease_inner")
+    running.click(window.rail.button("settings"))
+    running.click(running.button("English"))
+    assert not window.isVisible()
+    assert running.program._stay.renewed
+    assert not running.program._stay.locked
+    kept = running.journal.kept_draft()
+    assert kept is not None
+    assert (kept.note, kept.average) == ("viết dở", 6)
+    settings, problems = read_settings(tmp_path / "settings.toml")
+    assert (settings.language, problems) == ("en", ())
+
+    journal = Journal(
+        running.store,
+        load_knowledge(resources / "knowledge"),
+        running.journal.now,
+        lambda: "e" * 32,
+    )
+    again = Program(qapp, journal, settings, paths_under(tmp_path), resources, running.ask)
+    try:
+        assert again.window.today().note.toPlainText() == "viết dở"
+        assert again.conductor.desk.draft.average == 6
+        assert again.window.rail.button("today").text() == "Today"
+    finally:
+        again.conductor.desk.discard()
+        again.window.close()
+        again.close()
+
+
+def test_an_area_is_chosen_and_kept(running: Running, tmp_path: Path) -> None:
+    running.click(running.program.window.rail.button("settings"))
+    running.click(running.button("Úc"))
+    assert not running.program.window.isVisible()
+    assert read_settings(tmp_path / "settings.toml")[0].area == "au"
+
+
+def test_what_has_no_translation_yet_stays_english(
+    qapp: QApplication, tmp_path: Path, running: Running
+) -> None:
+    folder = tmp_path / "language" / "eo"
+    folder.mkdir(parents=True)
+    (folder / FILE).write_text(
+        '<?xml version="1.0"?><TS version="2.1" language="eo"><context><name>QLabel</name>'
+        "<message><source>Today</source><translation>Hodiaŭ</translation></message>"
+        '<message><source>Trend</source><translation type="unfinished"></translation></message>'
+        "</context></TS>",
+        encoding="utf-8",
+    )
+    tongue = Tongue(qapp, tmp_path, "eo")
+    label = QLabel()
+    assert (label.tr("Today"), label.tr("Trend"), label.tr("Diary")) == ("Hodiaŭ", "Trend", "Diary")
+    tongue.rest()
+    assert label.tr("Today") == "Today"
+    assert Qt.LayoutDirection.LeftToRight is qapp.layoutDirection()
