@@ -18,6 +18,8 @@ FROZEN = BUILD / "frozen" / "kneecheck"
 SPEC = ROOT / "packaging" / "freeze" / "kneecheck.spec"
 # Debian's own, for its libraries are where Debian keeps them.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
+# Signs the font lacks make the program open parts of itself that it never needs otherwise.
+UNUSUAL = "Đau đầu gối, 膝?"
 UNRESOLVED = "Library not found"
 
 
@@ -89,7 +91,8 @@ def _try_it(steps: Steps) -> None:
     steps.run("It writes a day", [program, "log", "--pain", "3"], quiet, BUILD)
     for form in ("pdf", "html", "json", "csv"):
         out = home / f"report.{form}"
-        steps.run(f"It reports as {form.upper()}", [program, "report", "--out", str(out)], quiet)
+        command = [program, "report", "--out", str(out), "--ask", UNUSUAL]
+        steps.run(f"It reports as {form.upper()}", command, quiet)
         if not out.stat().st_size:
             raise Stop(f"The frozen program wrote an empty {out.name}.")
     shutil.rmtree(home)

@@ -26,6 +26,8 @@ COMMON = {
     "GPL-2.0-or-later": "GPL-2",
 }
 
+_LICENCE_FILE = re.compile(r"LICEN[CS]E|COPYING|NOTICE", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -43,7 +45,9 @@ class Part:
 def shipped(steps: Steps) -> tuple[Part, ...]:
     """Return what the frozen program holds beside our own code, by name; needs its environment."""
     known = tomllib.loads(PARTS.read_text(encoding="utf-8"))
-    parts = [_package(name, known["licences"]) for name in locked_names(steps)]
+    # Those for other systems only are not here.
+    names = [name for name in runtime_names(steps) if _info(name) is not None]
+    parts = [_package(name, known["licences"]) for name in names]
     parts.append(_package("pyinstaller", known["licences"]))
     parts += [_inside(item, steps) for item in known["inside"]]
     without = [part.name for part in parts if not part.licence]
@@ -52,14 +56,13 @@ def shipped(steps: Steps) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.name.lower()))
 
 
-def locked_names(steps: Steps) -> list[str]:
-    """Return the packages the program needs on this system, as the lock file names them."""
+def runtime_names(steps: Steps) -> list[str]:
+    """Return the packages the program needs on any system, as the lock file names them."""
     command = [str(get_uv(steps)), "export", "--locked", "--no-emit-project", "--no-hashes"]
     told = steps.read(
         [*command, "--no-annotate", "--no-header"], installer_environment(UV_QUIET), ROOT
     )
-    names = re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)
-    return [name for name in names if _info(name) is not None]
+    return re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)
 
 
 def copyright_file(steps: Steps) -> str:
@@ -71,12 +74,12 @@ def copyright_file(steps: Steps) -> str:
         "Comment:\n" + _indented(QT_NOTE.read_text(encoding="utf-8")),
         "Files: *\nCopyright: The KneeCheck authors\nLicense: GPL-3.0-or-later",
     ]
-    for part in parts:
-        stanzas.append(
-            f"Files: {_where(part)}\n"
-            f"Copyright: The authors of {part.name} {part.version}".rstrip() + "\n"
-            f"License: {_label(part)}"
-        )
+    stanzas += [
+        f"Files: {_where(part)}\n"
+        + f"Copyright: The authors of {part.name} {part.version}".rstrip()
+        + f"\nLicense: {_label(part)}"
+        for part in parts
+    ]
     return "\n\n".join([*stanzas, *_licence_stanzas(parts)]) + "\n"
 
 
@@ -156,7 +159,7 @@ def _package(name: str, licences: Mapping[str, str]) -> Part:
 
 
 def _is_licence(file: Path) -> bool:
-    return file.is_file() and bool(re.match(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.I))
+    return file.is_file() and bool(_LICENCE_FILE.match(file.name))
 
 
 def _home(said: Message) -> str:
