@@ -14,7 +14,7 @@ from pathlib import Path
 
 from environment import ROOT
 from frozen import BUILD, freeze
-from licences import copyright_file
+from licences import licence_list, shipped
 from manual import fill
 from packing import write_packed
 from release import CHANGES, MAINTAINER, debian_changes, moment, read_changes, version
@@ -102,7 +102,7 @@ def _fill_tree(steps: Steps, frozen: Path) -> None:
         .encode(),
         "man/man1/kneecheck.1.gz": _packed(page),
         "doc/kneecheck/changelog.gz": _packed(changes),
-        "doc/kneecheck/copyright": copyright_file(steps).encode(),
+        "doc/kneecheck/copyright": licence_list(shipped(steps), on_debian=True).encode(),
         "lintian/overrides/kneecheck": (LINUX / "lintian-overrides").read_bytes(),
     }
     for name, data in files.items():

@@ -52,8 +52,8 @@ def show_platforms(steps: Steps) -> None:
 
 def lacks(wheels: Mapping[str, Iterable[str]]) -> Iterable[Lack]:
     """Yield what is missing, of wheels by their file names."""
-    for name, files in sorted(wheels.items()):
-        files = tuple(files)
+    for name, listed in sorted(wheels.items()):
+        files = tuple(listed)
         for system, tag in SYSTEMS.items():
             for python in PYTHONS:
                 if not any(_runs(file, tag, python) for file in files):
@@ -66,7 +66,7 @@ def _runs(file: str, tag: str, python: str) -> bool:
         return False
     if abi == "abi3":
         return int(interpreter.removeprefix("cp")) <= int(python)
-    return abi == "none" or abi == f"cp{python}"
+    return abi in {"none", f"cp{python}"}
 
 
 def _dotted(python: str) -> str:
