@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from environment import ROOT
-from frozen import BUILD, freeze
+from frozen import BUILD, ICON, freeze
 from licences import licence_list, shipped
 from manual import fill
 from packing import write_packed
@@ -93,10 +93,9 @@ def _fill_tree(steps: Steps, frozen: Path) -> None:
     page = fill((LINUX / "kneecheck.1.in").read_text(encoding="utf-8"), told, release, date)
     about = (LINUX / f"{COMPONENT}.metainfo.xml.in").read_text(encoding="utf-8")
     changes = debian_changes(read_changes(CHANGES.read_text(encoding="utf-8")), seconds)
-    icon = ROOT / "resources/brand/kneecheck.svg"
     files = {
         "applications/kneecheck.desktop": (LINUX / "kneecheck.desktop").read_bytes(),
-        "icons/hicolor/scalable/apps/kneecheck.svg": icon.read_bytes(),
+        "icons/hicolor/scalable/apps/kneecheck.svg": ICON.read_bytes(),
         f"metainfo/{COMPONENT}.metainfo.xml": about.replace("@VERSION@", release)
         .replace("@DATE@", date)
         .encode(),

@@ -16,6 +16,7 @@ BUILD = ROOT / "build"
 ENVIRONMENT = BUILD / "env"
 FROZEN = BUILD / "frozen" / "kneecheck"
 SPEC = ROOT / "packaging" / "freeze" / "kneecheck.spec"
+ICON = ROOT / "resources" / "brand" / "kneecheck.svg"
 # Debian's own, for its libraries are where Debian keeps them.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
 # Signs the font lacks make the program open parts of itself that it never needs otherwise.
@@ -41,6 +42,9 @@ def freeze(steps: Steps) -> Path:
     """Freeze the program and return its folder."""
     python = make_environment(steps)
     shutil.rmtree(FROZEN.parent, ignore_errors=True)
+    if sys.platform != "linux":
+        draw = [str(python), str(SPEC.with_name("draw_icon.py")), str(ICON), str(BUILD)]
+        steps.run("Drawing the icon", draw)
     log = BUILD / "pyinstaller.log"
     environment = installer_environment(
         {

@@ -6,7 +6,7 @@ import sys
 
 from steps import Steps, Stop
 
-COMMANDS = ("deb", "twice", "wheel", "sbom", "platforms", "prove")
+COMMANDS = ("frozen", "deb", "twice", "wheel", "sbom", "platforms", "prove")
 
 
 def run(arguments: list[str]) -> int:
@@ -24,7 +24,11 @@ def run(arguments: list[str]) -> int:
 
 def _make(wanted: str, steps: Steps) -> None:
     # Each command needs its own parts only.
-    if wanted == "deb":
+    if wanted == "frozen":
+        from frozen import freeze  # noqa: PLC0415
+
+        steps.say(f"The program is in {freeze(steps)}")
+    elif wanted == "deb":
         from debian import make_package  # noqa: PLC0415
 
         make_package(steps)
