@@ -151,14 +151,14 @@ class System:
         """Make it anew, with one ordinary user; what was fetched once is kept."""
         kept = self.folder.with_suffix(".tar")
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
+        # Every command inside starts there.
+        (self.folder / "root-files").mkdir(parents=True)
         if kept.exists():
             unpack = ["tar", "-xf", str(kept), "-C", str(self.folder)]
             self._steps.run(f"Making a bare {release} from the one kept", unpack)
         else:
             self._fetch(release, kept)
         shutil.copy("/etc/resolv.conf", self.folder / "etc/resolv.conf")
-        (self.folder / "root-files").mkdir()
         self.run("Adding an ordinary user", "useradd", "--create-home", USER)
 
     def _fetch(self, release: str, kept: Path) -> None:

@@ -27,6 +27,7 @@ COMPONENT = "local.kneecheck.kneecheck"
 DIST = ROOT / "dist"
 TREE = BUILD / "deb"
 MOST_BYTES = 45_000_000
+QUICK = "KNEECHECK_QUICK"
 NEEDED = {
     "as": "binutils",
     "dpkg-deb": "dpkg",
@@ -183,7 +184,7 @@ def _wrap(steps: Steps) -> Path:
     package = _package(steps)
     started = time.monotonic()
     steps.say("   Packing it tightly, which takes a minute or more")
-    write_packed(loose, package, quickly="KNEECHECK_QUICK" in os.environ)
+    write_packed(loose, package, quickly=QUICK in os.environ)
     steps.say(f"   {time.monotonic() - started:.0f} s")
     loose.unlink()
     return package
@@ -210,5 +211,6 @@ def _examine(steps: Steps, package: Path) -> None:
         steps.say(f"   {line}")
     size = package.stat().st_size
     steps.say(f"{package.relative_to(ROOT)}: {size / 1e6:.1f} MB, SHA-256 {digest(package)}")
-    if size > MOST_BYTES:
+    # Packed quickly, as for a trial, it may be larger.
+    if size > MOST_BYTES and QUICK not in os.environ:
         raise Stop(f"The package is larger than the {MOST_BYTES / 1e6:.0f} MB it may have.")
