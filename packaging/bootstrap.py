@@ -3,6 +3,8 @@
 
     python3 packaging/bootstrap.py run      set everything up, then open the window
     python3 packaging/bootstrap.py test     set everything up, then run every check
+    python3 packaging/bootstrap.py coverage the rooms of plain values, every line and branch of them
+    python3 packaging/bootstrap.py bench    measure, and write the ratios into the README
     python3 packaging/bootstrap.py setup    only set everything up
 
 This file must be readable by old Pythons, so that they can be told in words that they are too old.

@@ -15,7 +15,7 @@ CLOCKS = {("datetime", "now"), ("datetime", "today"), ("date", "today"), ("datet
 ROOT_MODULES = {"app.py", "clock.py", "__main__.py"}
 
 
-IGNORED = {".git", ".venv", ".venv-tools", "demo-output", "__pycache__"}
+IGNORED = {".git", ".venv", ".venv-tools", "build", "demo-output", "dist", "__pycache__"}
 
 
 def _kept_files() -> list[str]:

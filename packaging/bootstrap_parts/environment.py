@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from steps import Steps, installer_environment
@@ -36,21 +37,24 @@ def python() -> Path:
     return script(VENV, "python")
 
 
-def stamp(root: Path, *, testing: bool) -> str:
+def stamp(root: Path, groups: Iterable[str]) -> str:
     """Return what the environment was made from: lock, metadata, Python and kind, and where."""
     digest = hashlib.sha256()
     for name in ("uv.lock", "pyproject.toml"):
         digest.update((root / name).read_bytes())
     digest.update(sys.version.encode())
-    return f"{digest.hexdigest()} {'test' if testing else 'run'}\n{root}"
+    return f"{digest.hexdigest()} {','.join(['run', *sorted(groups)])}\n{root}"
 
 
-def is_ready(root: Path, stamp_file: Path, *, testing: bool) -> bool:
-    """Tell whether the environment is already what is wanted; one for testing also runs."""
+def is_ready(root: Path, stamp_file: Path, groups: Iterable[str]) -> bool:
+    """Tell whether the environment is already what is wanted; one that holds more also serves."""
     if not stamp_file.exists():
         return False
-    held = stamp_file.read_text(encoding="utf-8")
-    return held == stamp(root, testing=True) or (not testing and held == stamp(root, testing=False))
+    held, _, place = stamp_file.read_text(encoding="utf-8").partition("\n")
+    source, _, kinds = held.partition(" ")
+    wanted = stamp(root, groups)
+    same = source == wanted.partition(" ")[0] and place == str(root)
+    return same and set(groups) <= set(kinds.split(","))
 
 
 def clear_if_moved(root: Path, stamp_file: Path) -> None:
@@ -73,12 +77,12 @@ def get_uv(steps: Steps) -> Path:
     return program
 
 
-def prepare_environment(steps: Steps, *, testing: bool) -> None:
+def prepare_environment(steps: Steps, groups: Sequence[str] = ()) -> None:
     """Make the environment and install the locked dependencies, byte code compiled.
 
     uv reads the lock file itself and checks every hash; pip could only be given an export of it.
     """
-    if python().exists() and is_ready(ROOT, STAMP, testing=testing):
+    if python().exists() and is_ready(ROOT, STAMP, groups):
         return
     clear_if_moved(ROOT, STAMP)
     # From here on the environment may be half done, so it no longer counts as ready.
@@ -86,9 +90,10 @@ def prepare_environment(steps: Steps, *, testing: bool) -> None:
     environment = installer_environment(UV_QUIET | {"UV_PROJECT_ENVIRONMENT": str(VENV)})
     command = [str(get_uv(steps)), "sync", "--locked", "--compile-bytecode"]
     command += ["--python", sys.executable]
-    command += ["--group", "test"] if testing else []
+    for group in groups:
+        command += ["--group", group]
     steps.run("Installing KneeCheck and what it needs", command, environment, ROOT)
-    STAMP.write_text(stamp(ROOT, testing=testing), encoding="utf-8")
+    STAMP.write_text(stamp(ROOT, groups), encoding="utf-8")
 
 
 def has_display() -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import sys
 
-from checks import run_checks
+from bench import run_bench
+from checks import run_checks, run_coverage
 from environment import ROOT, has_display, prepare_environment, start
 from steps import Steps, Stop
 from system import prepare_system
 
-COMMANDS = ("setup", "run", "test")
+COMMANDS = ("setup", "run", "test", "coverage", "bench")
+# What a command needs beside the program itself; a greater environment also serves the lesser.
+GROUPS = {"test": ("test",), "coverage": ("test",), "bench": ("test", "bench")}
 DEMO_FOLDER = ROOT / "demo-output"
 
 
@@ -49,12 +52,16 @@ def _failed(sentence: str) -> int:
 
 def _do(command: str, rest: list[str]) -> int:
     steps = Steps()
-    testing = command == "test"
+    testing = command in GROUPS
     # The system first: what only a person can put right should be said before the long waits.
     prepare_system(steps, testing=testing)
-    prepare_environment(steps, testing=testing)
-    if testing:
+    prepare_environment(steps, groups=GROUPS.get(command, ()))
+    if command == "test":
         return run_checks(steps, rest)
+    if command == "coverage":
+        return run_coverage(steps)
+    if command == "bench":
+        return run_bench(steps, rest)
     if command == "setup":
         steps.say("Everything is ready: python3 packaging/bootstrap.py run")
         return 0

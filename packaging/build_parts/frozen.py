@@ -16,8 +16,11 @@ BUILD = ROOT / "build"
 ENVIRONMENT = BUILD / "env"
 FROZEN = BUILD / "frozen" / "kneecheck"
 SPEC = ROOT / "packaging" / "freeze" / "kneecheck.spec"
+ICON = ROOT / "resources" / "brand" / "kneecheck.svg"
 # Debian's own, for its libraries are where Debian keeps them.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
+# Signs the font lacks make the program open parts of itself that it never needs otherwise.
+UNUSUAL = "Đau đầu gối, 膝?"
 UNRESOLVED = "Library not found"
 
 
@@ -39,6 +42,9 @@ def freeze(steps: Steps) -> Path:
     """Freeze the program and return its folder."""
     python = make_environment(steps)
     shutil.rmtree(FROZEN.parent, ignore_errors=True)
+    if sys.platform != "linux":
+        draw = [str(python), str(SPEC.with_name("draw_icon.py")), str(ICON), str(BUILD)]
+        steps.run("Drawing the icon", draw)
     log = BUILD / "pyinstaller.log"
     environment = installer_environment(
         {
@@ -89,7 +95,8 @@ def _try_it(steps: Steps) -> None:
     steps.run("It writes a day", [program, "log", "--pain", "3"], quiet, BUILD)
     for form in ("pdf", "html", "json", "csv"):
         out = home / f"report.{form}"
-        steps.run(f"It reports as {form.upper()}", [program, "report", "--out", str(out)], quiet)
+        command = [program, "report", "--out", str(out), "--ask", UNUSUAL]
+        steps.run(f"It reports as {form.upper()}", command, quiet)
         if not out.stat().st_size:
             raise Stop(f"The frozen program wrote an empty {out.name}.")
     shutil.rmtree(home)

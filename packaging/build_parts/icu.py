@@ -61,14 +61,16 @@ def _link(steps: Steps, data: Path, library: Path, version: str) -> None:
     source, part = data.with_suffix(".s"), data.with_suffix(".o")
     symbol = f"icudt{version}_dat"
     source.write_text(
-        f'.section .rodata\n.balign 16\n.global {symbol}\n.type {symbol}, %object\n'
+        f".section .rodata\n.balign 16\n.global {symbol}\n.type {symbol}, %object\n"
         f'{symbol}:\n.incbin "{data.name}"\n.size {symbol}, . - {symbol}\n'
         '.section .note.GNU-stack,"",%progbits\n'
     )
     steps.run("Reading the data back", ["as", "-o", part.name, source.name], folder=data.parent)
     steps.run(
         "Making the library anew",
-        ["ld", "-shared", "-z", "noexecstack", "-soname", library.name, "--build-id=none"]
-        + ["--hash-style=gnu", "-o", str(library), part.name],
+        [
+            *("ld", "-shared", "-z", "noexecstack", "--build-id=none", "--hash-style=gnu"),
+            *("--strip-all", "-soname", library.name, "-o", str(library), part.name),
+        ],
         folder=data.parent,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
 from email.parser import HeaderParser
@@ -18,13 +18,13 @@ from steps import Steps, Stop, installer_environment
 
 PARTS = ROOT / "packaging" / "freeze" / "parts.toml"
 QT_NOTE = ROOT / "packaging" / "freeze" / "QT.md"
-# Debian keeps these for everybody; a package points at them.
+# What a text holds that Debian keeps for everybody, and the name it has there.
 COMMON = {
-    "GPL-3.0-or-later": "GPL-3",
-    "LGPL-3.0-only": "LGPL-3",
-    "Apache-2.0": "Apache-2.0",
-    "GPL-2.0-or-later": "GPL-2",
+    "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
+    "GNU GENERAL PUBLIC LICENSE\n": "GPL-2",
 }
+
+_LICENCE_FILE = re.compile(r"LICEN[CS]E|COPYING|NOTICE", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Part:
 def shipped(steps: Steps) -> tuple[Part, ...]:
     """Return what the frozen program holds beside our own code, by name; needs its environment."""
     known = tomllib.loads(PARTS.read_text(encoding="utf-8"))
-    parts = [_package(name, known["licences"]) for name in locked_names(steps)]
+    # Those for other systems only are not here.
+    names = [name for name in runtime_names(steps) if _info(name) is not None]
+    parts = [_package(name, known["licences"]) for name in names]
     parts.append(_package("pyinstaller", known["licences"]))
     parts += [_inside(item, steps) for item in known["inside"]]
     without = [part.name for part in parts if not part.licence]
@@ -52,80 +54,38 @@ def shipped(steps: Steps) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.name.lower()))
 
 
-def locked_names(steps: Steps) -> list[str]:
-    """Return the packages the program needs on this system, as the lock file names them."""
+def runtime_names(steps: Steps) -> list[str]:
+    """Return the packages the program needs on any system, as the lock file names them."""
     command = [str(get_uv(steps)), "export", "--locked", "--no-emit-project", "--no-hashes"]
     told = steps.read(
         [*command, "--no-annotate", "--no-header"], installer_environment(UV_QUIET), ROOT
     )
-    names = re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)
-    return [name for name in names if _info(name) is not None]
+    return re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)
 
 
-def copyright_file(steps: Steps) -> str:
-    """Return what Debian wants to know of every part, in its form."""
-    parts = shipped(steps)
-    stanzas = [
-        "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n"
-        "Upstream-Name: KneeCheck\n"
-        "Comment:\n" + _indented(QT_NOTE.read_text(encoding="utf-8")),
-        "Files: *\nCopyright: The KneeCheck authors\nLicense: GPL-3.0-or-later",
-    ]
-    for part in parts:
-        stanzas.append(
-            f"Files: {_where(part)}\n"
-            f"Copyright: The authors of {part.name} {part.version}".rstrip() + "\n"
-            f"License: {_label(part)}"
-        )
-    return "\n\n".join([*stanzas, *_licence_stanzas(parts)]) + "\n"
-
-
-def licence_list(parts: Iterable[Part]) -> str:
-    """Return a plain list for people, with every text."""
-    lines = [f"What KneeCheck {version()} ships, and under which licence.", ""]
+def licence_list(parts: Iterable[Part], *, on_debian: bool = False) -> str:
+    """Return a plain list for people, with every text; Debian has the common ones already."""
     parts = tuple(parts)
+    lines = [
+        f"KneeCheck {version()}. Copyright: the KneeCheck authors. GPL-3.0-or-later, without any",
+        "warranty. On Debian systems the text is in /usr/share/common-licenses/GPL-3."
+        if on_debian
+        else "warranty. The text is in the file LICENSE.",
+        "",
+        "It is shipped together with these works of others:",
+        "",
+    ]
     for part in parts:
         inside = f" (in {part.within})" if part.within else ""
         lines.append(f"{part.name} {part.version}".rstrip() + f"{inside}: {part.licence}")
+        lines += [f"    {part.url}"] if part.url else []
     lines += ["", QT_NOTE.read_text(encoding="utf-8")]
     for part in parts:
         for text in part.texts:
-            lines += ["", f"---- {part.name} ----", "", text.strip()]
+            known = [name for words, name in COMMON.items() if on_debian and words in text]
+            told = "\n".join(f"See /usr/share/common-licenses/{name}." for name in known)
+            lines += ["", f"---- {part.name} ----", "", told or text.strip()]
     return "\n".join(lines) + "\n"
-
-
-def _where(part: Part) -> str:
-    # Parts within parts have no files of their own; each stanza needs a pattern of its own.
-    name = part.name.replace(" ", "-").lower()
-    return f"usr/lib/kneecheck/*{name.replace('-', '?')}*"
-
-
-def _label(part: Part) -> str:
-    """Return the licence's name; a text of a part's own needs a name of its own."""
-    return part.licence if _common(part.licence) else f"{part.name}-licence"
-
-
-def _common(licence: str) -> str | None:
-    return COMMON.get(licence)
-
-
-def _licence_stanzas(parts: Iterable[Part]) -> Iterator[str]:
-    names = {"GPL-3.0-or-later": "GPL-3"} | {
-        part.licence: COMMON[part.licence] for part in parts if _common(part.licence)
-    }
-    for licence, file in sorted(names.items()):
-        yield (
-            f"License: {licence}\n On Debian systems the text is in "
-            f"/usr/share/common-licenses/{file}."
-        )
-    for part in parts:
-        if not _common(part.licence):
-            text = "\n".join(part.texts) or f"{part.licence}, see {part.url}"
-            yield f"License: {_label(part)}\n {part.licence}\n .\n{_indented(text)}"
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f" {line.rstrip()}" if line.strip() else " ." for line in text.splitlines())
 
 
 def _site() -> Path:
@@ -156,7 +116,7 @@ def _package(name: str, licences: Mapping[str, str]) -> Part:
 
 
 def _is_licence(file: Path) -> bool:
-    return file.is_file() and bool(re.match(r"(LICEN[CS]E|COPYING|NOTICE)", file.name, re.I))
+    return file.is_file() and bool(_LICENCE_FILE.match(file.name))
 
 
 def _home(said: Message) -> str:

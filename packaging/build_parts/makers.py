@@ -6,7 +6,7 @@ import sys
 
 from steps import Steps, Stop
 
-COMMANDS = ("deb", "twice", "wheel", "sbom", "platforms", "prove")
+COMMANDS = ("frozen", "deb", "twice", "wheel", "sbom", "platforms", "prove")
 
 
 def run(arguments: list[str]) -> int:
@@ -23,17 +23,40 @@ def run(arguments: list[str]) -> int:
 
 
 def _make(wanted: str, steps: Steps) -> None:
-    if wanted == "deb":
-        from debian import make_package  # noqa: PLC0415 - each command needs its own parts
+    # Each command needs its own parts only.
+    if wanted == "frozen":
+        from frozen import freeze  # noqa: PLC0415
+
+        steps.say(f"The program is in {freeze(steps)}")
+    elif wanted == "deb":
+        from debian import make_package  # noqa: PLC0415
 
         make_package(steps)
     elif wanted == "twice":
         _make_twice(steps)
+    elif wanted == "wheel":
+        from wheels import make_wheel  # noqa: PLC0415
+
+        for file in make_wheel(steps):
+            steps.say(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
+    elif wanted == "sbom":
+        from sbom import write_lists  # noqa: PLC0415
+
+        write_lists(steps)
+    elif wanted == "platforms":
+        from platforms import show_platforms  # noqa: PLC0415
+
+        show_platforms(steps)
+    elif wanted == "prove":
+        from clean_system import prove  # noqa: PLC0415
+        from debian import package_file  # noqa: PLC0415
+
+        prove(steps, package_file(steps))
 
 
 def _make_twice(steps: Steps) -> None:
     """Make the package twice from nothing; both must be equal."""
-    from debian import digest, make_package  # noqa: PLC0415 - as above
+    from debian import digest, make_package  # noqa: PLC0415
 
     first = digest(make_package(steps))
     second = digest(make_package(steps))

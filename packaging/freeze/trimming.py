@@ -47,20 +47,30 @@ _PLUGINS_LEFT_OUT = (
 _LIBRARIES_LEFT_OUT = ("libQt6Egl", "libQt6OpenGL")
 # Python travels along, for a system has one version of it; all else gets its repairs from apt.
 _TRAVELLING = ("libpython",)
+# Never met while the program runs; PyInstaller finds them because others could ask for them.
 EXCLUDED_MODULES = (
     "PySide6.QtQml",
     "PySide6.QtQuick",
+    "_codecs_cn",
+    "_codecs_hk",
+    "_codecs_iso2022",
+    "_codecs_jp",
+    "_codecs_kr",
+    "_codecs_tw",
+    "_multibytecodec",
     "_ssl",
     "_tkinter",
     "cyclonedx",
     "doctest",
+    "fontTools.colorLib",
     "fontTools.designspaceLib",
-    "fontTools.feaLib",
     "fontTools.merge",
     "fontTools.mtiLib",
+    "fontTools.otlLib",
     "fontTools.subset",
     "fontTools.svgLib",
     "fontTools.ufoLib",
+    "fontTools.unicodedata",
     "fontTools.varLib",
     "fontTools.voltLib",
     "lib2to3",
@@ -77,7 +87,13 @@ EXCLUDED_MODULES = (
     "ssl",
     "tkinter",
     "unittest",
+    "xmlrpc",
 )
+
+
+def other_releases(modules: Iterable[str]) -> list[str]:
+    """Return the models of other releases of FHIR than R4, which nothing here writes."""
+    return [name for name in modules if name.startswith("fhir.resources.") and ".R4B" not in name]
 
 
 def kept_data(pieces: Iterable[Piece]) -> list[Piece]:

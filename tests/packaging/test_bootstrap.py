@@ -52,7 +52,7 @@ def test_it_says_what_it_can_do_when_asked_for_nothing() -> None:
     )
     assert (done.returncode, done.stdout) == (
         2,
-        "Say what to do: python3 packaging/bootstrap.py setup|run|test\n",
+        "Say what to do: python3 packaging/bootstrap.py setup|run|test|coverage|bench\n",
     )
 
 
@@ -235,14 +235,14 @@ def test_the_stamp_changes_with_the_lock_and_tests_can_also_run(
     for name in ("uv.lock", "pyproject.toml"):
         (tmp_path / name).write_text("one", encoding="utf-8")
     stamp = tmp_path / "stamp"
-    assert not environment.is_ready(tmp_path, stamp, testing=False)
-    stamp.write_text(environment.stamp(tmp_path, testing=True), encoding="utf-8")
-    assert environment.is_ready(tmp_path, stamp, testing=True)
-    assert environment.is_ready(tmp_path, stamp, testing=False)
-    stamp.write_text(environment.stamp(tmp_path, testing=False), encoding="utf-8")
-    assert not environment.is_ready(tmp_path, stamp, testing=True)
+    assert not environment.is_ready(tmp_path, stamp, ())
+    stamp.write_text(environment.stamp(tmp_path, ("test",)), encoding="utf-8")
+    assert environment.is_ready(tmp_path, stamp, ("test",))
+    assert environment.is_ready(tmp_path, stamp, ())
+    stamp.write_text(environment.stamp(tmp_path, ()), encoding="utf-8")
+    assert not environment.is_ready(tmp_path, stamp, ("test",))
     (tmp_path / "uv.lock").write_text("two", encoding="utf-8")
-    assert not environment.is_ready(tmp_path, stamp, testing=False)
+    assert not environment.is_ready(tmp_path, stamp, ())
 
 
 def test_an_environment_that_was_moved_is_made_anew(environment: Any, tmp_path: Path) -> None:
@@ -250,7 +250,7 @@ def test_an_environment_that_was_moved_is_made_anew(environment: Any, tmp_path: 
         (tmp_path / name).write_text("one", encoding="utf-8")
     stamp = tmp_path / ".venv" / "stamp"
     stamp.parent.mkdir()
-    stamp.write_text(environment.stamp(tmp_path, testing=True), encoding="utf-8")
+    stamp.write_text(environment.stamp(tmp_path, ("test",)), encoding="utf-8")
     environment.clear_if_moved(tmp_path, stamp)
     assert stamp.exists()
     environment.clear_if_moved(tmp_path / "elsewhere", stamp)
