@@ -43,7 +43,7 @@ def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
             in {"__import__", "import_module"}
         ):
             named = node.args[0] if node.args else None
-            yield (named.value, "") if isinstance(named, ast.Constant) else ("unknown", "")
+            yield (str(named.value), "") if isinstance(named, ast.Constant) else ("unknown", "")
 
 
 def is_forbidden(module: str) -> bool:
