@@ -53,6 +53,7 @@ class Conductor(QObject):
         self._shown: object = None
         self._search = ""
         self._looked_into: set[str] = set()
+        self._day = journal.today()
         self._known = journal.known()
         self.reading = BackgroundReading(journal, self)
         self.reading.progressed.connect(self._read_on)
@@ -128,6 +129,21 @@ class Conductor(QObject):
         self._done.clear()
         self._undone.clear()
         self.desk.reread()
+        self._reports.forget()
+        self.refresh()
+
+    def follow_the_clock(self) -> None:
+        """See the diary as of today when another day has begun; what can be undone stays."""
+        today = self._journal.today()
+        if today == self._day:
+            return
+        self._day = today
+        try:
+            self._known = self._journal.known()
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return
+        self._trends.clear()
         self._reports.forget()
         self.refresh()
 

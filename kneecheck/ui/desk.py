@@ -50,6 +50,7 @@ class DayDesk(QObject):
         self._draft = begun or EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
         self._tags: tuple[str, ...] | None = None
+        self._day_chosen = False
         self._problems: tuple[DraftProblem, ...] = ()
         self._path = CheckPath()
         self._keeping = QTimer(self)
@@ -120,6 +121,7 @@ class DayDesk(QObject):
     @Slot(object)
     def choose_day(self, day: date) -> None:
         """Write about another day; what was typed stays."""
+        self._day_chosen = day != self._journal.today()
         self._change(replace(self._draft, day=day))
 
     @Slot(object)
@@ -221,6 +223,7 @@ class DayDesk(QObject):
     @Slot(str)
     def change_note(self, words: str) -> None:
         """Take the note; nothing else depends on it, so only the buttons change."""
+        self.follow_the_clock()
         was_blank = self._draft.is_blank()
         self._draft = replace(self._draft, note=words)
         self._keeping.start()
@@ -268,7 +271,7 @@ class DayDesk(QObject):
             self.troubled.emit(self.tr("Save the day you have begun first, or start it again."))
         else:
             self.start_again()
-            self._change(replace(self._draft, day=day))
+            self.choose_day(day)
         self.page_wanted.emit("today")
 
     def holds(self, entry: Entry) -> bool:
@@ -286,8 +289,15 @@ class DayDesk(QObject):
         self._asked = tuple(key for key in draft.answers if questions[key].safety is None)
         self._problems, self._tags = (), None
 
+    def follow_the_clock(self) -> None:
+        """Let an empty page that nobody chose a day for be about today, when today is another."""
+        today = self._journal.today()
+        if self._draft.is_blank() and not self._day_chosen and self._draft.day != today:
+            self._draft, self._tags = replace(self._draft, day=today), None
+
     def today_screen(self) -> object:
         """Return what the Today page paints."""
+        self.follow_the_clock()
         knowledge = self._journal.knowledge
         assessment = self._journal.assess(self._draft, self._known())
         self._asked = questions_to_show(knowledge, assessment, self._asked, self._draft)
@@ -330,7 +340,10 @@ class DayDesk(QObject):
         )
 
     def _change(self, draft: EntryDraft) -> None:
-        self._draft = draft
+        before = self._draft
+        self.follow_the_clock()
+        moved = self._draft.day != before.day and draft.day == before.day
+        self._draft = replace(draft, day=self._draft.day) if moved else draft
         self._problems = ()
         self.changed.emit()
 
@@ -338,6 +351,7 @@ class DayDesk(QObject):
         """Begin an empty draft for today."""
         self._draft = EntryDraft(day=self._journal.today())
         self._asked, self._problems, self._tags = (), (), None
+        self._day_chosen = False
         self.keep_now()
 
 

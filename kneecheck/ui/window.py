@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -105,6 +105,12 @@ class MainWindow(QMainWindow):
         self.rail.show_chosen("today" if key == "check" else key)
         self.conductor.open_page(key)
         self.page_opened.emit(key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See on coming back whether another day has begun."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.conductor.follow_the_clock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the window go; a half-finished day is kept and is here again the next time."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +24,9 @@ from kneecheck.domain.body import PLACE_BY_ID, PLACES, Place, Side
 from kneecheck.domain.entry import Entry, EntryDraft, Moment
 from kneecheck.domain.mark import QUALITIES, MarkDetail, in_order
 from kneecheck.domain.period import Period
+from kneecheck.journal.exchange import WholeDiary, diary_from_json, diary_to_json
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.merging import Section
 from kneecheck.report.places import LETTERS
 from kneecheck.report.table import diary_table
 from kneecheck.screens.today import build_today
@@ -232,6 +235,18 @@ def test_every_mark_keeps_its_leg_and_zone_as_fhir_and_as_a_table(
     }
     assert {key: target for key, target in spreads.items() if target} == ways
     assert seen == {key: value for key, value in told.items() if key[0] >= few[0].day.isoformat()}
+
+
+def test_every_mark_comes_back_through_a_file_into_another_diary(
+    kept: tuple[Entry, ...], tmp_path: Path
+) -> None:
+    written = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+    text = diary_to_json(WholeDiary(Section(kept)), "test", written)
+    store = DiaryStore.open(tmp_path / "another.kneecheck")
+    journal = Journal(store, KNOWLEDGE, lambda: Moment(written, "UTC", 0), lambda: "f" * 32)
+    journal.take_in(journal.preview(diary_from_json("a file", text)))
+    assert store.entries("me") == kept
+    store.close()
 
 
 def spread_of(components: list[dict[str, Any]]) -> str:

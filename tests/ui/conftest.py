@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -155,3 +158,22 @@ def _opener(
         return Running(program, journal, store, ask, qtbot)
 
     return make
+
+
+@pytest.fixture
+def display() -> Iterator[str]:
+    """Start an X server that chooses its own number."""
+    assert shutil.which("Xvfb"), "Xvfb is missing: the test command of the README installs it"
+    read_end, write_end = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
+        pass_fds=[write_end],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as answer:
+        number = answer.readline().strip()
+    assert number
+    yield f":{number}"
+    server.terminate()
+    server.wait()

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,25 +16,6 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="there is no X server"),
 ]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def display() -> Iterator[str]:
-    """Start an X server that chooses its own number."""
-    assert shutil.which("Xvfb"), "Xvfb is missing: the test command of the README installs it"
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", "1280x900x24", "-nolisten", "tcp"],
-        pass_fds=[write_end],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(write_end)
-    with os.fdopen(read_end) as answer:
-        number = answer.readline().strip()
-    assert number
-    yield f":{number}"
-    server.terminate()
-    server.wait()
 
 
 def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kneecheck.report.choices import MOST_QUESTIONS, NAME_ROOM, WISH_ROOM, Part
 from kneecheck.screens.report import PERIOD_CHOICES, ReportOptions
 from kneecheck.ui.widgets.basics import button, card, column, row, text
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.toggled import CheckBox
 
 _ALL_DAYS = 0
 # A pause in typing after which the pages are made anew.
@@ -114,7 +115,7 @@ class ReportChoicesForm(QWidget):
         return field
 
     def _box(self, words: str) -> QCheckBox:
-        box = QCheckBox(words)
+        box = CheckBox(words)
         box.clicked.connect(self._tell)
         return box
 

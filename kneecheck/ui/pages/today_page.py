@@ -104,9 +104,9 @@ class TodayPage(Page):
         self._welcome_words.setText("\n\n".join(screen.welcome))
         self._welcome.setVisible(bool(screen.welcome))
         self.day_field.blockSignals(True)
-        self.day_field.setMaximumDate(
-            QDate(screen.today.year, screen.today.month, screen.today.day)
-        )
+        # A day that has become one of the future, by a clock that was put back, must still be seen.
+        last = max(screen.today, screen.day)
+        self.day_field.setMaximumDate(QDate(last.year, last.month, last.day))
         self.day_field.setDate(QDate(screen.day.year, screen.day.month, screen.day.day))
         self.day_field.blockSignals(False)
         self.average.show_value(screen.average)
@@ -268,7 +268,7 @@ class TodayPage(Page):
         self.again.wanted.connect(self.check_wanted)
         self.note.textChanged.connect(self._note_edited)
         self.tags.pressed.connect(self._switch_tag)
-        self.save.clicked.connect(self.save_requested)
+        self.save.clicked.connect(self._save)
         # Not the button's own shortcut: a button forgets it whenever its words change.
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.activated.connect(self.save.click)
@@ -334,6 +334,16 @@ class TodayPage(Page):
             1 if wanted else 0, self.strip
         )
         self._right.setVisible(not wanted)
+
+    @Slot()
+    def _save(self) -> None:
+        """Save, but never past a field whose words could not be read."""
+        unread = [row for row in self._rows.values() if row.is_unread()]
+        if unread:
+            unread[0].take_focus()
+            self._problems.setText(self.tr("A number could not be read. Please correct it first."))
+        else:
+            self.save_requested.emit()
 
     @Slot(QDate)
     def _day_changed(self, day: QDate) -> None:

@@ -196,6 +196,13 @@ class QuestionRow(QFrame):
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def is_unread(self) -> bool:
+        """Tell whether words were typed that are no number, so that the answer is another one."""
+        if self._field is None or not self._field.isModified():
+            return False
+        words = self._field.text().strip()
+        return bool(words) and read_measure(words, self._item.unit, self._chosen_unit()) is None
+
     def show_wrong(self, words: str) -> None:
         """Say what is wrong with the answer, right under it."""
         self._wrong.setText(words)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QW
 
 from kneecheck.ui.look import Look
 from kneecheck.ui.widgets.basics import column
+from kneecheck.ui.widgets.toggled import ToolButton
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Rail(QFrame):
         return self._buttons[key]
 
     def _button(self, item: RailItem) -> QToolButton:
-        made = QToolButton()
+        made = ToolButton()
         made.setText(item.words)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setCheckable(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainterPath, QPaintEvent, QRe
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kneecheck.domain.body import Place
+from kneecheck.ui.widgets.toggled import Heard
 
 _ARROWS = {
     Qt.Key.Key_Left: QPoint(-1, 0),
@@ -17,7 +18,7 @@ _ARROWS = {
 _STRENGTH_TEN = Qt.Key.Key_X
 
 
-class ZoneButton(QAbstractButton):
+class ZoneButton(Heard, QAbstractButton):
     """A see-through button in the shape of a zone.
 
     Signals: ``strength_typed(int)`` for a number key, ``walked(QPoint)`` for an arrow key and
@@ -36,6 +37,7 @@ class ZoneButton(QAbstractButton):
         self.shape_on_map = QPainterPath()
         self.hovered = False
         self.setCheckable(True)
+        self.listen()
         self.setAccessibleName(words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
