@@ -143,7 +143,8 @@ class Conductor(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
             return
-        self._trends.clear()
+        self.reading.changed()
+        self.trend.forget()
         self._reports.forget()
         self.refresh()
 
