@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
                     words.of("levels", "always", key)
                     for key in ("intended_use", "before_use", "provenance")
                 ),
+                look,
             ),
         }
 

@@ -16,6 +16,8 @@ from kneecheck.ui.widgets.basics import column, text
 
 PAGE_MARGIN = 20
 READING_WIDTH = 860
+# Two columns of cards, each still narrow enough to read.
+WIDE = 1240
 
 
 class Page(QWidget):

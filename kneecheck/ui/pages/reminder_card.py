@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import time
 
-from PySide6.QtCore import QLocale, QSignalBlocker, QTime, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTimeEdit, QWidget
 
 from kneecheck.ui.widgets.basics import button, card, column, left, text
@@ -40,7 +40,7 @@ class ReminderCard(QWidget):
         self.off = self._option(self.tr("No reminder"))
         self.on = self._option(self.tr("Every day at"))
         self.time = QTimeEdit(QTime(USUAL.hour, USUAL.minute))
-        self.time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.time.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.time.setAccessibleName(self.tr("Time of the reminder"))
         self.time.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         self.waits = button(self.tr("Also when KneeCheck is closed"), "option")

@@ -7,8 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.look import Look
+from kneecheck.ui.pages.page import WIDE, Page, reading_column, scrolling
+from kneecheck.ui.widgets.arranged import holding
 from kneecheck.ui.widgets.basics import button, card, column, text
+from kneecheck.ui.widgets.columns import ColumnsLayout
 from kneecheck.ui.widgets.flow import flowing
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -24,7 +27,9 @@ class SettingsPage(Page):
     theme_chosen = Signal(str)
     text_chosen = Signal(int)
 
-    def __init__(self, diary: Path, about: tuple[str, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, diary: Path, about: tuple[str, ...], look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Settings"), parent)
         self._themes = self._buttons(
             {
@@ -35,20 +40,18 @@ class SettingsPage(Page):
             self._theme_pressed,
         )
         self._sizes = self._buttons({size: f"{size} %" for size in TEXT_SIZES}, self._size_pressed)
-        inside = column(self.title, gap=14)
-        inside.addWidget(_choice_card(self.tr("Colours"), self._themes))
-        inside.addWidget(_choice_card(self.tr("Size of the text"), self._sizes))
-        inside.addWidget(self._place_card(diary))
-        self._further = column(gap=14)
-        inside.addLayout(self._further)
-        inside.addWidget(self._about_card(about))
+        self._cards = ColumnsLayout(look)
+        self.add_card(_choice_card(self.tr("Colours"), self._themes))
+        self.add_card(_choice_card(self.tr("Size of the text"), self._sizes))
+        self.add_card(self._place_card(diary))
+        inside = column(self.title, holding(self._cards), self._about_card(about), gap=14)
         layout = column()
-        layout.addWidget(scrolling(reading_column(inside)))
+        layout.addWidget(scrolling(reading_column(inside, WIDE)))
         self.setLayout(layout)
 
     def add_card(self, card: QWidget) -> None:
-        """Show a further card behind the place of the diary."""
-        self._further.addWidget(card)
+        """Show a further card behind those that are there."""
+        self._cards.addWidget(card)
 
     def show_settings(self, theme: str, text_percent: int) -> None:
         """Paint the present choices."""

@@ -16,7 +16,7 @@ from kneecheck.screens.summary import (
     WhyCard,
 )
 from kneecheck.ui.look import Look
-from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.pages.page import WIDE, Page, reading_column, scrolling
 from kneecheck.ui.pages.score_card import ScoreView
 from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
 from kneecheck.ui.widgets.bullet import Bullet
@@ -29,7 +29,6 @@ from kneecheck.ui.wording import day_words
 # In the order they are read; what to watch for comes before the topics for a doctor.
 _PARTS = ("why", "closed", "next", "topics", "scores", "always")
 _BESIDE = ("next", "scores")
-_WIDEST = 1240
 
 
 class SummaryPage(Page):
@@ -59,7 +58,7 @@ class SummaryPage(Page):
         # The form stays when the rest is painted anew, so that nothing typed into it is lost.
         inside.addWidget(in_lanes(look, first, self.visit_form, *rest))
         layout = column()
-        layout.addWidget(scrolling(reading_column(inside, _WIDEST)))
+        layout.addWidget(scrolling(reading_column(inside, WIDE)))
         self.setLayout(layout)
         look.changed.connect(self._repaint)
         self.visit_form.saved.connect(self.visit_saved)

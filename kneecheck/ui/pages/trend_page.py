@@ -13,7 +13,7 @@ from kneecheck.screens.being_read import BeingRead
 from kneecheck.screens.trend import ALL_DAYS, RANGES, TrendScreen
 from kneecheck.screens.trend_words import TrendWords
 from kneecheck.ui.look import Look
-from kneecheck.ui.pages.page import Page, reading_column, scrolling
+from kneecheck.ui.pages.page import WIDE, Page, reading_column, scrolling
 from kneecheck.ui.pages.trend_card import TrendCard
 from kneecheck.ui.pages.trend_cards import (
     BodyCard,
@@ -30,7 +30,6 @@ from kneecheck.ui.widgets.waiting import WaitingLine
 from kneecheck.ui.wording import day_words, month_words
 
 _YEAR = 365
-_WIDEST = 1240
 
 
 class TrendPage(Page):
@@ -71,7 +70,7 @@ class TrendPage(Page):
         self._pictures.setLayout(pictures)
         inside.addWidget(self._pictures)
         layout = column()
-        layout.addWidget(scrolling(reading_column(inside, _WIDEST)))
+        layout.addWidget(scrolling(reading_column(inside, WIDE)))
         self.setLayout(layout)
 
     def show_screen(self, screen: TrendScreen | BeingRead) -> None:
