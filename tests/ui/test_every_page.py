@@ -29,7 +29,7 @@ TEXT_ON_GROUND = [
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("filled", [False, True])
 def test_every_page_opens_named_and_unclipped(
     running: Running, theme: str, percent: int, filled: bool
@@ -49,8 +49,8 @@ def test_every_page_opens_named_and_unclipped(
         for _ in range(8):
             QApplication.processEvents()
         assert _nameless(window.pages[key]) == []
-        assert _clipped(window.pages[key]) == []
-        assert _sticking_out(window.pages[key]) == []
+        assert clipped(window.pages[key]) == []
+        assert sticking_out(window.pages[key]) == []
 
 
 def _nameless(page: QWidget) -> list[str]:
@@ -66,7 +66,7 @@ def _nameless(page: QWidget) -> list[str]:
     return found
 
 
-def _clipped(page: QWidget) -> list[str]:
+def clipped(page: QWidget) -> list[str]:
     """Return every visible line of words that has less room than it needs."""
     found = []
     for label in page.findChildren(QLabel):
@@ -81,7 +81,7 @@ def _clipped(page: QWidget) -> list[str]:
     return found
 
 
-def _sticking_out(page: QWidget) -> list[str]:
+def sticking_out(page: QWidget) -> list[str]:
     """Return every button that its parent cuts off, and every page too wide for its window."""
     found = [
         f"{pressed.accessibleName() or pressed.text()}: {pressed.geometry().getRect()}"
