@@ -4,9 +4,9 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from kneecheck.settings import Settings, read_settings
 from kneecheck.ui.pages.page import ColumnScroll
@@ -14,6 +14,8 @@ from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
 from tests.ui.conftest import Running
 
 PAGES = ("today", "check", "summary", "trend", "diary", "report", "settings")
+# What a border that is drawn only with the keys or when pressed in may take from the padding.
+LINE = QSize(2, 2)
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "surface", "sunken")),
     *((level, f"{level}_soft") for level in LEVEL_ROLES),
@@ -29,7 +31,7 @@ TEXT_ON_GROUND = [
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("filled", [False, True])
 def test_every_page_opens_named_and_unclipped(
     running: Running, theme: str, percent: int, filled: bool
@@ -49,8 +51,9 @@ def test_every_page_opens_named_and_unclipped(
         for _ in range(8):
             QApplication.processEvents()
         assert _nameless(window.pages[key]) == []
-        assert _clipped(window.pages[key]) == []
-        assert _sticking_out(window.pages[key]) == []
+        assert clipped(window.pages[key]) == []
+        assert sticking_out(window.pages[key]) == []
+        assert clipped(window.rail) == []
 
 
 def _nameless(page: QWidget) -> list[str]:
@@ -66,7 +69,7 @@ def _nameless(page: QWidget) -> list[str]:
     return found
 
 
-def _clipped(page: QWidget) -> list[str]:
+def clipped(page: QWidget) -> list[str]:
     """Return every visible line of words that has less room than it needs."""
     found = []
     for label in page.findChildren(QLabel):
@@ -78,10 +81,17 @@ def _clipped(page: QWidget) -> list[str]:
         narrow = not label.wordWrap() and label.width() < label.sizeHint().width()
         if label.height() < needed or narrow:
             found.append(f"{label.text()[:40]!r}: {label.size().toTuple()}, needs {needed}")
+    found += [
+        f"{pressed.text()!r}: {pressed.size().toTuple()}, needs {needs.toTuple()}"
+        for pressed in page.findChildren(QAbstractButton)
+        if pressed.isVisible()
+        and pressed.text()
+        and (needs := pressed.sizeHint()) - LINE != (needs - LINE).boundedTo(pressed.size())
+    ]
     return found
 
 
-def _sticking_out(page: QWidget) -> list[str]:
+def sticking_out(page: QWidget) -> list[str]:
     """Return every button that its parent cuts off, and every page too wide for its window."""
     found = [
         f"{pressed.accessibleName() or pressed.text()}: {pressed.geometry().getRect()}"

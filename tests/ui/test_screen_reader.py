@@ -86,7 +86,8 @@ def ask_everything(reader: Reader, knowledge: KnowledgeBase) -> set[str]:
 
 def answer(reader: Reader, nodes: list[Node], questions: list[str]) -> None:
     """Deny a sheet at once; say "not sure" to a question that stands alone; wait for the next."""
-    asked = [node for node in nodes if node.name in questions]
+    # The page itself is called after its question as well, and stays.
+    asked = [node for node in nodes if node.name in questions and node.role == "label"]
     every = next((n for n in nodes if n.name in {"None of these", "None of the others"}), None)
     if every is not None:
         every.press()

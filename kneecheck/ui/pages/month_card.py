@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
 
 from kneecheck.picture.calendar import CalendarWords, calendar_days, calendar_height
@@ -29,7 +30,7 @@ from kneecheck.ui.wording import (
 )
 
 MONTHS_BESIDE = 4
-_NARROW_EM, _WIDE_EM = 17, 32
+_NARROW_EM, _WIDE_EM, _BESIDE_FROM_EM = 17, 32, 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class MonthCard(QFrame):
         self._drawn.setLayout(self._picture())
         self._beside = QWidget()
         self._beside.setLayout(self._words())
-        self._lines.addWidget(self._drawn)
+        self._lines.addWidget(self._drawn, 1)
         self._lines.addWidget(self._beside, 1)
         self._inside.addLayout(self._lines)
         self.calendar.pointed.connect(self._point)
@@ -102,10 +103,20 @@ class MonthCard(QFrame):
         if wide == self._wide:
             return
         self._wide = wide
-        way = QBoxLayout.Direction.TopToBottom if wide else QBoxLayout.Direction.LeftToRight
-        self._lines.setDirection(way)
+        self._turn_lines()
         self._keep_width()
         self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words under the picture where there is no room beside it."""
+        super().resizeEvent(event)
+        self._turn_lines()
+
+    def _turn_lines(self) -> None:
+        under = self._wide or self.width() < _BESIDE_FROM_EM * self._look.em()
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        if self._lines.direction() != way:
+            self._lines.setDirection(way)
 
     def _picture(self) -> QBoxLayout:
         turn = row(self.earlier, self.later, gap=6)
@@ -180,7 +191,7 @@ class MonthCard(QFrame):
         """Give the picture the room of its months, whatever the size of the text."""
         em = self._look.em()
         self._drawn.setMaximumWidth(round(em * (_WIDE_EM if self._wide else _NARROW_EM)))
-        self._drawn.setMinimumWidth(round(em * _NARROW_EM) if not self._wide else 0)
+        self._turn_lines()
         self.caption.setMinimumHeight(round(em * 3.2))
 
     @Slot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from kneecheck.screens.report import FORMS, ReportScreen
@@ -13,6 +14,8 @@ from kneecheck.ui.widgets.after_visit import AfterVisitCard
 from kneecheck.ui.widgets.basics import ButtonKind, button, card, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.wording import day_words
+
+_BESIDE_FROM_EM, _PREVIEW_EM = 30, 30
 
 
 class ReportPage(Page):
@@ -46,14 +49,27 @@ class ReportPage(Page):
         self._working = text(self.tr("The file is being made …"), "muted")
         self._saved = text("")
         self.preview = ReportPreview()
-        side = column(self.title, self._save_card(), self.choices, self.visit, gap=14)
+        side = self._side = column(self.title, self._save_card(), self.choices, self.visit, gap=14)
         side.addStretch(1)
-        line = QHBoxLayout()
+        line = self._beside = QHBoxLayout()
         line.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
         line.setSpacing(18)
         line.addWidget(scrolling(side), 2)
         line.addWidget(self.preview, 3)
         self.setLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the preview under the choices where there is no room for both beside each other."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().height()
+        under = self.width() < _BESIDE_FROM_EM * em
+        self.preview.setMinimumHeight(round(_PREVIEW_EM * em) if under else 0)
+        if under == (self._side.indexOf(self.preview) >= 0):
+            return
+        if under:
+            self._side.insertWidget(self._side.count() - 1, self.preview)
+        else:
+            self._beside.addWidget(self.preview, 3)
 
     def show_screen(self, screen: ReportScreen) -> None:
         """Paint the choices, the pages and where the files went."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -35,6 +35,8 @@ from kneecheck.ui.widgets.pain_buttons import PainButtons
 from kneecheck.ui.widgets.question_row import QuestionRow
 from kneecheck.ui.widgets.tag_chips import TagChips
 from kneecheck.ui.wording import day_words
+
+_BESIDE_FROM_EM, _BODY_EM = 36, 22
 
 
 class TodayPage(Page):
@@ -88,7 +90,7 @@ class TodayPage(Page):
         self._right_lines.addWidget(self.form, 1)
         self._right_lines.addWidget(self._save_bar())
         self._right.setLayout(self._right_lines)
-        line = QHBoxLayout()
+        line = self._beside = QHBoxLayout()
         line.setSpacing(14)
         line.addWidget(self.panel, 1)
         line.addWidget(self._right, 1)
@@ -97,6 +99,7 @@ class TodayPage(Page):
         self._page_lines.addLayout(line, 1)
         self.setLayout(self._page_lines)
         self._connect()
+        look.changed.connect(self._place_body)
 
     def show_screen(self, screen: TodayScreen) -> None:
         """Paint the day."""
@@ -131,6 +134,24 @@ class TodayPage(Page):
         self._show_problems(screen)
         self.same.setVisible(screen.can_repeat)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the body above the questions where there is no room for both beside each other."""
+        super().resizeEvent(event)
+        self._place_body()
+
+    @Slot()
+    def _place_body(self) -> None:
+        em = self._look.em()
+        above = self.width() < _BESIDE_FROM_EM * em
+        self.panel.setMinimumHeight(round(_BODY_EM * em) if above else 0)
+        if above == (self._form_lines.indexOf(self.panel) >= 0):
+            return
+        self.panel.muscles.setChecked(False)
+        if above:
+            self._form_lines.insertWidget(0, self.panel)
+        else:
+            self._beside.insertWidget(0, self.panel, 1)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press what has the focus with Return; elsewhere save the day."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -163,12 +184,11 @@ class TodayPage(Page):
         )
         head = row(self.title, gap=14)
         head.addStretch(1)
-        head.addWidget(self.same)
-        head.addWidget(self.day_field)
+        head.addWidget(flowing(self.same, self.day_field, gap=14))
         return head
 
     def _form(self) -> QVBoxLayout:
-        form = column(gap=12)
+        form = self._form_lines = column(gap=12)
         form.setContentsMargins(0, 0, 6, 0)
         self.again = AgainCard(self._names)
         form.addWidget(self._welcome_card())
@@ -325,7 +345,7 @@ class TodayPage(Page):
     @Slot(bool)
     def _make_room(self, wanted: bool) -> None:
         """Give the drawing the whole page, all but the level: that is never out of sight."""
-        if wanted == self._right.isHidden():
+        if wanted == self._right.isHidden() or self._right.isAncestorOf(self.panel):
             return
         focus = self.focusWidget()
         if wanted and focus is not None and self._right.isAncestorOf(focus):

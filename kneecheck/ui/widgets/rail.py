@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from kneecheck.ui.look import Look
@@ -58,6 +59,23 @@ class Rail(QFrame):
         """Return the button of a page."""
         return self._buttons[key]
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icons out where both would not fit: the words are what is needed."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        under, alone = (
+            Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
+            Qt.ToolButtonStyle.ToolButtonTextOnly,
+        )
+        for made in self._buttons.values():
+            made.setToolButtonStyle(under)
+        layout = self.layout()
+        if layout is not None and layout.sizeHint().height() > self.height():
+            for made in self._buttons.values():
+                made.setToolButtonStyle(alone)
+
     def _button(self, item: RailItem) -> QToolButton:
         made = ToolButton()
         made.setText(item.words)
@@ -82,3 +100,4 @@ class Rail(QFrame):
         for item in self._items:
             self._buttons[item.key].setIcon(self._look.icon(item.icon, "rail_text"))
             self._buttons[item.key].setIconSize(QSize(size, size))
+        self._fit()
