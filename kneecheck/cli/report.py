@@ -107,11 +107,12 @@ def write_report(
 ) -> tuple[Path, ...]:
     """Write a report and return the files; ``BadInput`` for a period without entries."""
     period = choices.period
-    if not journal.entries(period):
+    entries, known = journal.entries(period), journal.known()
+    if not entries:
         raise BadInput(_about(journal.knowledge.words, "nothing", period))
     # Typst and the drawings are loaded only when a report is made.
     from kneecheck.picture.body import load_body_shapes  # noqa: PLC0415
-    from kneecheck.report import order, press  # noqa: PLC0415
+    from kneecheck.report import order, past, press  # noqa: PLC0415
 
     words = journal.knowledge.words
     dress = press.ReportDress(
@@ -123,12 +124,13 @@ def write_report(
     )
     wanted = order.ReportOrder(
         knowledge=journal.knowledge,
-        entries=journal.entries(),
-        assessment=journal.assess(),
+        entries=entries,
+        assessment=journal.assess(None, known),
         choices=choices,
         today=journal.today(),
         dress=dress,
         visits=journal.visits(),
+        past=past.Past(known.series, known.markers),
     )
     return order.write_report(wanted, file)
 

@@ -100,6 +100,7 @@ def _compared(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         **_plain(asdict(screen.comparison)),
         "unclear_between": _plain(band),
         "sentence": say.comparison_sentence(screen),
+        "yardstick": say.yardstick(screen),
     }
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kneecheck.assessment.sentences import comparison_sentence
-from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import ONE_DAY, Period
-from kneecheck.domain.trend import compare_periods
+from kneecheck.domain.series import DayPain
+from kneecheck.domain.trend import compare_series
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.report.choices import ReportChoices, cut
@@ -20,7 +20,7 @@ ADVICE_ROOM = 180
 
 def advised_lines(
     knowledge: KnowledgeBase,
-    entries: Sequence[Entry],
+    series: Sequence[DayPain],
     visits: Sequence[Visit],
     choices: ReportChoices,
     today: date,
@@ -40,7 +40,7 @@ def advised_lines(
         line = words.of("report", "advised", key).format(day=day_words(visit.day), found=found)
         if visit.day + ONE_DAY < end:
             after = Period(visit.day + ONE_DAY, end - ONE_DAY)
-            change = comparison_sentence(words, compare_periods(entries, after, knowledge.trend))
+            change = comparison_sentence(words, compare_series(series, after, knowledge.trend))
             line = words.of("report", "advised", "more").format(line=_closed(line), change=change)
         yield line
 

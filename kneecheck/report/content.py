@@ -9,11 +9,10 @@ from datetime import date
 from kneecheck import __version__
 from kneecheck.assessment.findings import Assessment, ScoreState
 from kneecheck.assessment.sentences import comparison_sentence, number_words
-from kneecheck.assessment.treatments import markers_of
 from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.level import Level
-from kneecheck.domain.trend import TrendReading, compare_periods, read_trend
+from kneecheck.domain.trend import TrendReading, compare_series
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.report.advised import advised_lines
@@ -23,6 +22,7 @@ from kneecheck.report.details import Details, build_details
 from kneecheck.report.marked import marked_days
 from kneecheck.report.opening import opening_sentence
 from kneecheck.report.outline import Outline
+from kneecheck.report.past import Past, past_of
 from kneecheck.report.places import PlaceLine, days_by_place, place_lines
 from kneecheck.report.signs import DayWords, Signs, read_signs
 from kneecheck.report.tried import tried
@@ -121,16 +121,20 @@ def build_report(
     choices: ReportChoices,
     today: date,
     day_words: DayWords,
+    past: Past | None = None,
 ) -> ReportContent:
-    """Return the content for all entries of a diary; the period chooses what is shown."""
+    """Return the content for a diary; the period chooses what is shown.
+
+    ``entries`` are all of it, or with its ``past`` known those of the period.
+    """
     words, choices = knowledge.words, choices.cleaned()
     period = choices.period
     shown = [entry for entry in entries if entry.day in period]
-    markers = markers_of(knowledge, entries, visits)
-    breaks = [marker.day for marker in markers]
-    reading = read_trend(entries, period, knowledge.trend, today, breaks)
+    past = past or past_of(knowledge, entries, visits, today)
+    reading = past.reading(period, knowledge.trend, today)
     places = days_by_place(shown)
-    comparison = comparison_sentence(words, compare_periods(entries, period, knowledge.trend))
+    compared = compare_series(past.series, period, knowledge.trend)
+    comparison = comparison_sentence(words, compared)
     return ReportContent(
         language=words.language,
         words=words,
@@ -149,19 +153,23 @@ def build_report(
             "behaves": told(knowledge, outline.behaves, shown),
             "tried": tried(knowledge, outline.tried, shown),
         },
-        marked=marked_days(knowledge, shown, markers, reading, day_words),
-        advised=tuple(advised_lines(knowledge, entries, visits, choices, today, day_words)),
+        marked=marked_days(knowledge, shown, past.markers, reading, day_words),
+        advised=tuple(advised_lines(knowledge, past.series, visits, choices, today, day_words)),
         questions=choices.questions,
         goal=choices.goal,
         notes=tuple(_notes(shown, day_words)) if choices.notes else (),
-        data=words.of("report", "data", "value").format(
-            logged=reading.logged,
-            days=len(period),
-            gap=reading.longest_gap,
-            late=reading.late,
-        ),
+        data=_data(words, reading),
         scores=tuple(_score(words, state) for state in assessment.scores),
         details=build_details(knowledge, outline, shown, visits, assessment, choices, day_words),
+    )
+
+
+def _data(words: Words, reading: TrendReading) -> str:
+    return words.of("report", "data", "value").format(
+        logged=reading.logged,
+        days=len(reading.period),
+        gap=reading.longest_gap,
+        late=reading.late,
     )
 
 

@@ -20,6 +20,7 @@ from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
+from kneecheck.report.past import Past
 from kneecheck.report.pdf import report_pdf, report_pictures, report_prints
 from kneecheck.report.press import Fit, ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
@@ -27,7 +28,10 @@ from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
-    """What a report is made from; ``entries`` are those of the whole diary, as of ``today``."""
+    """What a report is made from, as of ``today``.
+
+    ``entries`` are those of the whole diary, or with its ``past`` known those of the period.
+    """
 
     knowledge: KnowledgeBase
     entries: Sequence[Entry]
@@ -36,6 +40,7 @@ class ReportOrder:
     today: date
     dress: ReportDress
     visits: Sequence[Visit] = ()
+    past: Past | None = None
 
     def content(self) -> ReportContent:
         """Return what stands on the page."""
@@ -49,6 +54,7 @@ class ReportOrder:
             self.choices,
             self.today,
             self.dress.day_words,
+            self.past,
         )
 
     def shown(self) -> tuple[Entry, ...]:

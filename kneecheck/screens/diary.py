@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from types import MappingProxyType
+from typing import overload
 
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
@@ -66,6 +67,55 @@ class GapRow:
         return (self.last - self.first).days + 1
 
 
+Row = DayRow | GapRow | VisitRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A day whose row is made when somebody looks at it."""
+
+    day: date
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryRows(Sequence[Row]):
+    """The rows of a diary, of which only those looked at are made: most days are never seen."""
+
+    knowledge: KnowledgeBase
+    held: tuple[Row | _Written, ...]
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.held)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        """Return a row, or several in order."""
+        if isinstance(index, slice):
+            return tuple(self._made(item) for item in self.held[index])
+        return self._made(self.held[index])
+
+    def place_of(self, day: date) -> int | None:
+        """Return at which place the entries of a day stand."""
+        days = (number for number, item in enumerate(self.held) if _stands_for(item, day))
+        return next(days, None)
+
+    def _made(self, item: Row | _Written) -> Row:
+        if not isinstance(item, _Written):
+            return item
+        return DayRow(item.day, tuple(_entry_row(self.knowledge, entry) for entry in item.entries))
+
+
+def _stands_for(item: Row | _Written, day: date) -> bool:
+    return isinstance(item, DayRow | _Written) and item.day == day
+
+
 @dataclass(frozen=True, slots=True)
 class DiaryScreen:
     """Everything the Diary page paints, newest day first.
@@ -74,7 +124,7 @@ class DiaryScreen:
     are all days of the diary, whatever is searched for, and ``tags`` its commonest own tags.
     """
 
-    rows: tuple[DayRow | GapRow | VisitRow, ...]
+    rows: DiaryRows
     entries: int
     today: date
     days: tuple[DayPain, ...]
@@ -94,18 +144,17 @@ def build_diary(
     visits: Iterable[Visit] = (),
 ) -> DiaryScreen:
     """Return the screen for entries in order of day; gaps are left out while searching."""
-    rows: list[DayRow | GapRow | VisitRow] = []
+    rows: list[Row | _Written] = []
     wanted = _wanted(search, entries)
     expected: date | None = None
     count = 0
     for day, group in groupby(entries, key=lambda entry: entry.day):
-        lines = tuple(_entry_row(knowledge, entry) for entry in group)
-        found = tuple(line for line in lines if _matches(line, day, wanted))
+        found = tuple(entry for entry in group if _matches(knowledge, entry, wanted))
         if not found:
             continue
         if expected is not None and day > expected and not search:
             rows.append(GapRow(expected, day - timedelta(days=1)))
-        rows.append(DayRow(day, found))
+        rows.append(_Written(day, found))
         count += len(found)
         expected = day + timedelta(days=1)
     if expected is not None and expected < today and not search:
@@ -119,7 +168,7 @@ def build_diary(
     # A visit stands above the entries of its day.
     rows.sort(key=_row_day)
     return DiaryScreen(
-        rows=tuple(reversed(rows)),
+        rows=DiaryRows(knowledge, tuple(reversed(rows))),
         entries=count,
         today=today,
         days=daily_series(entries),
@@ -129,7 +178,7 @@ def build_diary(
     )
 
 
-def _row_day(item: DayRow | GapRow | VisitRow) -> date:
+def _row_day(item: Row | _Written) -> date:
     return item.first if isinstance(item, GapRow) else item.day
 
 
@@ -175,9 +224,10 @@ def _wanted(search: str, entries: Iterable[Entry]) -> tuple[tuple[str, bool], ..
     return tuple((word, word in tags) for word in words)
 
 
-def _matches(line: EntryRow, day: date, wanted: Sequence[tuple[str, bool]]) -> bool:
+def _matches(knowledge: KnowledgeBase, entry: Entry, wanted: Sequence[tuple[str, bool]]) -> bool:
     if not wanted:
         return True
-    held = " ".join((line.note, *line.places, *line.signs, day.isoformat()))
+    line = _entry_row(knowledge, entry)
+    held = " ".join((line.note, *line.places, *line.signs, entry.day.isoformat()))
     held, tags = folded(held), {folded(tag) for tag in line.tags}
     return all(word[1:] in tags if tag else word in held for word, tag in wanted)

@@ -11,6 +11,7 @@ from kneecheck.journal.journal import Journal
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.choices import Part, ReportChoices
 from kneecheck.report.order import ReportDraft, ReportOrder
+from kneecheck.report.past import Past
 from kneecheck.report.press import Paper, ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.report_work import ReportWork
@@ -132,12 +133,13 @@ class ReportDesk(QObject):
         )
         return ReportOrder(
             knowledge=journal.knowledge,
-            entries=journal.entries(),
+            entries=journal.entries(period),
             assessment=journal.assess(None, known),
             choices=choices,
             today=today,
             dress=dress,
             visits=journal.visits(),
+            past=Past(known.series, known.markers),
         )
 
     @Slot(object)

@@ -68,9 +68,7 @@ class Program(QObject):
         self._stay = stay or Stay()
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
-        app.setApplicationName("KneeCheck")
-        app.setDesktopFileName("kneecheck")
-        app.setStyle("Fusion")
+        _name(app)
         load_fonts(resources)
         self.look = Look(resources, self._theme(), self)
         self._dress()
@@ -101,15 +99,10 @@ class Program(QObject):
         words.chosen.connect(self._choose_words)
         self.window.add_to_settings(words)
         self.reminder.use(settings.reminder)
-        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
-        self._people.chosen.connect(self._change_over)
-        self.window.add_to_settings(self._people)
-        self._show_people()
+        self._open_people()
         if journal.lock is not None:
             self._open_lock(journal, journal.lock)
-        self._tell_damage()
-        self.conductor.reading.finished.connect(self._tell_damage)
-        self.conductor.reading.begin_soon()
+        self._begin_reading()
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
@@ -202,6 +195,18 @@ class Program(QObject):
     def _is_saving(self) -> bool:
         return self.reports.work.saving
 
+    def _open_people(self) -> None:
+        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
+        self._people.chosen.connect(self._change_over)
+        self.window.add_to_settings(self._people)
+        self._show_people()
+
+    def _begin_reading(self) -> None:
+        """Tell what is damaged: of a short diary at once, of a long one when all was read."""
+        self._tell_damage()
+        self.conductor.reading.finished.connect(self._tell_damage)
+        self.conductor.reading.begin_soon()
+
     @Slot()
     def _tell_damage(self) -> None:
         """Say what was left out because it is damaged, and which backup may still hold it."""
@@ -288,6 +293,12 @@ class Program(QObject):
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         self._dress()
         self.conductor.refresh()
+
+
+def _name(app: QApplication) -> None:
+    app.setApplicationName("KneeCheck")
+    app.setDesktopFileName("kneecheck")
+    app.setStyle("Fusion")
 
 
 def _day_as_written(written: str) -> str:

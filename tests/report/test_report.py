@@ -28,6 +28,7 @@ from kneecheck.report.choices import ReportChoices
 from kneecheck.report.content import ReportContent, build_report
 from kneecheck.report.files import write_whole
 from kneecheck.report.outline import load_outline
+from kneecheck.report.past import Past
 from kneecheck.report.pdf import report_pdf
 from kneecheck.report.press import ReportDress, breakable
 
@@ -74,11 +75,14 @@ def report(
     *,
     notes: bool = False,
     visits: Sequence[Visit] = (),
+    past: Past | None = None,
 ) -> ReportContent:
     known = known_on(KNOWLEDGE, entries, TODAY, visits)
     assessment = assess(KNOWLEDGE, known.answers, known.told, known.standing)
     choices = ReportChoices(period, name, notes=notes)
-    return build_report(KNOWLEDGE, OUTLINE, entries, visits, assessment, choices, TODAY, plain)
+    return build_report(
+        KNOWLEDGE, OUTLINE, entries, visits, assessment, choices, TODAY, plain, past
+    )
 
 
 def _catalog(reader: PdfReader) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -11,6 +13,7 @@ from random import Random
 import pytest
 
 from kneecheck.assessment.sentences import trend_sentence, verdict_sentence
+from kneecheck.cli.trend import _as_data
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.domain.markers import Marker, MarkerKind
@@ -105,6 +108,23 @@ def test_an_odd_diary_is_told_in_whole_sentences(name: str, days: int) -> None:
         assert "None" not in sentence
         assert not any(f" {number} days" in sentence for number in ("1", "-1")), sentence
     median_points(screen)
+
+
+@pytest.mark.parametrize("days", LENGTHS)
+@pytest.mark.parametrize("name", ODD_DIARIES)
+def test_every_number_the_page_says_is_given_as_data(name: str, days: int) -> None:
+    """By ``kneecheck trend --json``; averages are said with one digit and given in full."""
+    screen = screen_of(ODD_DIARIES[name], days)
+    said = {number for sentence in everything_said(screen) for number in numbers_in(sentence)}
+    tiles = (screen.reading.now, screen.reading.average, screen.reading.worst)
+    said |= {round(float(tile), 1) for tile in tiles if tile is not None}
+    given = numbers_in(json.dumps(_as_data(screen, SAY)))
+    assert said <= given | {round(number, 1) for number in given}
+
+
+def numbers_in(text: str) -> set[float]:
+    """Return the numbers of a text, those in dates among them."""
+    return {float(found) for found in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
 def test_nothing_is_said_to_be_nothing() -> None:

@@ -49,8 +49,7 @@ class DiaryRows(QWidget):
 
     def row_of(self, day: date) -> QWidget | None:
         """Return the row of a day, turning to the stretch of days it is in; none without one."""
-        rows = self._screen.rows if self._screen is not None else ()
-        at = next((i for i, r in enumerate(rows) if isinstance(r, DayRow) and r.day == day), None)
+        at = self._screen.rows.place_of(day) if self._screen is not None else None
         if at is None:
             return None
         if not self._first <= at < self._first + self._limit:
