@@ -1,8 +1,10 @@
 """The file as other programs see it: claims, tags, attachment, and what its metadata give away.
 
-``pdfua`` is an independent checker of PDF/UA-1; it covers a part of the rules only, so what it
-leaves out and can be asked of the file is asserted here as well. Typst itself refuses to write a
-file that breaks a rule of the standards it was asked for.
+``pdfua`` and ``outloud`` are independent checkers of PDF/UA-1, written by others over different
+libraries; each covers a part of the rules only (of the 31 checkpoints of the Matterhorn protocol
+outloud leaves four to a person: contrast, scans, stretched letters, printed forms). Poppler reads
+the tags aloud, which shows the order of reading. veraPDF, the reference, is no package of Python or
+Debian. Typst itself refuses to write a file that breaks a rule of the standards it was asked for.
 """
 
 from __future__ import annotations
@@ -14,18 +16,25 @@ import os
 import socket
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import outloud
 import pdfua
 import pytest
 from pypdf import PdfReader
 
+from kneecheck.report.choices import Part
 from kneecheck.report.order import ReportOrder, write_report
 from tests.builders import TODAY, an_entry
+from tests.report.diaries import full_days, ordinary_days, spread_days, wide_order
 from tests.report.orders import FULL, RESOURCES, an_order
+from tests.report.pages import page_of, pdf_text, words_of
+from tests.report.structure import read_out
 
 FORMS = ("pdf", "html", "json", "csv")
 ORDER = an_order([FULL, an_entry(1), an_entry(0)], name="Ann Example", notes=True)
@@ -180,3 +189,72 @@ def test_another_day_changes_only_the_day(tmp_path: Path) -> None:
     earlier = an_order([FULL])
     later = an_order([FULL], today=date(2026, 11, 25), period=earlier.choices.period)
     assert words(later) == words(earlier).replace(f"Printed {TODAY}", "Printed 2026-11-25")
+
+
+# -- a second checker, which reads more of the protocol -------------------------------------------
+
+# Says of a line at the foot of a page that stands there once, and of a table's head on its second
+# page, that it is prose: both are what the standard calls artifacts, and are asserted below.
+FURNITURE = "TAG-002"
+
+
+def many_pages() -> ReportOrder:
+    """Return the report with everything in it, over several pages."""
+    return named(wide_order(ordinary_days(), parts=tuple(Part)))
+
+
+def named(order: ReportOrder) -> ReportOrder:
+    """Return an order with a name that no line breaks."""
+    return replace(order, choices=replace(order.choices, name="Ann Example"))
+
+
+@pytest.mark.parametrize("order", [ORDER, an_order([]), many_pages(), wide_order(full_days())])
+def test_a_second_checker_finds_nothing_either(order: ReportOrder, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    write_report(order, path)
+    found = outloud.check(str(path), skip={FURNITURE})
+    # A check that breaks off would find nothing at all.
+    assert found.error is None
+    assert len([run for run in found.runs if run.status == "ran"]) >= 45
+    assert [f"{item.rule}: {item.message}" for item in found.findings] == []
+
+
+def test_the_second_checker_would_find_a_figure_without_words(file: Path, tmp_path: Path) -> None:
+    import pikepdf
+
+    bare = tmp_path / "bare.pdf"
+    with pikepdf.open(file) as opened:
+        for element in opened.objects:
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Figure":
+                del element["/Alt"]
+        opened.save(bare)
+    assert "FIG-001" in {item.rule for item in outloud.check(str(bare)).findings}
+
+
+@pytest.mark.parametrize("order", [ORDER, many_pages(), named(wide_order(spread_days()))])
+def test_it_is_read_out_in_the_order_of_the_page_for_a_browser(
+    order: ReportOrder, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.pdf"
+    write_report(order, path)
+    spoken = "".join(word for said in read_out(path) for word in words_of(said))
+    page = page_of(order)
+    # On paper the closing words stand on the first side, in a browser at the end.
+    (body,), (foot,) = page.all("body"), page.all("footer")
+    closing, whole = ("".join(words_of(part.text)) for part in (foot, body))
+    assert spoken.count(closing) == 1
+    assert spoken.replace(closing, "") + closing == whole
+
+
+def test_only_the_foot_of_a_page_and_repeated_heads_are_no_content(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    order = many_pages()
+    write_report(order, path)
+    page, reader = page_of(order), PdfReader(path)
+    spoken = [word for said in read_out(path) for word in words_of(said)]
+    left_out = Counter(words_of(pdf_text(reader))) - Counter(spoken + page.picture_words())
+    title = page.all("h1")[0].text
+    for number in range(1, len(reader.pages) + 1):
+        left_out -= Counter(words_of(f"{title} Page {number} of {len(reader.pages)}"))
+    heads = {word for cell in page.all("th") for word in words_of(cell.text)}
+    assert set(left_out) <= heads
