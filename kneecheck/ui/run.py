@@ -30,7 +30,6 @@ from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.language_card import LanguageCard
 from kneecheck.ui.pages.people_card import PeopleCard
-from kneecheck.ui.paper import print_on_paper
 from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
@@ -106,7 +105,7 @@ class Program(QObject):
         self.window.add_to_settings(self._people)
         self._show_people()
         if journal.lock is not None:
-            self._open_lock(journal, journal.lock)
+            self._open_lock(journal, journal.lock, ask or DialogAsk())
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
@@ -165,13 +164,13 @@ class Program(QObject):
         self.window.add_to_settings(desk.card)
         desk.second_chosen.connect(self._choose_second)
 
-    def _open_lock(self, journal: Journal, lock: Lock) -> None:
+    def _open_lock(self, journal: Journal, lock: Lock, ask: Ask) -> None:
         desk = LockDesk(
             journal,
             lock,
             self.window,
             self._present_settings,
-            print_on_paper,
+            ask,
             self._is_saving,
             self,
         )
