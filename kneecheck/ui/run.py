@@ -67,6 +67,7 @@ class Program(QObject):
         self._stay = stay or Stay()
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
+        ask = ask or DialogAsk()
         app.setApplicationName("KneeCheck")
         app.setDesktopFileName("kneecheck")
         app.setStyle("Fusion")
@@ -82,15 +83,14 @@ class Program(QObject):
         )
         anatomy = load_anatomy(resources / "body")
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
-        self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
+        self.window = MainWindow(self.conductor, needs, self.look, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
         if journal.safe is not None:
-            self._open_desk(journal, journal.safe, ask or DialogAsk(), Path(documents))
+            self._open_desk(journal, journal.safe, ask, Path(documents))
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        ask = ask or DialogAsk()
         self.reminder = ReminderDesk(
             journal, self.window, tray, autostart, ask, Path(documents), self
         )
@@ -100,15 +100,18 @@ class Program(QObject):
         words.chosen.connect(self._choose_words)
         self.window.add_to_settings(words)
         self.reminder.use(settings.reminder)
+        self._add_people_and_lock(journal, ask)
+        self._tell_damage()
+        self.conductor.reading.finished.connect(self._tell_damage)
+        self.conductor.reading.begin_soon()
+
+    def _add_people_and_lock(self, journal: Journal, ask: Ask) -> None:
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
         self._show_people()
         if journal.lock is not None:
-            self._open_lock(journal, journal.lock, ask or DialogAsk())
-        self._tell_damage()
-        self.conductor.reading.finished.connect(self._tell_damage)
-        self.conductor.reading.begin_soon()
+            self._open_lock(journal, journal.lock, ask)
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
