@@ -96,16 +96,17 @@ class Program(QObject):
         )
         self.reminder.chosen.connect(self._choose_reminder)
         self.window.add_to_settings(self.reminder.card)
-        words = LanguageCard(journal.knowledge, language_names(resources / "knowledge"), settings)
-        words.chosen.connect(self._choose_words)
-        self.window.add_to_settings(words)
         self.reminder.use(settings.reminder)
-        self._add_people_and_lock(journal, ask)
+        self._add_cards(journal, ask)
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
 
-    def _add_people_and_lock(self, journal: Journal, ask: Ask) -> None:
+    def _add_cards(self, journal: Journal, ask: Ask) -> None:
+        names = language_names(self._resources / "knowledge")
+        words = LanguageCard(journal.knowledge, names, self.settings)
+        words.chosen.connect(self._choose_words)
+        self.window.add_to_settings(words)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
