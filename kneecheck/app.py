@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.asking import Asker, first_line
+from kneecheck.cli.at_the_end import back_up_if_due, tell_damage
 from kneecheck.cli.parser import build_parser
-from kneecheck.cli.safe_words import damaged_words
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
@@ -29,7 +29,7 @@ from kneecheck.errors import Defect, KneeCheckError, Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
-from kneecheck.journal.safekeeping import Damaged, DamagedRecord, InUse, Safe
+from kneecheck.journal.safekeeping import Damaged, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
 from kneecheck.knowledge.areas import system_locale, territory_of
 from kneecheck.knowledge.loader import load_knowledge
@@ -170,8 +170,8 @@ class Rooms:
                 lock,
             )
             yield journal
-            copied = _back_up_if_due(safe) if paths == self.own else ()
-            _tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
+            copied = back_up_if_due(safe) if paths == self.own else ()
+            tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
         finally:
             store.close()
 
@@ -394,38 +394,3 @@ def _recalled(lock: Lock) -> bool:
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return False
-
-
-def _back_up_if_due(safe: Safe) -> tuple[DamagedRecord, ...]:
-    """Make the copy of the day; that it failed is told and keeps nobody from leaving."""
-    try:
-        done = safe.back_up_if_due()
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return ()
-    for warning in done.warnings if done else ():
-        print(warning, file=sys.stderr)
-    _hold_drill_if_due(safe)
-    return done.checked.damaged if done else ()
-
-
-def _hold_drill_if_due(safe: Safe) -> None:
-    """Restore the newest copy in a place apart, once a month; only what goes wrong is told."""
-    try:
-        tried = safe.try_if_due()
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return
-    if tried is not None and tried.trouble:
-        print(tried.trouble, file=sys.stderr)
-
-
-def _tell_damage(damaged: Mapping[str, DamagedRecord]) -> None:
-    """Say what is left out everywhere because it is damaged, and how to get it back."""
-    for sentence in damaged_words(tuple(damaged.values())):
-        print(sentence, file=sys.stderr)
-    if damaged:
-        print(
-            "What is damaged is left out. “kneecheck verify” looks for it in the backups.",
-            file=sys.stderr,
-        )

@@ -18,7 +18,7 @@ FORBIDDEN = {
     "httpx", "aiohttp", "websockets", "pycurl", "multiprocessing.connection",
     "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore", "PySide6.QtDBus",
 }  # fmt: skip
-OPENERS = {"openUrl", "setOpenExternalLinks", "startfile", "QDesktopServices", "create_connection"}
+OPENERS = {"setOpenExternalLinks", "startfile", "create_connection"}
 PROGRAMS = {"subprocess", "pty", "os.system", "os.popen"}
 
 
@@ -80,6 +80,23 @@ def test_nothing_opens_an_address() -> None:
     assert found == []
 
 
+def test_only_folders_of_this_computer_are_opened() -> None:
+    opened = [
+        ast.unparse(node.args[0])
+        for _, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("openUrl")
+    ]
+    mentioned = [
+        node
+        for _, tree in sources()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "openUrl"
+    ]
+    assert len(opened) == len(mentioned)
+    assert all(address.startswith("QUrl.fromLocalFile(") for address in opened)
+
+
 def test_the_only_other_program_that_is_started_is_our_own() -> None:
     users = sorted(
         {path for path, tree in sources() for module, _ in imports(tree) if module in PROGRAMS}
@@ -91,7 +108,17 @@ def test_the_only_other_program_that_is_started_is_our_own() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("subprocess.")
     ]
-    assert [command.partition(",")[0] for command in started] == ["[sys.executable"]
+    assert started == ["_command()"]
+    (command,) = [
+        node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "_command"
+    ]
+    returned = [
+        ast.unparse(node.value)
+        for node in ast.walk(command)
+        if isinstance(node, ast.Return) and node.value is not None
+    ]
+    assert len(returned) == 2
+    assert all(given.startswith("[sys.executable, ") for given in returned)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ first part stands on one page: figures and lists give way step by step, as the t
 from __future__ import annotations
 
 import json
-import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -28,7 +27,11 @@ from kneecheck.report.workshop import Here, Result, Setting, Workshop
 Paper = Literal["a4", "us-letter"]
 ATTACHED = "knee-diary.fhir.json"
 SIGNS = "signs.txt"
-TEMPLATE = ("report.typ", "layout.typ", "first.typ", "details.typ", "report.css")
+# Typst begins with a file of this name.
+TEMPLATE = {
+    "main.typ": "report.typ",
+    **{name: name for name in ("layout.typ", "first.typ", "details.typ", "report.css")},
+}
 HERE = Here()
 _LONGEST_WORD = 24
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -76,25 +79,22 @@ def press(
     The browser shows what paper has room for, so that both always say the same. A FHIR document is
     checked while it is attached. A page that is known to fit is not measured again.
     """
-    with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
-        root = Path(folder)
-        for name in TEMPLATE:
-            (root / name).write_bytes((dress.resources / "report" / name).read_bytes())
-        (root / ATTACHED).write_bytes(bundle)
-        page = _Page(root, content, dress, {**_data(content, dress), "attached": bool(bundle)})
-        setting = Setting(str(root), str(dress.resources / "fonts"), result, moment)
-        if bundle and result == "pdf":
-            setting = replace(setting, attached=ATTACHED)
-        return page.pressed(setting, fit)
+    template = {
+        inside: (dress.resources / "report" / name).read_bytes()
+        for inside, name in TEMPLATE.items()
+    }
+    page = _Page(content, dress, {**_data(content, dress), "attached": bool(bundle)})
+    files = {**template, ATTACHED: bundle}
+    setting = Setting(files, str(dress.resources / "fonts"), result, moment)
+    if bundle and result == "pdf":
+        setting = replace(setting, attached=ATTACHED)
+    return page.pressed(setting, fit)
 
 
 class _Page:
-    """The folder of one report, drawn for the step that will most likely fit."""
+    """One report, drawn in memory for the step that will most likely fit."""
 
-    def __init__(
-        self, root: Path, content: ReportContent, dress: ReportDress, data: Mapping[str, Any]
-    ) -> None:
-        self._root = root
+    def __init__(self, content: ReportContent, dress: ReportDress, data: Mapping[str, Any]) -> None:
         self._content = content
         self._dress = dress
         self._frame = BodyFrame(content, dress.shapes)
@@ -107,45 +107,44 @@ class _Page:
         # A page that is told its fit no longer looks for one.
         drawn = fit or Fit(likely_step(self._data["likely"], self._dress.paper))
         while True:
-            self._lay_out(drawn)
-            made = self._dress.workshop.set(replace(setting, step=drawn.step))
+            files = {**setting.files, **self._laid_out(drawn)}
+            made = self._dress.workshop.set(replace(setting, files=files, step=drawn.step))
             drawn = Fit(made.step, made.left)
-            if made.names:
-                return Pressed([(self._root / name).read_bytes() for name in made.names], drawn)
+            if made.files:
+                return Pressed(list(made.files), drawn)
 
     def _sized(self, step: Step) -> dict[str, Any]:
         width, height = self._frame.size(step.body)
         return asdict(step) | {"body": height, "body_width": width}
 
-    def _lay_out(self, fit: Fit) -> None:
-        """Write figures and data for a step."""
+    def _laid_out(self, fit: Fit) -> dict[str, bytes]:
+        """Return figures and data for a step."""
         step = self._data["steps"][fit.step]
-        told = _write_figures(self._root, self._content, self._dress, self._frame, step)
+        files, told = _figures(self._content, self._dress, self._frame, step)
         data = {**self._data, **told, "step": fit.step, "left": fit.left}
-        text = json.dumps(data, ensure_ascii=False)
-        (self._root / "data.json").write_text(text, encoding="utf-8")
+        return {**files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
 
 
-def _write_figures(
-    root: Path,
+def _figures(
     content: ReportContent,
     dress: ReportDress,
     frame: BodyFrame,
     step: Mapping[str, Any],
-) -> dict[str, str]:
-    """Write the figures and return the words that stand for each."""
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the figures and the words that stand for each."""
     told: dict[str, str] = {}
+    files: dict[str, bytes] = {}
     view = frame.view(step["body"])
     # The legs in the colours of paper.
     palette = print_palette(dress.resources)
     for face in Face:
         figure = body_figure(content, dress.shapes, face, dress.shapes.art(face, palette), view)
-        (root / f"{face}.svg").write_text(figure.svg, encoding="utf-8")
+        files[f"{face}.svg"] = figure.svg.encode()
         told[f"alt_{face}"] = figure.words
     sentence = trend_sentence(content.words, content.reading, dress.day_words)
     figure = chart_figure(content, dress.axis_day, sentence, step["chart"])
-    (root / "chart.svg").write_text(figure.svg, encoding="utf-8")
-    return told | {"alt_chart": figure.words}
+    files["chart.svg"] = figure.svg.encode()
+    return files, told | {"alt_chart": figure.words}
 
 
 def print_palette(resources: Path) -> dict[str, str]:

@@ -1,25 +1,26 @@
 """The heavy work of a report: here, or in a process of its own that can be stopped at any moment.
 
 Typst and the models of FHIR keep Python from doing anything else while they work, so a window
-hands them to another process. The two exchange one line of JSON each way; what they speak about
-lies in a folder.
+hands them to another process. The two exchange one line of JSON each way and nothing else: what a
+diary says must never lie in a file that nobody asked for, not even for a moment.
 """
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kneecheck.errors import Defect, Trouble
+from kneecheck.hardening import harden
 from kneecheck.report.fhir_check import check_bundle
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ class Stopped(Trouble):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What to make of a folder; ``moment`` is the time a PDF says it was made, in seconds.
+    """What to make of files in memory; ``moment`` is the time a PDF says it was made, in seconds.
 
-    ``attached`` is a FHIR document in the folder that has to pass its check meanwhile, ``step`` the
-    step that the figures of the folder were drawn for.
+    Typst begins with ``main.typ``. ``attached`` names a FHIR document among the files that has to
+    pass its check meanwhile, ``step`` is the step that the figures were drawn for.
     """
 
-    root: str
+    files: Mapping[str, bytes]
     fonts: str
     result: Result
     moment: int = 0
@@ -52,21 +53,21 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The names of the finished files; none when the page has to be drawn anew.
+    """The finished files; none when the page has to be drawn anew.
 
     ``step`` is the one that fits it to its paper, ``left`` the points that are left between parts.
     """
 
-    names: tuple[str, ...]
+    files: tuple[bytes, ...]
     step: int
     left: float
 
 
 class Workshop(Protocol):
-    """Sets folders and checks FHIR documents."""
+    """Sets pages and checks FHIR documents."""
 
     def set(self, setting: Setting) -> Made:
-        """Set a folder, unless it was drawn for a step that does not fit."""
+        """Set a page, unless it was drawn for a step that does not fit."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -78,48 +79,45 @@ class Here:
     """Works in this very process, which waits."""
 
     def set(self, setting: Setting) -> Made:
-        """Set a folder; ``Defect`` with Typst's own words when it refuses."""
+        """Set a page; ``Defect`` with Typst's own words when it refuses."""
         try:
             compiler = _compiler(setting, "paper")
             fit = json.loads(compiler.query("<fit>", field="value", one=True))
-            names = _names(setting, compiler) if fit["step"] == setting.step else ()
+            files = _checked(setting, compiler) if fit["step"] == setting.step else []
         except RuntimeError as error:
             raise Defect(f"The page of the report could not be set: {error}") from error
-        return Made(tuple(names), fit["step"], fit["left"])
+        return Made(tuple(files), fit["step"], fit["left"])
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle."""
         check_bundle(bundle)
 
 
-def _check_file(file: Path) -> None:
-    check_bundle(file.read_bytes())
-
-
 def _compiler(setting: Setting, form: str) -> typst.Compiler:
     import typst  # noqa: PLC0415 - a check needs none
 
+    # Its types name one file only; a mapping of names to files has long been taken as well.
+    files: Any = dict(setting.files)
     return typst.Compiler(
-        str(Path(setting.root) / "report.typ"),
-        root=setting.root,
+        files,
         font_paths=[setting.fonts],
         ignore_system_fonts=True,
         sys_inputs={"form": form},
     )
 
 
-def _names(setting: Setting, compiler: typst.Compiler) -> list[str]:
+def _checked(setting: Setting, compiler: typst.Compiler) -> list[bytes]:
     """Make the files, and check what is attached meanwhile: Typst leaves Python free."""
     if not setting.attached:
-        return list(_made(setting, compiler))
+        return _made(setting, compiler)
     with ThreadPoolExecutor(1) as beside:
-        checked = beside.submit(_check_file, Path(setting.root) / setting.attached)
-        names = list(_made(setting, compiler))
+        checked = beside.submit(check_bundle, setting.files[setting.attached])
+        files = _made(setting, compiler)
         checked.result()
-    return names
+    return files
 
 
-def _made(setting: Setting, compiler: typst.Compiler) -> Iterator[str]:
+def _made(setting: Setting, compiler: typst.Compiler) -> list[bytes]:
     options: dict[str, dict[str, Any]] = {
         "pdf": {"pdf_standards": ["ua-1", "a-3a"], "timestamp": setting.moment},
         "png": {"ppi": PREVIEW_DOTS},
@@ -131,10 +129,7 @@ def _made(setting: Setting, compiler: typst.Compiler) -> Iterator[str]:
         compiler = _compiler(setting, "browser")
     # With its warnings, or Typst would print on standard error that HTML is new to it.
     made, _ = compiler.compile_with_warnings(format=kind, **options[setting.result])
-    for number, data in enumerate(made if isinstance(made, list) else [made], start=1):
-        name = f"made-{number}.{kind}"
-        (Path(setting.root) / name).write_bytes(data or b"")
-        yield name
+    return [data or b"" for data in (made if isinstance(made, list) else [made])]
 
 
 class Elsewhere:
@@ -148,16 +143,14 @@ class Elsewhere:
         self._process: subprocess.Popen[str] | None = None
 
     def set(self, setting: Setting) -> Made:
-        """Set a folder there."""
-        made = self._ask({"set": asdict(setting)})
-        return Made(tuple(made["names"]), made["step"], made["left"])
+        """Set a page there."""
+        files = {name: _packed(data) for name, data in setting.files.items()}
+        made = self._ask({"set": {**_plain(setting), "files": files}})
+        return Made(tuple(_unpacked(file) for file in made["files"]), made["step"], made["left"])
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle there."""
-        with tempfile.TemporaryDirectory(prefix="kneecheck-") as folder:
-            file = Path(folder) / "bundle.json"
-            file.write_bytes(bundle)
-            self._ask({"check": str(file)})
+        self._ask({"check": _packed(bundle)})
 
     def stop(self) -> None:
         """Stop whatever is being done; the next task starts anew."""
@@ -217,17 +210,37 @@ def _command() -> list[str]:
     return [sys.executable, "-P", "-c", code, str(Path(__file__).resolve().parent.parent.parent)]
 
 
+def _packed(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
+
+
+def _unpacked(text: str) -> bytes:
+    return base64.b64decode(text)
+
+
+def _plain(setting: Setting) -> dict[str, object]:
+    return {part.name: getattr(setting, part.name) for part in fields(setting)}
+
+
+def _set_there(here: Here, told: dict[str, Any]) -> dict[str, Any]:
+    files = {name: _unpacked(data) for name, data in told["files"].items()}
+    made = here.set(Setting(**{**told, "files": files}))
+    return {"files": [_packed(file) for file in made.files], "step": made.step, "left": made.left}
+
+
 def serve() -> None:
     """Do tasks until the other side is gone."""
+    # This process sees the diary too.
+    harden()
     here = Here()
     for line in sys.stdin:
         task = json.loads(line)
         made: dict[str, Any] = {}
         try:
             if "set" in task:
-                made = asdict(here.set(Setting(**task["set"])))
+                made = _set_there(here, task["set"])
             else:
-                _check_file(Path(task["check"]))
+                here.check(_unpacked(task["check"]))
             answer: dict[str, object] = {"made": made}
         except Defect as error:
             answer = {"error": str(error)}

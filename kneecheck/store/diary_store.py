@@ -141,8 +141,9 @@ class DiaryStore:
 
     def people(self) -> tuple[str, ...]:
         """Return everybody who has something in this diary, in alphabetical order."""
+        everybody = select(PersonRow.id).union(select(DraftRow.person))
         with self._reading() as connection:
-            return tuple(connection.scalars(select(PersonRow.id).order_by(PersonRow.id)))
+            return tuple(sorted(connection.scalars(everybody)))
 
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""

@@ -7,20 +7,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, OldCopies
 from kneecheck.settings import Settings
+from kneecheck.ui.ask import Ask
 from kneecheck.ui.idle import IdleWatch
 from kneecheck.ui.pages.passphrase_card import LockScreen, PassphraseCard, code_rows
 from kneecheck.ui.pages.passphrase_form import Filled, PassphraseForm, Wish
+from kneecheck.ui.paper import draw
 from kneecheck.ui.safekeeper import Waiting
 from kneecheck.ui.window import MainWindow
 
 _PAGE = "settings"
-Print = Callable[[QWidget, Sequence[str], Sequence[str]], bool]
 
 
 class LockDesk(QObject):
@@ -40,13 +40,13 @@ class LockDesk(QObject):
         lock: Lock,
         window: MainWindow,
         settings: Callable[[], Settings],
-        print_it: Print,
+        ask: Ask,
         is_busy: Callable[[], bool],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._journal, self._lock, self._window = journal, lock, window
-        self._settings, self._print, self._is_busy = settings, print_it, is_busy
+        self._settings, self._ask, self._is_busy = settings, ask, is_busy
         self.card = PassphraseCard()
         self.watch = IdleWatch(self._now, self)
         self.watch.idle.connect(self._idle)
@@ -178,7 +178,8 @@ class LockDesk(QObject):
                 "and the backups made under the same passphrase. Keep this paper safe."
             ),
         )
-        if self._print(self._window, words, rows):
+        printer = self._ask.printer(self._window, self.tr("Print the recovery code"))
+        if printer is not None and draw(printer, words, rows):
             self._window.notices.tell(self.tr("The recovery code was sent to the printer."))
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Prints a few lines, through the print dialog of the platform; nothing is kept on the disk."""
+"""Draws a few lines on paper; nothing is kept on the disk."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtPrintSupport import QPrinter
 
 _WORDS_POINTS = 11
 _CODE_POINTS = 15
 _MARGIN_EM = 4
-
-
-def print_on_paper(parent: QWidget, words: Sequence[str], code: Sequence[str]) -> bool:
-    """Ask for a printer and print; tell whether it was done."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    dialog = QPrintDialog(printer, parent)
-    chosen = dialog.exec() == QPrintDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return chosen and draw(printer, words, code)
 
 
 def draw(printer: QPrinter, words: Sequence[str], code: Sequence[str]) -> bool:

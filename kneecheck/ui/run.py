@@ -30,7 +30,6 @@ from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.language_card import LanguageCard
 from kneecheck.ui.pages.people_card import PeopleCard
-from kneecheck.ui.paper import print_on_paper
 from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
@@ -68,6 +67,7 @@ class Program(QObject):
         self._stay = stay or Stay()
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
+        ask = ask or DialogAsk()
         _name(app)
         load_fonts(resources)
         self.look = Look(resources, self._theme(), self)
@@ -81,28 +81,31 @@ class Program(QObject):
         )
         anatomy = load_anatomy(resources / "body")
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
-        self.window = MainWindow(self.conductor, needs, self.look, ask or DialogAsk())
+        self.window = MainWindow(self.conductor, needs, self.look, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
         if journal.safe is not None:
-            self._open_desk(journal, journal.safe, ask or DialogAsk(), Path(documents))
+            self._open_desk(journal, journal.safe, ask, Path(documents))
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        ask = ask or DialogAsk()
         self.reminder = ReminderDesk(
             journal, self.window, tray, autostart, ask, Path(documents), self
         )
         self.reminder.chosen.connect(self._choose_reminder)
         self.window.add_to_settings(self.reminder.card)
-        words = LanguageCard(journal.knowledge, language_names(resources / "knowledge"), settings)
+        self.reminder.use(settings.reminder)
+        self._add_cards(journal, ask)
+        self._begin_reading()
+
+    def _add_cards(self, journal: Journal, ask: Ask) -> None:
+        names = language_names(self._resources / "knowledge")
+        words = LanguageCard(journal.knowledge, names, self.settings)
         words.chosen.connect(self._choose_words)
         self.window.add_to_settings(words)
-        self.reminder.use(settings.reminder)
         self._open_people()
         if journal.lock is not None:
-            self._open_lock(journal, journal.lock)
-        self._begin_reading()
+            self._open_lock(journal, journal.lock, ask)
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
@@ -158,13 +161,13 @@ class Program(QObject):
         self.window.add_to_settings(desk.card)
         desk.second_chosen.connect(self._choose_second)
 
-    def _open_lock(self, journal: Journal, lock: Lock) -> None:
+    def _open_lock(self, journal: Journal, lock: Lock, ask: Ask) -> None:
         desk = LockDesk(
             journal,
             lock,
             self.window,
             self._present_settings,
-            print_on_paper,
+            ask,
             self._is_saving,
             self,
         )

@@ -41,6 +41,8 @@ LIBRARIES: Mapping[str, str] = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libbrotlidec.so.1": "libbrotli1",
 }
 # Programs that only the tests on a real X server, of the PDF and of faults use.
 TEST_PROGRAMS: Mapping[str, str] = {

@@ -45,30 +45,24 @@ def test_elsewhere_makes_the_same_as_here(elsewhere: Elsewhere, tmp_path: Path) 
     assert (tmp_path / "here.json").read_bytes() == (tmp_path / "there.json").read_bytes()
 
 
-def test_a_mistake_there_is_told_here_and_the_work_goes_on(
-    elsewhere: Elsewhere, tmp_path: Path
-) -> None:
+def test_a_mistake_there_is_told_here_and_the_work_goes_on(elsewhere: Elsewhere) -> None:
     with pytest.raises(Defect, match="did not pass its check"):
         elsewhere.check(b'{"resourceType": "Bundle", "type": "document", "strength": 5}')
-    (tmp_path / "report.typ").write_text('#panic("no such page")', encoding="utf-8")
-    broken = Setting(str(tmp_path), str(RESOURCES / "fonts"), "pdf")
+    broken = Setting({"main.typ": b'#panic("no such page")'}, str(RESOURCES / "fonts"), "pdf")
     for workshop in (elsewhere, Here()):
         with pytest.raises(Defect, match="no such page"):
             workshop.set(broken)
     elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
 
 
-def test_it_can_be_stopped_in_the_middle_and_started_again(
-    elsewhere: Elsewhere, tmp_path: Path
-) -> None:
+def test_it_can_be_stopped_in_the_middle_and_started_again(elsewhere: Elsewhere) -> None:
     # Typst would count for minutes; nobody waits for it.
-    endless = "#let n = 0\n#for i in range(1000000000) { n = n + i }\n#n"
-    (tmp_path / "report.typ").write_text(endless, encoding="utf-8")
+    endless = b"#let n = 0\n#for i in range(1000000000) { n = n + i }\n#n"
     told: list[BaseException] = []
 
     def work() -> None:
         try:
-            elsewhere.set(Setting(str(tmp_path), str(RESOURCES / "fonts"), "pdf"))
+            elsewhere.set(Setting({"main.typ": endless}, str(RESOURCES / "fonts"), "pdf"))
         except Stopped as stopped:
             told.append(stopped)
 
