@@ -164,8 +164,9 @@ def _capital(text: str) -> str:
 
 
 def _listed(texts: Mapping[str, str], numbers: tuple[str, ...]) -> str:
-    *first, last = numbers
+    *first, last = numbers or ("",)
     if not first:
         return last
-    between, final = texts["areas.between"], texts["areas.final"]
+    # A file of words that cannot be read is named by the loader, after everything was looked at.
+    between, final = texts.get("areas.between", ""), texts.get("areas.final", "")
     return f"{between.join(first)}{final}{last}"

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from kneecheck.errors import Trouble
+from kneecheck.errors import Defect, Trouble
 from kneecheck.journal.keys import Key
 from kneecheck.journal.safekeeping import Damaged, InUse
 from kneecheck.store.cipher import PLAIN_HEADER, hand_over
@@ -24,6 +24,8 @@ from kneecheck.store.cipher import PLAIN_HEADER, hand_over
 APPLICATION_ID = 0x4B6E6565
 SCHEMA_VERSION = 5
 _HEADER_LENGTH = 100
+# Before this one, SQLite itself could spoil a file as it began its log anew.
+OLDEST_SQLITE = (3, 51, 3)
 # What a diary never holds: what acts by itself, and tables that another library makes up.
 STRANGE_PARTS = (
     "SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
@@ -43,6 +45,8 @@ def open_engine(path: Path, key: Key | None = None) -> Engine:
     Raises ``Trouble`` in one sentence when the file is not a diary, is newer than this program,
     cannot be read or written, or is open in another KneeCheck. Then nothing was changed.
     """
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise Defect(f"The SQLite {driver.sqlite_version} in this KneeCheck is too old to be safe.")
     if path.exists():
         look_before_opening(path, key)
     else:

@@ -5,6 +5,7 @@ The short set runs with all other tests. ``KNEECHECK_FAULTS=long`` makes each of
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import tempfile
@@ -24,6 +25,9 @@ CONTROLS = frozenset(WAYS) - {"usual"}
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing of a person is put there
 # Who may not mount a disk of their own cannot run these; the table of proofs then says so.
 collect_ignore = [] if are_permitted() else ["test_mounts.py"]
+# Only the thorough set brings this along (the group ``faults``).
+if importlib.util.find_spec("atheris") is None:
+    collect_ignore.append("test_guided.py")
 
 
 @pytest.fixture(autouse=True)
