@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from fields import FINE, TOP, Field, blur
 from light import alone, brightness, normals
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from scipy import ndimage
 from surface import depth_inside, height
@@ -14,6 +15,8 @@ from tones import DAY, MOON, NIGHT, PAPER, channels, toned
 
 # How far inside the outline, in units, the light on the landscape can be trusted.
 EDGE = 3.0
+# Of the cells that are computed, this share is kept: one and a half to a unit.
+KEPT = 0.75
 
 
 def paper_grain(shape: tuple[int, int]) -> Field:
@@ -48,6 +51,15 @@ def settled(bright: Field, far: Field) -> Field:
     return bright * share + carried * (1 - share) - turned
 
 
+def sharp(image: QImage) -> QImage:
+    """Return a plate at the size in which it is kept: skin is soft, and unpacking takes time."""
+    return image.scaled(
+        image.size() * KEPT,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+
+
 class Skin:
     """The lit skin of a face, ready to be printed in any tones."""
 
@@ -65,13 +77,13 @@ class Skin:
 
     def day(self) -> QImage:
         """Return the plate for a light page."""
-        return rgba(toned(self.bright, DAY), self.alpha)
+        return sharp(rgba(toned(self.bright, DAY), self.alpha))
 
     def night(self) -> QImage:
         """Return the plate for the night: shade sinks into the dark, its far side is moonlit."""
         colours = toned(self.bright, NIGHT)
         share = (0.5 * self.behind)[..., None]
-        return rgba(colours * (1 - share) + channels(MOON) * share, self.alpha)
+        return sharp(rgba(colours * (1 - share) + channels(MOON) * share, self.alpha))
 
     def paper(self) -> QImage:
         """Return the plate for paper: grey, on white, at half the size."""

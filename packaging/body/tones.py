@@ -12,7 +12,7 @@ Tones = Sequence[tuple[float, str]]
 
 # fmt: off
 # Skin: shades lean to umber, lights to the white of the paper.
-DAY: Tones = [(0, "#57463F"), (0.15, "#7B655A"), (0.34, "#AB9283"), (0.52, "#CDB9AA"),
+DAY: Tones = [(0, "#5F4D45"), (0.15, "#846D61"), (0.34, "#B0988A"), (0.52, "#CDB9AA"),
               (0.66, "#E0D2C5"), (0.77, "#EBE1D6"), (0.88, "#F7F2EB"), (1, "#FFFEFC")]
 NIGHT: Tones = [(0, "#12161A"), (0.2, "#22272B"), (0.4, "#3D3C3B"), (0.56, "#5C5752"),
                 (0.7, "#7F766E"), (0.82, "#A2968A"), (0.92, "#C3B6A8"), (1, "#DDD1C3")]

@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 
-def paint_svg(painter: QPainter, svg: str, where: QRectF) -> None:
+class Drawings:
+    """Drawings by name, each read and its plate unpacked once, the first time it is painted."""
+
+    def __init__(self, find: Callable[[str], str]) -> None:
+        self._find = find
+        self._read: dict[str, QSvgRenderer] = {}
+
+    def forget(self) -> None:
+        """Read all anew when next painted: their colours have changed."""
+        self._read.clear()
+
+    def keep(self, *names: str) -> None:
+        """Forget every drawing but these: an unpacked plate takes much room."""
+        self._read = {name: read for name, read in self._read.items() if name in names}
+
+    def paint(self, painter: QPainter, name: str, where: QRectF) -> None:
+        """Paint a drawing into a rectangle."""
+        if name not in self._read:
+            self._read[name] = QSvgRenderer(QByteArray(self._find(name).encode()))
+        paint_drawing(painter, self._read[name], where)
+
+
+def paint_drawing(painter: QPainter, drawing: QSvgRenderer, where: QRectF) -> None:
     """Paint a drawing into a rectangle.
 
     A plate that is shrunk to less than half would lose its fine tones between the pixels, so a
     small drawing is painted at its own size first and then made small with all of it counted.
     """
-    drawing = QSvgRenderer(QByteArray(svg.encode()))
     scale = painter.transform().m11() * where.width() / drawing.defaultSize().width()
     if scale >= 1:
         drawing.render(painter, where)

@@ -26,12 +26,13 @@ from kneecheck.ui.paint.arrow import paint_arrow
 from kneecheck.ui.paint.fade import clear_of_fade, fade_ends
 from kneecheck.ui.paint.names import NameBox, column_width, paint_names, place_names
 from kneecheck.ui.paint.picture_painter import qt_path
-from kneecheck.ui.paint.svg import paint_svg
+from kneecheck.ui.paint.svg import Drawings
 from kneecheck.ui.widgets.map_frame import FIGURE, MapFrame
 from kneecheck.ui.widgets.zone_button import ZoneButton
 
 ENOUGH_SEEN = 0.6
 _SIDE_LABEL_EM = 1.7
+_MUSCLES = "muscles"
 
 
 class BodyMap(QWidget):
@@ -67,6 +68,7 @@ class BodyMap(QWidget):
         self._marks: Mapping[Place, MarkItem] = {}
         self._frames: dict[Face, QTransform] = {}
         self._drawn: list[tuple[QPointF, QPixmap]] = []
+        self._drawings = Drawings(self._art)
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
@@ -205,18 +207,22 @@ class BodyMap(QWidget):
             scale = pixmap.width() / source.width()
             painter.scale(scale, scale)
             painter.translate(-source.topLeft())
-            palette = self._look.theme.body
-            layers = [self._shapes.art(face, palette)]
+            self._drawings.paint(painter, face, FIGURE)
             if self._named:
-                layers.append(self._anatomy.art(palette))
-            for svg in layers:
-                paint_svg(painter, svg, FIGURE)
+                self._drawings.paint(painter, _MUSCLES, FIGURE)
             if self._zoomed:
                 fade_ends(painter, source)
             painter.end()
             pixmap.setDevicePixelRatio(ratio)
             drawn.append((target.topLeft(), pixmap))
         self._drawn = drawn
+        self._drawings.keep(*self._targets, *([_MUSCLES] if self._named else []))
+
+    def _art(self, name: str) -> str:
+        palette = self._look.theme.body
+        if name == _MUSCLES:
+            return self._anatomy.art(palette)
+        return self._shapes.art(Face(name), palette)
 
     def _paint_borders(self, painter: QPainter) -> None:
         """Dot the lines between zones finely: the anatomy is what is looked at, not a grid."""
@@ -249,7 +255,8 @@ class BodyMap(QWidget):
     def _paint_mark(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
         strength = self._marks[place].strength
         shade = self._look.color("pain")
-        shade.setAlphaF(0.45 if strength is None else 0.2 + 0.06 * strength)
+        least = 0.4 if self._named else 0.2
+        shade.setAlphaF(0.45 if strength is None else least + (0.8 - least) / 10 * strength)
         painter.setBrush(shade)
         if self._named:
             # Red on the red of muscle: a clear rim lets the mark stay the strongest thing.
@@ -349,4 +356,5 @@ class BodyMap(QWidget):
 
     @Slot()
     def _look_changed(self) -> None:
+        self._drawings.forget()
         self._arrange()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneecheck.picture.shapes import Artwork, Picture
 from kneecheck.ui.look import Look
 from kneecheck.ui.paint.picture_painter import paint_picture
-from kneecheck.ui.paint.svg import paint_svg
+from kneecheck.ui.paint.svg import paint_drawing
 
 MakeArtwork = Callable[[], Mapping[str, str]]
 _GAP = 0.06
@@ -146,6 +147,6 @@ def _drawn(svg: str, size: QSize) -> QPixmap:
     pixmap = QPixmap(size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    paint_svg(painter, svg, QRectF(pixmap.rect()))
+    paint_drawing(painter, QSvgRenderer(QByteArray(svg.encode())), QRectF(pixmap.rect()))
     painter.end()
     return pixmap

@@ -12,7 +12,7 @@ from kneecheck.domain.body import Face
 FIGURE = QRectF(0, 0, 600, 1390)
 # Zoomed in, both knees fill the width; how much of thigh and calf is seen depends on the height,
 # but never so much that the sides of the thighs would be cut off.
-KNEES_LEFT, KNEES_WIDTH, KNEES_MIDDLE = 84.0, 432.0, 777.0
+KNEES_LEFT, KNEES_WIDTH, KNEES_MIDDLE = 80.0, 440.0, 777.0
 KNEES_HEIGHTS = (300.0, 430.0)
 # With names beside it, less of the width is left: show enough of thigh and calf all the same.
 NAMED_LEAST = 426.0

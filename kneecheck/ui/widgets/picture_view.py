@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from kneecheck.picture.shapes import Artwork, Picture
 from kneecheck.ui.look import Look
 from kneecheck.ui.paint.picture_painter import paint_picture
-from kneecheck.ui.paint.svg import paint_svg
+from kneecheck.ui.paint.svg import Drawings
 
 MakePicture = Callable[[float, float, float], Picture]
 # Given the name of an artwork, its drawing in the present colours.
@@ -29,7 +29,7 @@ class PictureView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._artwork = artwork
+        self._drawings = None if artwork is None else Drawings(artwork)
         self._look = look
         self._height_em = height_em
         self._make: MakePicture | None = None
@@ -61,11 +61,13 @@ class PictureView(QWidget):
         paint_picture(painter, self._picture, self._look.color, self._paint_artwork)
 
     def _paint_artwork(self, painter: QPainter, artwork: Artwork, where: QRectF) -> None:
-        if self._artwork is not None:
-            paint_svg(painter, self._artwork(artwork.name), where)
+        if self._drawings is not None:
+            self._drawings.paint(painter, artwork.name, where)
 
     @Slot()
     def _again(self) -> None:
+        if self._drawings is not None:
+            self._drawings.forget()
         self._picture = None
         self.updateGeometry()
         self.update()
