@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi" sourcelanguage="en">
     <context>
+        <name>AfterVisitCard</name>
+        <message>
+            <source>After the visit</source>
+            <translation>Sau khi đi khám</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>Day of the visit</source>
+            <translation>Ngày khám</translation>
+        </message>
+        <message>
+            <source>Keep this</source>
+            <translation>Giữ lại</translation>
+        </message>
+        <message>
+            <source>What was advised</source>
+            <translation>Những gì đã được khuyên</translation>
+        </message>
+        <message>
+            <source>What was found or advised</source>
+            <translation>Điều đã thấy hoặc được khuyên</translation>
+        </message>
+        <message>
+            <source>Write down what was advised</source>
+            <translation>Ghi lại điều đã được khuyên</translation>
+        </message>
+    </context>
+    <context>
         <name>AgainCard</name>
         <message>
             <source>Another answer than before: {1}. They were last answered on {0}.</source>
@@ -306,6 +337,21 @@
         </message>
     </context>
     <context>
+        <name>CrashWindow</name>
+        <message>
+            <source>Close KneeCheck</source>
+            <translation>Đóng KneeCheck</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Tiếp tục</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside KneeCheck</source>
+            <translation>KneeCheck gặp trục trặc bên trong</translation>
+        </message>
+    </context>
+    <context>
         <name>DayDesk</name>
         <message>
             <source>Save the day you have begun first, or start it again.</source>
@@ -340,8 +386,8 @@
         <message numerus="yes">
             <source>%n days not recorded</source>
             <translation>
-                <numerusform>%n ngày không ghi</numerusform>
-            </translation>
+            <numerusform>%n ngày không ghi</numerusform>
+        </translation>
         </message>
         <message>
             <source>At: {0}</source>
@@ -546,20 +592,8 @@
             <translation>Nhật ký</translation>
         </message>
         <message>
-            <source>FHIR document (*.json)</source>
-            <translation>Tài liệu FHIR (*.json)</translation>
-        </message>
-        <message>
-            <source>Knee report</source>
-            <translation>Báo cáo đau gối</translation>
-        </message>
-        <message>
             <source>Made again: {0}.</source>
             <translation>Đã làm lại: {0}.</translation>
-        </message>
-        <message>
-            <source>PDF document (*.pdf)</source>
-            <translation>Tài liệu PDF (*.pdf)</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -574,10 +608,6 @@
             <translation>Báo cáo</translation>
         </message>
         <message>
-            <source>Save the report</source>
-            <translation>Lưu báo cáo</translation>
-        </message>
-        <message>
             <source>Saved: {0}.</source>
             <translation>Đã lưu: {0}.</translation>
         </message>
@@ -590,10 +620,6 @@
             <translation>Tóm tắt</translation>
         </message>
         <message>
-            <source>Table (*.csv)</source>
-            <translation>Bảng (*.csv)</translation>
-        </message>
-        <message>
             <source>Taken back: {0}.</source>
             <translation>Đã hoàn tác: {0}.</translation>
         </message>
@@ -602,12 +628,12 @@
             <translation>Ngày bạn đang ghi dở vẫn còn đây.</translation>
         </message>
         <message>
-            <source>The report was saved: {0}</source>
-            <translation>Đã lưu báo cáo: {0}</translation>
+            <source>The report is on its way to the printer.</source>
+            <translation>Báo cáo đang được gửi đến máy in.</translation>
         </message>
         <message>
-            <source>There is already a file {0}. Please choose another name.</source>
-            <translation>Đã có tệp {0}. Hãy chọn tên khác.</translation>
+            <source>The report was saved: {0}</source>
+            <translation>Đã lưu báo cáo: {0}</translation>
         </message>
         <message>
             <source>Today</source>
@@ -620,10 +646,6 @@
         <message>
             <source>Undo</source>
             <translation>Hoàn tác</translation>
-        </message>
-        <message>
-            <source>Web page (*.html)</source>
-            <translation>Trang web (*.html)</translation>
         </message>
     </context>
     <context>
@@ -998,8 +1020,8 @@
         <message numerus="yes">
             <source>%n entries can no longer be read and are left out: {0}.</source>
             <translation>
-                <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
-            </translation>
+            <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
+        </translation>
         </message>
         <message>
             <source>My own</source>
@@ -1018,12 +1040,16 @@
             <translation>Xem các bản sao lưu</translation>
         </message>
         <message>
-            <source>Something went wrong inside KneeCheck. What you typed is still here; please save it, then start the program again.</source>
-            <translation>KneeCheck gặp trục trặc bên trong. Điều bạn đã gõ vẫn còn đây; hãy lưu lại rồi khởi động lại chương trình.</translation>
-        </message>
-        <message>
             <source>The backup of {0} is whole.</source>
             <translation>Bản sao lưu {0} còn nguyên vẹn.</translation>
+        </message>
+        <message>
+            <source>What you were writing could not be kept: copy it somewhere before you close KneeCheck. What was saved is safe.</source>
+            <translation>Không giữ được điều bạn đang viết: hãy chép ra chỗ khác trước khi đóng KneeCheck. Những gì đã lưu vẫn an toàn.</translation>
+        </message>
+        <message>
+            <source>What you were writing is kept and will be here again. Your diary is safe.</source>
+            <translation>Điều bạn đang viết được giữ và sẽ có lại ở đây. Nhật ký của bạn an toàn.</translation>
         </message>
     </context>
     <context>
@@ -1160,8 +1186,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-                <numerusform>%n ngày</numerusform>
-            </translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
         </message>
         <message>
             <source>1 year</source>
@@ -1233,6 +1259,45 @@
         </message>
     </context>
     <context>
+        <name>ReportErrands</name>
+        <message>
+            <source>FHIR document (*.json)</source>
+            <translation>Tài liệu FHIR (*.json)</translation>
+        </message>
+        <message>
+            <source>Knee report</source>
+            <translation>Báo cáo đau gối</translation>
+        </message>
+        <message>
+            <source>PDF document (*.pdf)</source>
+            <translation>Tài liệu PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Print the report</source>
+            <translation>In báo cáo</translation>
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation>Lưu báo cáo</translation>
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation>Bảng (*.csv)</translation>
+        </message>
+        <message>
+            <source>The folder could not be opened: {0}</source>
+            <translation>Không mở được thư mục: {0}</translation>
+        </message>
+        <message>
+            <source>There is already a file {0}. Please choose another name.</source>
+            <translation>Đã có tệp {0}. Hãy chọn tên khác.</translation>
+        </message>
+        <message>
+            <source>Web page (*.html)</source>
+            <translation>Trang web (*.html)</translation>
+        </message>
+    </context>
+    <context>
         <name>ReportPage</name>
         <message>
             <source>Cancel</source>
@@ -1241,6 +1306,14 @@
         <message>
             <source>FHIR…</source>
             <translation>FHIR…</translation>
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation>Mở thư mục chứa tệp</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>In…</translation>
         </message>
         <message>
             <source>Report for a doctor</source>
@@ -1292,8 +1365,8 @@
         <message numerus="yes">
             <source>%n pages, exactly as they will be saved</source>
             <translation>
-                <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
-            </translation>
+            <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
+        </translation>
         </message>
         <message>
             <source>One page, exactly as it will be saved</source>
@@ -1603,8 +1676,8 @@
         <message numerus="yes">
             <source>%n more answers could still make this more urgent.</source>
             <translation>
-                <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
-            </translation>
+            <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
+        </translation>
         </message>
         <message>
             <source>A low number here never means that all is well.</source>
@@ -1673,8 +1746,8 @@
         <message numerus="yes">
             <source>Show %n more</source>
             <translation>
-                <numerusform>Hiện thêm %n</numerusform>
-            </translation>
+            <numerusform>Hiện thêm %n</numerusform>
+        </translation>
         </message>
         <message>
             <source>Show what is open</source>
@@ -1857,14 +1930,18 @@
     <context>
         <name>TodayPage</name>
         <message>
+            <source>A number could not be read. Please correct it first.</source>
+            <translation>Có một con số không đọc được. Hãy sửa lại trước.</translation>
+        </message>
+        <message>
             <source>A word with # before it, such as #stairs, becomes a tag.</source>
             <translation>Từ có dấu # đứng trước, như #cầuthang, thành một nhãn.</translation>
         </message>
         <message numerus="yes">
             <source>After these, %n more can still change the result.</source>
             <translation>
-                <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
-            </translation>
+            <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
+        </translation>
         </message>
         <message>
             <source>All danger signs answered.</source>
@@ -1929,8 +2006,8 @@
         <message numerus="yes">
             <source>Please answer these first. %n still to answer.</source>
             <translation>
-                <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
-            </translation>
+            <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
+        </translation>
         </message>
         <message>
             <source>Questions that can change the result</source>
@@ -1993,8 +2070,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-                <numerusform>%n ngày</numerusform>
-            </translation>
+            <numerusform>%n ngày</numerusform>
+        </translation>
         </message>
         <message>
             <source>1 year</source>
