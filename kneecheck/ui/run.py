@@ -38,6 +38,7 @@ from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
+from kneecheck.ui.welcome_desk import WelcomeDesk, is_new
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
 
@@ -105,11 +106,28 @@ class Program(QObject):
         self._people.chosen.connect(self._change_over)
         self.window.add_to_settings(self._people)
         self._show_people()
+        self._name_the_report()
         if journal.lock is not None:
             self._open_lock(journal, journal.lock)
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
+
+    def greet_if_new(self) -> None:
+        """Say what this is to whoever comes for the first time."""
+        if is_new(self._journal, self.settings):
+            window, diary = self.window, self._paths.diary
+            self.welcome = WelcomeDesk(self._journal, self.settings, diary, window, self)
+            self.welcome.done.connect(self._welcomed)
+
+    @Slot(object)
+    def _welcomed(self, settings: Settings) -> None:
+        self.change(settings)
+        self._name_the_report()
+
+    def _name_the_report(self) -> None:
+        own = self._journal.person == SAME_PERSON
+        self.reports.use_name(self.settings.name if own else "")
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
@@ -261,6 +279,7 @@ class Program(QObject):
     def _change_over(self, person: str) -> None:
         self.conductor.change_over(person)
         self._show_people()
+        self._name_the_report()
         self._keep_person()
 
     @Slot()
@@ -318,6 +337,7 @@ def run_window(
     guard.install()
     window = program.window
     stay.put_back(window)
+    program.greet_if_new()
     window.show()
     stay.show(window)
     if shown is not None:
