@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Autostart
@@ -69,10 +69,7 @@ class Program(QObject):
         self._stay = stay or Stay()
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
-        app.setApplicationName("KneeCheck")
-        app.setDesktopFileName("kneecheck")
-        app.setStyle("Fusion")
-        load_fonts(resources)
+        _introduce(app, resources)
         self.look = Look(resources, self._theme(), self)
         self._dress()
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
@@ -92,26 +89,29 @@ class Program(QObject):
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        ask = ask or DialogAsk()
         self.reminder = ReminderDesk(
-            journal, self.window, tray, autostart, ask, Path(documents), self
+            journal, self.window, tray, autostart, ask or DialogAsk(), Path(documents), self
         )
-        self.reminder.chosen.connect(self._choose_reminder)
-        self.window.add_to_settings(self.reminder.card)
-        words = LanguageCard(journal.knowledge, language_names(resources / "knowledge"), settings)
-        words.chosen.connect(self._choose_words)
-        self.window.add_to_settings(words)
-        self.reminder.use(settings.reminder)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
-        self._people.chosen.connect(self._change_over)
-        self.window.add_to_settings(self._people)
-        self._show_people()
-        self._name_the_report()
+        self._fill_settings()
         if journal.lock is not None:
             self._open_lock(journal, journal.lock)
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
+
+    def _fill_settings(self) -> None:
+        """Give the settings their cards for the reminder, the words and the people."""
+        knowledge, names = self._journal.knowledge, language_names(self._resources / "knowledge")
+        words = LanguageCard(knowledge, names, self.settings)
+        words.chosen.connect(self._choose_words)
+        self.reminder.chosen.connect(self._choose_reminder)
+        self._people.chosen.connect(self._change_over)
+        for card in (self.reminder.card, words, self._people):
+            self.window.add_to_settings(card)
+        self.reminder.use(self.settings.reminder)
+        self._show_people()
+        self._name_the_report()
 
     def greet_if_new(self) -> None:
         """Say what this is to whoever comes for the first time."""
@@ -314,6 +314,15 @@ def _day_as_written(written: str) -> str:
         return day_words(date.fromisoformat(written))
     except ValueError:
         return "?"
+
+
+def _introduce(app: QApplication, resources: Path) -> None:
+    """Tell the desktop who this is, and lay out what every window needs."""
+    app.setApplicationName("KneeCheck")
+    app.setDesktopFileName("kneecheck")
+    app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
+    app.setStyle("Fusion")
+    load_fonts(resources)
 
 
 def run_window(
