@@ -19,6 +19,7 @@ LOCK_MINUTES = range(241)
 _LANGUAGE_LENGTH = range(2, 9)
 _AREA_LENGTH = range(17)
 _PERSON_LENGTH = range(1, 65)
+_NAME_LENGTH = range(65)
 _FOLDER_LENGTH = range(4097)
 
 
@@ -28,7 +29,8 @@ class Settings:
 
     ``area`` is where the person lives and decides whom to call; empty: as the system is set.
     ``lock_minutes`` without a key or a click lock a diary that has a passphrase (0: never);
-    ``keyring`` tells that its key is in the key store of the system.
+    ``keyring`` tells that its key is in the key store of the system. ``name`` is for the report;
+    ``welcomed`` tells that the first start is over.
     """
 
     theme: str = SYSTEM
@@ -40,6 +42,8 @@ class Settings:
     reminder: str = ""
     lock_minutes: int = 15
     keyring: bool = False
+    name: str = ""
+    welcomed: bool = False
 
 
 def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -99,6 +103,8 @@ def _wrong(key: str, value: Any) -> str:
             f"a whole number from {LOCK_MINUTES[0]} to {LOCK_MINUTES[-1]} is expected",
         ),
         "keyring": (isinstance(value, bool), "true or false is expected"),
+        "name": (_is_text(value, _NAME_LENGTH), "a short name is expected"),
+        "welcomed": (isinstance(value, bool), "true or false is expected"),
         "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
     }
     fits, wrong = tests[key]

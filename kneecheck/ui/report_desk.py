@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
@@ -77,6 +78,10 @@ class ReportDesk(QObject):
         """Change what goes into the report."""
         self._options, self._saved_to = options, ()
         self.forget()
+
+    def use_name(self, name: str) -> None:
+        """Put a name on the report, or none."""
+        self.choose(replace(self._options, name=name))
 
     def forget(self) -> None:
         """Look at the diary again: what was read of it may no longer be so."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Autostart
@@ -37,6 +37,7 @@ from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
+from kneecheck.ui.welcome_desk import WelcomeDesk, is_new
 from kneecheck.ui.window import MainWindow, WindowNeeds
 from kneecheck.ui.wording import day_words
 
@@ -68,8 +69,7 @@ class Program(QObject):
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
         ask = ask or DialogAsk()
-        _name(app)
-        load_fonts(resources)
+        _introduce(app, resources)
         self.look = Look(resources, self._theme(), self)
         self._dress()
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
@@ -92,20 +92,40 @@ class Program(QObject):
         self.reminder = ReminderDesk(
             journal, self.window, tray, autostart, ask, Path(documents), self
         )
-        self.reminder.chosen.connect(self._choose_reminder)
-        self.window.add_to_settings(self.reminder.card)
-        self.reminder.use(settings.reminder)
-        self._add_cards(journal, ask)
-        self._begin_reading()
-
-    def _add_cards(self, journal: Journal, ask: Ask) -> None:
-        names = language_names(self._resources / "knowledge")
-        words = LanguageCard(journal.knowledge, names, self.settings)
-        words.chosen.connect(self._choose_words)
-        self.window.add_to_settings(words)
-        self._open_people()
+        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
+        self._fill_settings()
         if journal.lock is not None:
             self._open_lock(journal, journal.lock, ask)
+        self._begin_reading()
+
+    def _fill_settings(self) -> None:
+        """Give the settings their cards for the reminder, the words and the people."""
+        knowledge, names = self._journal.knowledge, language_names(self._resources / "knowledge")
+        words = LanguageCard(knowledge, names, self.settings)
+        words.chosen.connect(self._choose_words)
+        self.reminder.chosen.connect(self._choose_reminder)
+        self._people.chosen.connect(self._change_over)
+        for card in (self.reminder.card, words, self._people):
+            self.window.add_to_settings(card)
+        self.reminder.use(self.settings.reminder)
+        self._show_people()
+        self._name_the_report()
+
+    def greet_if_new(self) -> None:
+        """Say what this is to whoever comes for the first time."""
+        if is_new(self._journal, self.settings):
+            window, diary = self.window, self._paths.diary
+            self.welcome = WelcomeDesk(self._journal, self.settings, diary, window, self)
+            self.welcome.done.connect(self._welcomed)
+
+    @Slot(object)
+    def _welcomed(self, settings: Settings) -> None:
+        self.change(settings)
+        self._name_the_report()
+
+    def _name_the_report(self) -> None:
+        own = self._journal.person == SAME_PERSON
+        self.reports.use_name(self.settings.name if own else "")
 
     @Slot(object)
     def change(self, settings: Settings) -> None:
@@ -198,12 +218,6 @@ class Program(QObject):
     def _is_saving(self) -> bool:
         return self.reports.work.saving
 
-    def _open_people(self) -> None:
-        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
-        self._people.chosen.connect(self._change_over)
-        self.window.add_to_settings(self._people)
-        self._show_people()
-
     def _begin_reading(self) -> None:
         """Tell what is damaged: of a short diary at once, of a long one when all was read."""
         self._tell_damage()
@@ -269,6 +283,7 @@ class Program(QObject):
     def _change_over(self, person: str) -> None:
         self.conductor.change_over(person)
         self._show_people()
+        self._name_the_report()
         self._keep_person()
 
     @Slot()
@@ -298,17 +313,20 @@ class Program(QObject):
         self.conductor.refresh()
 
 
-def _name(app: QApplication) -> None:
-    app.setApplicationName("KneeCheck")
-    app.setDesktopFileName("kneecheck")
-    app.setStyle("Fusion")
-
-
 def _day_as_written(written: str) -> str:
     try:
         return day_words(date.fromisoformat(written))
     except ValueError:
         return "?"
+
+
+def _introduce(app: QApplication, resources: Path) -> None:
+    """Tell the desktop who this is, and lay out what every window needs."""
+    app.setApplicationName("KneeCheck")
+    app.setDesktopFileName("kneecheck")
+    app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
+    app.setStyle("Fusion")
+    load_fonts(resources)
 
 
 def run_window(
@@ -332,6 +350,7 @@ def run_window(
     guard.install()
     window = program.window
     stay.put_back(window)
+    program.greet_if_new()
     window.show()
     stay.show(window)
     if shown is not None:

@@ -263,6 +263,11 @@ class MainWindow(QMainWindow):
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
 
+    def put_in_front(self, page: Page) -> None:
+        """Show a page that the rail does not name; choosing any other leaves it."""
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
     def add_to_settings(self, card: QWidget) -> None:
         """Give the settings page a further card."""
         page = self.pages["settings"]

@@ -77,7 +77,7 @@ def run_coverage(steps: Steps) -> int:
         "--cov-branch",
         "--cov-fail-under=100",
     ]
-    command += ["--cov-report=term-missing:skip-covered", "--cov=kneecheck"]
+    command += ["--cov-report=term-missing:skip-covered", "--cov"]
     command += [f"--cov-config={ROOT / 'packaging' / 'coverage.ini'}"]
     command += [str(ROOT / "tests" / name) for name in PURE_TESTS]
     result = check("coverage", command, {"QT_QPA_PLATFORM": "offscreen"} | os.environ)

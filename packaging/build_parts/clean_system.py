@@ -43,7 +43,7 @@ def prove(steps: Steps, package: Path, release: str = "bookworm") -> None:
     system.make(release)
     system.bring(package, "new.deb")
     system.bring(_older(steps, package), "old.deb")
-    system.bring(ROOT / "packaging/prove/tour.py", "tour.py")
+    system.bring(ROOT / "packaging/clean_system/tour.py", "tour.py")
     _alone(steps, system)
     _on_a_desktop(steps, system)
     steps.say("Everything above was seen on a bare system just now.")

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("welcomed = true\n")
     environment = {
         **os.environ,
         "DISPLAY": display,

@@ -18,7 +18,7 @@ from gi.repository import Atspi  # noqa: E402
 
 PATIENCE = 60
 PLACE = "Back of your LEFT knee, in the crease, inner side"
-WELCOME = ("Next", "Begin")
+WELCOME = ("Next", "Begin with today")
 
 
 def wait_for(found, what):
