@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
+from typing import TypeVar
 
 from kneecheck.domain.markers import Marker, MarkerKind
 from kneecheck.domain.period import ONE_DAY, Period
@@ -26,6 +28,7 @@ from kneecheck.picture.shapes import (
     line,
 )
 
+_Dated = TypeVar("_Dated", DayPain, DayMedian)
 _TOP_PAIN = 10
 _GRID_STEPS = (2, 5)
 _MARKER_ROW = 1.6
@@ -180,7 +183,7 @@ def _columns(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
 
     A column that was filled in later altogether is dashed.
     """
-    for column, held in groupby(days, key=lambda day: int(plot.axis.x(day.day))):
+    for column, held in _by_column(plot.axis, days):
         said = [day for day in held if day.average is not None or day.worst is not None]
         ends = [pain for day in said for pain in (day.average, day.worst) if pain is not None]
         if ends:
@@ -199,7 +202,7 @@ def _median_line(plot: _Plot, medians: Sequence[DayMedian]) -> Iterator[Shape]:
     """
     segments: list[Segment] = []
     earlier: date | None = None
-    groups = [list(held) for _, held in groupby(medians, key=lambda m: _column(plot, m))]
+    groups = [held for _, held in _by_column(plot.axis, medians)]
     for index, group in enumerate(groups):
         joined = earlier is not None and group[0].day - earlier == ONE_DAY
         later = groups[index + 1][0].day if index + 1 < len(groups) else None
@@ -228,9 +231,23 @@ def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
         yield piece
 
 
-def _column(plot: _Plot, median: DayMedian) -> float:
-    x = plot.axis.x(median.day)
-    return x if plot.axis.day_width >= 1 else float(int(x))
+def _by_column(axis: DayAxis, days: Sequence[_Dated]) -> Iterator[tuple[int, Sequence[_Dated]]]:
+    """Yield the days that share a column of pixels; wide days have one each.
+
+    Looked up, not walked through: a picture of a lifetime costs by its width.
+    """
+
+    def x(item: _Dated) -> float:
+        return axis.x(item.day)
+
+    at = 0
+    while at < len(days):
+        column = int(x(days[at]))
+        after = at + 1
+        if axis.day_width < 1:
+            after = bisect_left(days, float(column + 1), at, key=x)
+        yield column, days[at:after]
+        at = after
 
 
 def _outline(group: Sequence[DayMedian]) -> list[DayMedian]:
