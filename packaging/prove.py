@@ -109,7 +109,8 @@ def _run(test: str, found: Found, *, short: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         environment = os.environ | {"KNEECHECK_FAULTS": "short" if short else "long"}
-        command = [_python(), "-m", "pytest", "-q", "-p", "no:randomly", f"--junitxml={report}"]
+        command = [_python(), "-m", "pytest", "-q", "-p", "no:randomly"]
+        command += ["-o", "junit_family=xunit1", f"--junitxml={report}"]
         subprocess.run([*command, test], cwd=ROOT, env=environment, check=False)
         if report.exists():
             _read_report(report, found)

@@ -9,6 +9,9 @@ from math import isfinite
 from types import MappingProxyType
 
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*(\D.*)?", re.DOTALL)
+# One thousand to some and one to others; where thousands make no sense it is the small number.
+_GROUPED = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_SMALL = frozenset({"cm", "degC"})
 # Finer than any tape or thermometer at home, so that changing the unit never changes a result.
 _DIGITS = 3
 
@@ -63,12 +66,12 @@ def units_for(unit: str) -> tuple[Unit, ...]:
 
 
 def read_measure(words: str, unit: str, chosen: str = "") -> float | int | None:
-    """Return a typed number in the unit of its question, none when it cannot be read.
+    """Return a typed number in the unit of its question, none when it cannot be read for sure.
 
     A unit written behind the number counts; without one it is ``chosen``, or the question's own.
     """
     match = _NUMBER.fullmatch(words)
-    if match is None:
+    if match is None or (unit not in _SMALL and _GROUPED.fullmatch(match.group(1))):
         return None
     number = float(match.group(1).replace(",", "."))
     written = (match.group(2) or "").strip().lower()

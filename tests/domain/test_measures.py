@@ -26,6 +26,9 @@ from kneecheck.domain.measures import UNITS, read_measure, units_for
         ("200 yards", "m", 182.88),
         ("12", "min", 12),
         ("12 min", "min", 12),
+        ("3,048", "cm", 3.048),
+        ("0,125", "m", 0.125),
+        ("1,25", "m", 1.25),
     ],
 )
 def test_numbers_are_read_as_people_write_them(words: str, unit: str, value: float) -> None:
@@ -44,6 +47,9 @@ def test_numbers_are_read_as_people_write_them(words: str, unit: str, value: flo
         ("nan", "cm"),
         ("38 in", "degC"),
         ("12 hours", "min"),
+        ("1,000", "m"),
+        ("1.000 yards", "m"),
+        ("12,500", "min"),
     ],
 )
 def test_what_is_no_number_in_that_unit_is_refused(words: str, unit: str) -> None:

@@ -26,8 +26,8 @@ from tests.faults.pulling import Pulled
 from tests.faults.workload import changes, entry_of, moment
 
 pytestmark = pytest.mark.faults
-SAVES, SAMPLES = (40, 30) if LONG else (6, 1)
-FLOW_SAMPLES = 20 if LONG else 1
+SAVES, SAMPLES = (40, 22) if LONG else (6, 1)
+FLOW_SAMPLES = 10 if LONG else 1
 
 
 def only_one_of(said: Sequence[frozenset[str]]) -> Judge:
@@ -89,7 +89,7 @@ def test_backups_come_and_go_and_the_newest_good_one_stays(pulled: Pulled) -> No
             raise LookupError(f"the newest good backup is {good}")
         assert len(safe.backups()) <= 14
 
-    found = pulled("back up", days, "usual", 10 if LONG else 0, judge)
+    found = pulled("back up", days, "usual", 6 if LONG else 0, judge)
     assert set(found) == {"whole"}, found
 
 

@@ -20,7 +20,7 @@ from tests.faults.pulling import Pulled
 from tests.faults.workload import entry_of, moment
 
 pytestmark = pytest.mark.faults
-STEPS, SAMPLES = (36, 20) if LONG else (9, 1)
+STEPS, SAMPLES = (27, 10) if LONG else (9, 1)
 RELEASED = Path(__file__).parents[1] / "store" / "diaries"
 VERSIONS = (1, 2, 3, 4) if LONG else (2,)
 REPORTS = ("page.pdf", "page.html", "bundle.json", "days.csv") if LONG else ("days.csv",)
