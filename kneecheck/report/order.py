@@ -20,7 +20,7 @@ from kneecheck.report.fhir import fhir_json
 from kneecheck.report.files import write_whole
 from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
-from kneecheck.report.past import Past
+from kneecheck.report.past import Past, past_of
 from kneecheck.report.pdf import report_pdf, report_pictures, report_prints
 from kneecheck.report.press import Fit, ReportDress
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
@@ -64,7 +64,8 @@ class ReportOrder:
     def followed(self) -> tuple[str, ...]:
         """Return what was advised at the visits of the period, for the person's own eyes."""
         mine = replace(self.choices, notes=True)
-        told = self.knowledge, self.entries, self.visits, mine, self.today, self.dress.day_words
+        past = self.past or past_of(self.knowledge, self.entries, self.visits, self.today)
+        told = self.knowledge, past.series, self.visits, mine, self.today, self.dress.day_words
         return tuple(advised_lines(*told))
 
     def bundle(self, content: ReportContent) -> bytes:

@@ -80,5 +80,6 @@ def test_two_that_start_together_leave_one_that_has_it(fast: Path, figure: Figur
 
 def _until_one_ends(both: list[subprocess.Popen[str]]) -> list[subprocess.Popen[str]]:
     """Wait for whoever complains; who holds the diary says nothing of the kind."""
-    complaints, _, _ = select.select([one.stderr for one in both], [], [])
+    spoken = [one.stderr for one in both if one.stderr is not None]
+    complaints, _, _ = select.select(spoken, [], [])
     return [one for one in both if one.stderr in complaints]

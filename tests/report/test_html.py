@@ -89,7 +89,8 @@ def test_it_holds_no_script_and_asks_for_nothing_from_outside(order: ReportOrder
     )
     for svg in page.pictures():
         assert "<script" not in svg
-        assert all(held.startswith(("data:image/jpeg;base64,", "data:image/png;base64,")) for held in _HREF.findall(svg))
+        inside = ("data:image/jpeg;base64,", "data:image/png;base64,")
+        assert all(held.startswith(inside) for held in _HREF.findall(svg))
 
 
 def test_it_is_built_for_whoever_cannot_see_it(order: ReportOrder) -> None:

@@ -20,7 +20,7 @@ from kneecheck.ui.run import Program
 from kneecheck.ui.tongue import FILE, Tongue, read_window_words
 from tests.builders import a_draft
 from tests.ui.conftest import Running
-from tests.ui.test_every_page import PAGES, _clipped, _nameless, _sticking_out
+from tests.ui.test_every_page import PAGES, clipped, _nameless, sticking_out
 
 REPOSITORY = Path(__file__).parents[2]
 OTHERS = ("vi",)
@@ -92,8 +92,8 @@ def test_every_page_opens_named_and_unclipped_in_vietnamese(
             QApplication.processEvents()
         page = window.pages[key]
         assert _nameless(page) == []
-        assert _clipped(page) == []
-        assert (key, _sticking_out(page)) == (key, [])
+        assert clipped(page) == []
+        assert (key, sticking_out(page)) == (key, [])
         assert _words_of(page) & english == set()
 
 
