@@ -20,7 +20,7 @@ from kneecheck.ui.run import Program
 from kneecheck.ui.tongue import FILE, Tongue, read_window_words
 from tests.builders import a_draft
 from tests.ui.conftest import Running
-from tests.ui.test_every_page import PAGES, clipped, _nameless, sticking_out
+from tests.ui.test_every_page import PAGES, _nameless, clipped, sticking_out
 
 REPOSITORY = Path(__file__).parents[2]
 OTHERS = ("vi",)
