@@ -36,7 +36,9 @@ from kneecheck.ui.widgets.question_row import QuestionRow
 from kneecheck.ui.widgets.tag_chips import TagChips
 from kneecheck.ui.wording import day_words
 
-_BESIDE_FROM_EM, _BODY_EM = 36, 22
+_BESIDE_FROM_EM, _BODY_EM = 36, 18
+# Qt's own word for a height without a limit is missing from its Python side.
+_NO_LIMIT = (1 << 24) - 1
 
 
 class TodayPage(Page):
@@ -143,7 +145,10 @@ class TodayPage(Page):
     def _place_body(self) -> None:
         em = self._look.em()
         above = self.width() < _BESIDE_FROM_EM * em
-        self.panel.setMinimumHeight(round(_BODY_EM * em) if above else 0)
+        height = round(_BODY_EM * em)
+        self.panel.setMinimumHeight(height if above else 0)
+        # Not higher either: the whole figure is to be seen without scrolling.
+        self.panel.setMaximumHeight(height if above else _NO_LIMIT)
         if above == (self._form_lines.indexOf(self.panel) >= 0):
             return
         self.panel.muscles.setChecked(False)
