@@ -37,6 +37,7 @@ def zones_seen(reader: Reader) -> set[str]:
 def test_a_day_by_screen_reader_alone(
     display: str, tmp_path: Path, knowledge: KnowledgeBase
 ) -> None:
+    (tmp_path / "settings.toml").write_text("welcomed = true\n", encoding="utf-8")
     with program_and_reader(display, tmp_path) as (_, reader):
         reader.press("Whole legs")
         reader.wait_for("Zoom to the knees")
@@ -114,8 +115,8 @@ def names(reader: Reader) -> set[str]:
 
 
 def read_level(reader: Reader, knowledge: KnowledgeBase) -> str:
-    """Return the level that is told once the Summary is there."""
-    reader.wait_for("Summary")
+    """Return the level that the Summary tells once the day is saved."""
+    wait_until(lambda: any(n.startswith("Saved: ") for n in names(reader)), "nothing was saved")
     levels = {knowledge.words.of("levels", key, "name"): key for key in LEVELS}
     found: list[str] = []
 
