@@ -149,8 +149,9 @@ def _running(command: list[str], environment: Mapping[str, str], **more: Any) ->
     finally:
         process.terminate()
         process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
 
 
 @contextmanager
