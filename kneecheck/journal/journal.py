@@ -260,6 +260,11 @@ class Journal:
         """Return a reading of all days of the person that goes on a little at a time."""
         return ReadThrough(self._keeper, self.knowledge, self.person, self.today(), self.visits())
 
+    def is_settled(self) -> bool:
+        """Tell whether what is kept of a long diary still counts, or it is too short for that."""
+        begun = self._folds.begun(self.person, self.today(), self.visits())
+        return begun is not NOTHING_FOLDED or not self.is_long()
+
     def settle(self, reading: ReadThrough) -> None:
         """Remember what was read of all days, and keep what it says for the next opening."""
         self._damaged.clear()

@@ -64,15 +64,20 @@ class BackgroundReading(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Begin now, unless it has begun."""
+        """Begin now, unless it has begun or there is nothing to be done."""
         self._soon.stop()
-        if not self._whole and self._reading is None:
+        if self._reading is None and not (self._whole and self._journal.is_settled()):
             self._again()
 
     def changed(self) -> None:
-        """Begin again if a day was changed while it was being read."""
+        """Begin again if a day was changed while it was being read.
+
+        After a change of an old day what is kept for the next opening is made anew, in a while.
+        """
         if self._reading is not None:
             self._again()
+        elif self._whole and not self._journal.is_settled():
+            self._soon.start()
 
     def forget(self) -> None:
         """Begin anew: another diary, or another person's, has taken the place of this one."""
@@ -108,8 +113,9 @@ class BackgroundReading(QObject):
             self._fail(trouble)
             return
         self._stop()
-        self._whole = True
-        self.finished.emit(known)
+        if not self._whole:
+            self._whole = True
+            self.finished.emit(known)
 
     def _tell(self, percent: int) -> None:
         # What was read stays: going through it again and again would stop the window.

@@ -181,6 +181,21 @@ def test_a_change_while_it_is_being_read_is_in_what_was_read(
     assert len(running.journal.entries()) == DAYS
 
 
+def test_after_a_change_of_an_old_day_the_next_opening_is_quick_again(
+    long_diary: Path, open_program: Open
+) -> None:
+    running = open_program(Settings())
+    read_all(running)
+    assert running.journal.is_settled()
+    running.program.conductor.remove_entry("first")
+    assert not running.journal.is_settled()
+    # Nothing has to be waited for meanwhile.
+    assert the_reading(running).whole
+    the_reading(running).begin()
+    running.bot.waitUntil(running.journal.is_settled)
+    assert the_reading(running).whole
+
+
 def test_a_short_diary_is_never_waited_for(running: Running) -> None:
     assert the_reading(running).whole
     page = trend(running)
