@@ -53,27 +53,23 @@ def fhir_json(
     parts = {"much": observed, "safety": answered, "scores": scored}
     cover = _composition(content, codes, choices, patient, parts, today)
     who = _patient(knowledge.words, content, choices, patient)
-    return _bundle([cover, who, *observed, *answered, *scored], today).encode()
+    return _bundle([cover, who, *observed, *answered, *scored], today)
 
 
-def _bundle(resources: Sequence[Resource], today: date) -> str:
-    digest = hashlib.sha256()
-    for resource in resources:
-        digest.update(resource.text.encode())
+def _bundle(resources: Sequence[Resource], today: date) -> bytes:
+    lines = (f'{{"fullUrl":"{held.address}","resource":{held.text}}}' for held in resources)
+    body = ",\n".join(lines).encode()
     head = {
         "resourceType": "Bundle",
         "identifier": {
             "system": "urn:ietf:rfc:3986",
-            "value": reference("bundle", digest.hexdigest()),
+            "value": reference("bundle", hashlib.blake2b(body).hexdigest()),
         },
         "type": "document",
         # The standard asks for an instant; the report knows its day, which begins like this.
         "timestamp": f"{today.isoformat()}T00:00:00Z",
     }
-    lines = ",\n".join(
-        f'{{"fullUrl":"{held.address}","resource":{held.text}}}' for held in resources
-    )
-    return f'{dumped(head)[:-1]},"entry":[\n{lines}\n]}}\n'
+    return f'{dumped(head)[:-1]},"entry":[\n'.encode() + body + b"\n]}\n"
 
 
 def _diary_key(entries: Sequence[Entry]) -> str:

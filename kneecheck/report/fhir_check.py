@@ -78,9 +78,11 @@ class _Shortened:
         """Yield the lines that the models have to read."""
         lines = iter(text.split("\n"))
         for line in lines:
+            if self._is_known(_OBSERVATION.match(line), line):
+                continue
             if (form := _FORM.match(line)) and line.endswith('"item":['):
                 yield from self._form(form, line, lines)
-            elif not self._is_known(_OBSERVATION.match(line), line):
+            else:
                 yield _REFERENCES.sub(r"\1", line)
 
     def _is_known(self, found: re.Match[str] | None, line: str) -> bool:

@@ -6,9 +6,8 @@ import hashlib
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from kneecheck.report.codes import Code
 
@@ -18,8 +17,7 @@ _XHTML = '<div xmlns="http://www.w3.org/1999/xhtml">'
 _OPENED = json.dumps(_XHTML)[1:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """A resource as JSON and the address under which the others refer to it."""
 
     address: str

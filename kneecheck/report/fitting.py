@@ -23,8 +23,8 @@ _LARGE_NUMBERS = 21.0
 _LEGEND = 140
 _FIGURE_GAPS = 40.0
 _RAIL_LINES = 2
-# What the margins of a page leave.
-_ROOM = MappingProxyType({"a4": 768.0, "us-letter": 718.0})
+# What the margins of a page leave, less a little: a step too roomy is drawn for nothing.
+_ROOM = MappingProxyType({"a4": 760.0, "us-letter": 710.0})
 
 
 def likely_heights(data: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> list[float]:

@@ -98,11 +98,12 @@ def _compiler(setting: Setting, form: str) -> typst.Compiler:
 
     # Its types name one file only; a mapping of names to files has long been taken as well.
     files: Any = dict(setting.files)
+    inputs = {"form": form}
+    if setting.attached:
+        # The largest by far goes in as text: files are taken in byte by byte, text in one piece.
+        inputs["attached"] = files.pop(setting.attached).decode()
     return typst.Compiler(
-        files,
-        font_paths=[setting.fonts],
-        ignore_system_fonts=True,
-        sys_inputs={"form": form},
+        files, font_paths=[setting.fonts], ignore_system_fonts=True, sys_inputs=inputs
     )
 
 

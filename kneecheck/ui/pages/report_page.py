@@ -100,7 +100,8 @@ class ReportPage(Page):
 
     def _save_card(self) -> QFrame:
         frame, inside = card(self.tr("Save"))
-        inside.addWidget(flowing(*self.save.values(), self.print))
+        pdf, *others = self.save.values()
+        inside.addWidget(flowing(pdf, self.print, *others))
         inside.addWidget(
             text(
                 self.tr(
