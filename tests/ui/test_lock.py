@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -217,12 +218,16 @@ def test_without_a_passphrase_ctrl_l_says_so(running: Running) -> None:
 
 def test_the_name_of_a_person_is_not_kept_outside_a_locked_diary(settings_page: Running) -> None:
     settings = settings_page.program._paths.settings
+    settings_page.program.change(replace(settings_page.program.settings, name="Ann Example"))
     settings_page.program._change_over("Grandmother Ann")
     assert "Grandmother" in settings.read_text()
+    assert "Ann Example" in settings.read_text()
     settings_page.program.window.open_page("settings")
     QApplication.processEvents()
     set_passphrase(settings_page)
     assert "Grandmother" not in settings.read_text()
+    assert "Ann Example" not in settings.read_text()
+    assert settings_page.program.settings.name == "Ann Example"
     mark = read_settings(settings)[0].person
     assert lock_of(settings_page).hidden("Grandmother Ann") == mark
 
