@@ -71,6 +71,10 @@ class Lock(Protocol):
         """Take a passphrase or a recovery code; ``WrongPassphrase`` when it does not fit."""
         ...
 
+    def unlock_file(self, file: Path, secret: str) -> None:
+        """Take the passphrase or recovery code of another file, such as an earlier backup."""
+        ...
+
     def fits(self, secret: str) -> bool:
         """Tell whether a passphrase or recovery code opens the diary."""
         ...

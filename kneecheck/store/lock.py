@@ -48,6 +48,10 @@ class DiaryLock:
         """Take a passphrase or a recovery code; ``WrongPassphrase`` when it does not fit."""
         self.keys.unlock(self.diary, secret, self._backups())
 
+    def unlock_file(self, file: Path, secret: str) -> None:
+        """Take the passphrase or recovery code of another file, such as an earlier backup."""
+        self.keys.unlock(file, secret)
+
     def fits(self, secret: str) -> bool:
         """Tell whether a passphrase or recovery code opens the diary."""
         try:

@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from kneecheck.ui.widgets.passphrase_dialog import PassphraseDialog
+
 
 class Ask(Protocol):
     """Asks the person for something outside the window."""
@@ -26,6 +28,10 @@ class Ask(Protocol):
 
     def printer(self, parent: QWidget, title: str) -> QPrinter | None:
         """Return the printer to use, or none when the person thinks better of it."""
+        ...
+
+    def passphrase(self, parent: QWidget, title: str, words: str) -> str | None:
+        """Return a passphrase, or none when the person thinks better of it."""
         ...
 
 
@@ -61,3 +67,12 @@ class DialogAsk:
         chosen = bool(dialog.exec())
         dialog.deleteLater()
         return printer if chosen else None
+
+    def passphrase(self, parent: QWidget, title: str, words: str) -> str | None:
+        """Return what was typed, and forget it here."""
+        dialog = PassphraseDialog(title, words, parent)
+        chosen = bool(dialog.exec())
+        typed = dialog.field.text()
+        dialog.field.clear()
+        dialog.deleteLater()
+        return typed if chosen else None

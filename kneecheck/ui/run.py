@@ -136,7 +136,7 @@ class Program(QObject):
         self.window.show_settings(settings.theme, settings.text_percent)
         self.conductor.refresh()
         try:
-            write_settings(self._paths.settings, settings)
+            write_settings(self._paths.settings, self._without_names(settings))
         except Trouble as trouble:
             self.window.notices.warn(str(trouble))
 
@@ -211,6 +211,11 @@ class Program(QObject):
         while (dialog := QApplication.activeModalWidget()) is not None:
             dialog.close()
         self.window.close()
+
+    def _without_names(self, settings: Settings) -> Settings:
+        """Return what may stand in a file: the name for the report is for a plain diary only."""
+        lock = self._journal.lock
+        return replace(settings, name="") if lock and lock.is_locked() else settings
 
     def _present_settings(self) -> Settings:
         return self.settings

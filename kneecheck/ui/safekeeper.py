@@ -25,6 +25,7 @@ from kneecheck.journal.exchange import (
     diary_to_json,
 )
 from kneecheck.journal.journal import Journal
+from kneecheck.journal.locking import Locked
 from kneecheck.journal.merging import Outcome, Section
 from kneecheck.journal.safekeeping import BackedUp, Backup, Safe, Tried
 from kneecheck.strict_json import read_source
@@ -51,7 +52,8 @@ class Safekeeper(QObject):
     Signals: ``shown(object)`` with a SafetyScreen; ``table_found(object)`` with a TableLook, none
     when there is no table any more; ``table_refused(str)`` with what is wrong in it;
     ``told(str, object)`` with the key of a message and what it is about; ``troubled(str)`` with a
-    sentence; ``replaced()`` when the diary holds other days than before; ``second_chosen(str)``.
+    sentence; ``replaced()`` when the diary holds other days than before; ``second_chosen(str)``;
+    ``locked(object)`` with a file to go back to that needs a passphrase of its own.
     """
 
     shown = Signal(object)
@@ -59,6 +61,7 @@ class Safekeeper(QObject):
     table_refused = Signal(str)
     told = Signal(str, object)
     troubled = Signal(str)
+    locked = Signal(object)
     replaced = Signal()
     second_chosen = Signal(str)
 
@@ -139,6 +142,9 @@ class Safekeeper(QObject):
         with Waiting():
             try:
                 done = self._safe.restore(file)
+            except Locked as locked:
+                self.locked.emit(locked.file)
+                return
             except Trouble as trouble:
                 self.troubled.emit(str(trouble))
                 return
@@ -179,7 +185,8 @@ class Safekeeper(QObject):
         except Trouble as trouble:
             self.troubled.emit(str(trouble))
         else:
-            self.told.emit("exported", file)
+            locked = self._journal.lock is not None and self._journal.lock.is_locked()
+            self.told.emit("exported_plain" if locked else "exported", file)
 
     def look_at(self, file: Path) -> None:
         """Show what a file would bring; nothing is changed yet."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import PLACES
+from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.safekeeping import BackedUp, Safe
 from kneecheck.ui.ask import Ask
@@ -50,6 +51,7 @@ class SafetyDesk(QObject):
         card.try_wanted.connect(keeper.try_newest)
         card.go_back.connect(self._go_back)
         card.go_back_elsewhere.connect(self._go_back_elsewhere)
+        keeper.locked.connect(self._unlock_and_go_back)
         card.second_wanted.connect(self._choose_second)
         card.second_dropped.connect(self._drop_second)
         card.export_wanted.connect(self._export)
@@ -83,6 +85,23 @@ class SafetyDesk(QObject):
     @Slot(str)
     def _go_back(self, file: str) -> None:
         self.keeper.restore(Path(file))
+
+    @Slot(object)
+    def _unlock_and_go_back(self, file: Path) -> None:
+        """Ask for the passphrase of a backup of another time; the diary keeps its own."""
+        lock = self._journal.lock
+        words = self.tr(
+            "This backup was locked with an earlier passphrase. Your diary keeps its present one."
+        )
+        secret = self._ask.passphrase(self._window, self.tr("Open an earlier backup"), words)
+        if lock is None or secret is None:
+            return
+        try:
+            lock.unlock_file(file, secret)
+        except Trouble as trouble:
+            self._warn(str(trouble))
+            return
+        self.keeper.restore(file)
 
     @Slot()
     def _go_back_elsewhere(self) -> None:
@@ -137,6 +156,10 @@ class SafetyDesk(QObject):
             "restored": self.tr("You are back at this backup. What you had before is kept."),
             "mended": self.tr("The diary is whole again. Entries: {0}"),
             "exported": self.tr("The diary was saved: {0}"),
+            "exported_plain": self.tr(
+                "The diary was saved: {0}. This file has no passphrase: whoever opens it can read "
+                "everything."
+            ),
             "brought_in": self.tr("The file was brought in. A backup was made before."),
         }
         self._window.notices.tell(sentences[key].format(about))

@@ -38,6 +38,7 @@ class ScriptedAsk:
 
     answer: Path | None = None
     paper: QPrinter | None = None
+    words: str | None = None
     asked: list[str] = field(default_factory=list)
 
     def save_path(self, parent: QWidget, title: str, suggestion: Path, kind: str) -> Path | None:
@@ -55,6 +56,10 @@ class ScriptedAsk:
     def printer(self, parent: QWidget, title: str) -> QPrinter | None:
         self.asked.append(title)
         return self.paper
+
+    def passphrase(self, parent: QWidget, title: str, words: str) -> str | None:
+        self.asked.append(title)
+        return self.words
 
 
 @dataclass

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from kneecheck import keystore
 from kneecheck.domain.entry import Moment
@@ -24,6 +25,7 @@ from kneecheck.ui.look import Look
 from kneecheck.ui.pages.passphrase_card import PassphraseCard
 from kneecheck.ui.paper import draw
 from kneecheck.ui.unlock import UnlockWindow
+from kneecheck.ui.widgets.passphrase_dialog import PassphraseDialog
 from tests.builders import an_entry
 from tests.ui.conftest import Running
 
@@ -216,12 +218,16 @@ def test_without_a_passphrase_ctrl_l_says_so(running: Running) -> None:
 
 def test_the_name_of_a_person_is_not_kept_outside_a_locked_diary(settings_page: Running) -> None:
     settings = settings_page.program._paths.settings
+    settings_page.program.change(replace(settings_page.program.settings, name="Ann Example"))
     settings_page.program._change_over("Grandmother Ann")
     assert "Grandmother" in settings.read_text()
+    assert "Ann Example" in settings.read_text()
     settings_page.program.window.open_page("settings")
     QApplication.processEvents()
     set_passphrase(settings_page)
     assert "Grandmother" not in settings.read_text()
+    assert "Ann Example" not in settings.read_text()
+    assert settings_page.program.settings.name == "Ann Example"
     mark = read_settings(settings)[0].person
     assert lock_of(settings_page).hidden("Grandmother Ann") == mark
 
@@ -414,3 +420,45 @@ def test_who_forgot_can_go_back_to_a_plain_backup(settings_page: Running, ask: A
     aside = list(settings_page.store.path.parent.glob("*set-aside*"))
     assert len(aside) == 1
     assert is_locked(aside[0])
+
+
+def test_an_earlier_backup_asks_for_its_own_passphrase(settings_page: Running) -> None:
+    set_passphrase(settings_page)
+    lock = lock_of(settings_page)
+    assert settings_page.journal.safe is not None
+    earlier = settings_page.journal.safe.backups()[0].file
+    lock.change(OTHER)
+    lock.keys.forget()
+    lock.unlock(OTHER)
+    settings_page.ask.answer = earlier
+    press(settings_page, "Go back to a file…")
+    assert settings_page.ask.asked[-1] == "Open an earlier backup"
+    assert lock.fits(OTHER), "nothing is changed by someone who thinks better of it"
+    settings_page.ask.words = "not these words"
+    press(settings_page, "Go back to a file…")
+    assert says(settings_page, "That passphrase does not open")
+    settings_page.ask.words = WORDS
+    press(settings_page, "Go back to a file…")
+    assert says(settings_page, "You are back at this backup.")
+    assert lock.fits(OTHER)
+    assert [entry.note for entry in settings_page.journal.entries()] == [MARKER]
+
+
+def test_an_export_of_a_locked_diary_says_that_it_is_open(
+    settings_page: Running, tmp_path: Path
+) -> None:
+    set_passphrase(settings_page)
+    settings_page.ask.answer = tmp_path / "diary.json"
+    press(settings_page, "Save as a file…")
+    assert says(settings_page, "This file has no passphrase")
+    assert MARKER in (tmp_path / "diary.json").read_text()
+
+
+def test_the_dialog_takes_what_is_typed(running: Running) -> None:
+    dialog = PassphraseDialog("Open an earlier backup", "It has an earlier passphrase.")
+    running.bot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.take.isEnabled()
+    running.bot.keyClicks(dialog.field.line, WORDS)
+    running.bot.keyClick(dialog.field.line, Qt.Key.Key_Return)
+    assert dialog.result() == int(QDialog.DialogCode.Accepted)

@@ -106,6 +106,8 @@ class PassphraseCard(QFrame):
         printed.clicked.connect(self.print_wanted)
         done.clicked.connect(self.code_done)
         self._buttons(done, printed)
+        done.show()
+        done.setFocus()
 
     def _empty(self) -> bool:
         """Take everything out; tell whether the focus was in it."""
