@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kneecheck.errors import Trouble
@@ -18,6 +18,8 @@ def test_without_a_file_everything_is_usual(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "settings.toml") == (Settings(), ())
 
 
+# Each example waits for the disk, twice.
+@settings(deadline=None)
 @given(
     theme=st.sampled_from(["system", "light", "dark"]),
     percent=st.integers(80, 200),

@@ -21,7 +21,7 @@ from tests.store.safes import Hours
 
 pytestmark = pytest.mark.faults
 ROUNDS = 500 if LONG else 12
-DAYS, STORIES = (3 * 365, 6) if LONG else (120, 1)
+DAYS, STORIES = (3 * 365, 2) if LONG else (120, 1)
 
 
 def test_backups_taken_while_saving_are_all_good(fast: Path, figure: Figure) -> None:

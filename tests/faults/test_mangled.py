@@ -21,6 +21,7 @@ from kneecheck.store.check import check_file
 from kneecheck.store.diary_store import DiaryStore
 from tests.faults.conftest import LONG
 from tests.faults.judge import said_by
+from tests.faults.pulling import Figure
 from tests.faults.workload import changes
 
 pytestmark = pytest.mark.faults
@@ -71,7 +72,7 @@ def judge(path: Path, original: Original) -> None:
 
 
 mangled = settings(
-    max_examples=1_000 if LONG else 60,
+    max_examples=400 if LONG else 60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -80,7 +81,7 @@ mangled = settings(
 @mangled
 @given(share=st.floats(0, 1, exclude_max=True))
 def test_a_file_cut_anywhere_is_refused_unchanged(
-    original: Original, fast: Path, share: float
+    original: Original, fast: Path, figure: Figure, share: float
 ) -> None:
     path = fast / "diary.kneecheck"
     cut = original.content[: 1 + int((len(original.content) - 1) * share)]
@@ -88,6 +89,7 @@ def test_a_file_cut_anywhere_is_refused_unchanged(
     with pytest.raises(Damaged):
         DiaryStore.open(path)
     assert path.read_bytes() == cut
+    figure("mangled files", 1)
     assert [file.name for file in fast.iterdir()] == [path.name]
 
 
@@ -98,7 +100,7 @@ def test_a_file_cut_anywhere_is_refused_unchanged(
     times=st.sampled_from((1, 30, PAGE // 8, PAGE)),
 )
 def test_a_stretch_overwritten_anywhere_never_shows_what_was_not_written(
-    original: Original, fast: Path, share: float, rubbish: bytes, times: int
+    original: Original, fast: Path, figure: Figure, share: float, rubbish: bytes, times: int
 ) -> None:
     content = original.content
     at = int(len(content) * share)
@@ -106,12 +108,13 @@ def test_a_stretch_overwritten_anywhere_never_shows_what_was_not_written(
     path = fast / "diary.kneecheck"
     path.write_bytes(content[:at] + over + content[at + len(over) :])
     judge(path, original)
+    figure("mangled files", 1)
 
 
 @mangled
 @given(one=st.integers(0, 60), other=st.integers(0, 60))
 def test_swapped_pages_never_show_what_was_not_written(
-    original: Original, fast: Path, one: int, other: int
+    original: Original, fast: Path, figure: Figure, one: int, other: int
 ) -> None:
     content = original.content
     pages = [content[at : at + PAGE] for at in range(0, len(content), PAGE)]
@@ -120,6 +123,7 @@ def test_swapped_pages_never_show_what_was_not_written(
     path = fast / "diary.kneecheck"
     path.write_bytes(b"".join(pages))
     judge(path, original)
+    figure("mangled files", 1)
 
 
 def _png() -> bytes:

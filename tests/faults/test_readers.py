@@ -15,7 +15,7 @@ from tests.faults.readers import READERS, seeds
 pytestmark = pytest.mark.faults
 # A slow reader gets fewer, for the whole of the medical content is read again each time.
 SHARE = {"knowledge": 0.04, "command line": 0.2, "diary": 0.5}
-MOST = 5_000 if LONG else 60
+MOST = 2_000 if LONG else 60
 MOST_SECONDS = 2.0
 TOKENS = tuple(
     token.encode(errors="surrogatepass")

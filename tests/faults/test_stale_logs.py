@@ -20,7 +20,7 @@ from tests.faults.pulling import Figure
 from tests.faults.workload import entry_of, moment
 
 pytestmark = pytest.mark.faults
-CASES = 400 if LONG else 20
+CASES = 150 if LONG else 20
 
 
 def left_log(folder: Path, rnd: random.Random, *, ours: bool) -> bytes:

@@ -18,7 +18,7 @@ from tests.faults.pulling import Figure
 from tests.faults.workload import entry_of
 
 pytestmark = pytest.mark.faults
-ROUNDS = 40 if LONG else 2
+ROUNDS = 12 if LONG else 2
 HOLDER = """
 import sys, time
 from pathlib import Path
