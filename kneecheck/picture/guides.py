@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path as FilePath
+from textwrap import wrap
 from types import MappingProxyType
 
 from kneecheck.picture.labels import Wish, stacked
 from kneecheck.picture.plate import plate_drawing
 from kneecheck.picture.shapes import (
-    Anchor,
     Artwork,
     Box,
     Dot,
@@ -34,6 +34,7 @@ Point = tuple[float, float]
 _HIGH = 240.0
 # A letter is about half as wide as it is high; the drawing itself never gets smaller than this.
 _LETTER, _LEAST = 0.55, 0.35
+_LEADING, _SHORTEST = 1.3, 9
 # Between the drawing and the words beside it, in sheet units.
 _GAP = 16.0
 _HALO = Pen(Ink.SURFACE, 4.2, opacity=0.8)
@@ -57,8 +58,11 @@ class _Sheet:
         self.shapes: list[Shape] = []
         self._text = text * 1.25
         self._drawn, self._height = drawn, height
-        beside = max(map(len, labels), default=0) * self._text * _LETTER
         wide = drawn + (_GAP if labels else 0)
+        # Large words in a narrow window go on in another line.
+        self._most = max(_SHORTEST, int((width - wide * _LEAST) / (self._text * _LETTER)))
+        lines = [line for label in labels for line in self._broken(label)]
+        beside = max(map(len, lines), default=0) * self._text * _LETTER
         self.scale = max(min((width - beside) / wide, height / _HIGH), _LEAST)
         self._dx = max((width - beside - wide * self.scale) / 2, 0)
         self._dy = (height - _HIGH * self.scale) / 2
@@ -93,26 +97,39 @@ class _Sheet:
     def notes(self, *notes: tuple[Point, str]) -> None:
         """Add words beside the drawing, from top to bottom, each with a fine line to its point."""
         size = self._text
-        wishes = [Wish(self._y(y), size * 1.3) for (_, y), _ in notes]
+        told = [self._broken(words) for _, words in notes]
+        wishes = [
+            Wish(self._y(y), len(lines) * size * _LEADING)
+            for ((_, y), _), lines in zip(notes, told, strict=True)
+        ]
         tops = stacked(wishes, 0, self._height, size * 0.2)
         if tops is None:
-            tops = [index * size * 1.3 for index in range(len(notes))]
+            tops = [sum(wish.height for wish in wishes[:index]) for index in range(len(notes))]
         left = self._x(self._drawn + _GAP)
-        for ((x, y), words), top in zip(notes, tops, strict=True):
-            line = top + size * 0.65
+        for ((x, y), _), lines, top in zip(notes, told, tops, strict=True):
+            first = top + size * _LEADING / 2
             way: tuple[Segment, ...] = (
-                ("M", (left - size * 0.35, line)),
-                ("L", (left - size * 0.9, line)),
+                ("M", (left - size * 0.35, first)),
+                ("L", (left - size * 0.9, first)),
                 ("L", (self._x(x), self._y(y))),
             )
             self.shapes += [Path(way, pen=_HALO), Path(way, pen=_LEADER)]
-            self.shapes.append(Label(left, line + size / 3, words, size))
+            for index, line in enumerate(lines):
+                base = first + size * (1 / 3 + index * _LEADING)
+                self.shapes.append(Label(left, base, line, size))
 
-    def below(self, x: float, y: float, words: str, *, end: bool = False) -> None:
-        """Add words under the drawing."""
-        size = self._text
-        anchor: Anchor = "end" if end else "start"
-        self.shapes.append(Label(self._x(x), self._y(y) + size, words, size, Ink.TEXT, anchor))
+    def _broken(self, words: str) -> list[str]:
+        return wrap(words, self._most) or [words]
+
+    def below(self, y: float, start: str, end: str) -> None:
+        """Add words under both ends of the drawing, one under the other where they would touch."""
+        size, wide = self._text, self._drawn * self.scale
+        touch = (len(start) + len(end) + 2) * size * _LETTER > wide
+        line = self._y(y) + size
+        last = line + (size * _LEADING if touch else 0)
+        self.shapes.append(Label(self._x(0) + size * 0.3, line, start, size))
+        right = self._x(self._drawn) - size * 0.3
+        self.shapes.append(Label(right, last, end, size, Ink.TEXT, "end"))
 
     def number(self, x: float, y: float, count: int) -> None:
         """Add a small number in the middle of a dot."""
@@ -216,8 +233,7 @@ def stiffness_guide(words: Mapping[str, str]) -> Guide:
         for index, x in enumerate(stops):
             free = Fill(Ink.ACCENT) if index else Fill(Ink.SURFACE)
             sheet.dot(x, 186, 6 if index != 1 else 4, free, Pen(Ink.ACCENT, 2.4))
-        sheet.below(20, 196, words["up"])
-        sheet.below(282, 196, words["free"], end=True)
+        sheet.below(196, words["up"], words["free"])
         return Picture(width, height, tuple(sheet.shapes), words["stiffness"])
 
     return draw
