@@ -13,7 +13,10 @@ FORMS = (".pdf", ".html", ".json", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What the person wants in the report; ``days`` is 0 for all days, ``parts`` are keys."""
+    """What the person wants in the report; ``days`` is 0 for all days, ``parts`` are keys.
+
+    ``language`` is that of the page; empty: the one on the screen.
+    """
 
     days: int
     name: str = ""
@@ -22,6 +25,7 @@ class ReportOptions:
     questions: tuple[str, ...] = ("", "", "")
     goal: str = ""
     parts: frozenset[str] = frozenset()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class ReportScreen:
 
     ``pages`` are pictures of the very pages, none while there are no entries; ``fresh`` tells that
     they show the present choices. ``saving`` tells that a file is being made. ``advised`` is what
-    clinicians said in the period, followed, one line a visit.
+    clinicians said in the period, followed, one line a visit. ``languages`` are offered by their
+    own names, ``language`` is the one on the pages.
     """
 
     options: ReportOptions
@@ -43,6 +48,8 @@ class ReportScreen:
     advised: tuple[str, ...] = ()
     today: date = date.min
     visit_problems: tuple[str, ...] = ()
+    languages: tuple[tuple[str, str], ...] = ()
+    language: str = ""
 
 
 def report_period(today: date, first_day: date | None, days: int) -> Period:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+            knowledge=knowledge,
+            entries=journal.entries(period) if known_in_words else journal.entries(),
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from kneecheck.assessment.history import Known
 from kneecheck.journal.journal import Journal
+from kneecheck.knowledge.formats import plain_day, short_day, short_month
+from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.knowledge.wording import language_names
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.choices import Part, ReportChoices
 from kneecheck.report.order import ReportDraft, ReportOrder
@@ -16,10 +21,10 @@ from kneecheck.report.past import Past
 from kneecheck.report.press import Paper, ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.report_work import ReportWork
-from kneecheck.ui.wording import axis_day, plain_day
 
 SHOWN_AT_FIRST_DAYS = 30
 _YEAR = 365
+KNOWLEDGE_FOLDER = "knowledge"
 
 
 class ReportDesk(QObject):
@@ -46,6 +51,8 @@ class ReportDesk(QObject):
         self._shapes = shapes
         self._resources = resources
         self._options = ReportOptions(days=SHOWN_AT_FIRST_DAYS)
+        self._languages = tuple(language_names(resources / KNOWLEDGE_FOLDER).items())
+        self._read: dict[str, KnowledgeBase] = {}
         self._draft: ReportDraft | None = None
         self._pages: tuple[bytes, ...] = ()
         self._fresh = False
@@ -72,6 +79,8 @@ class ReportDesk(QObject):
             advised=order.followed(),
             today=order.today,
             visit_problems=visit_problems,
+            languages=self._languages,
+            language=order.knowledge.words.language,
         )
 
     def choose(self, options: ReportOptions) -> None:
@@ -128,24 +137,37 @@ class ReportDesk(QObject):
             # A table from the window is opened with a double click, by a spreadsheet.
             bom=True,
         )
+        knowledge = self._knowledge()
+        # What is known holds the names of treatments; in another language it is read once more.
+        known_in_words = knowledge is journal.knowledge
         dress = ReportDress(
             self._shapes,
             self._resources,
-            plain_day,
-            axis_day(long=len(period) > _YEAR),
+            partial(plain_day, knowledge.words),
+            partial(short_month if len(period) > _YEAR else short_day, knowledge.words),
             _paper(),
             self.work.workshop,
         )
         return ReportOrder(
-            knowledge=journal.knowledge,
+            knowledge=knowledge,
             entries=journal.entries(period),
             assessment=journal.assess(None, known),
             choices=choices,
             today=today,
             dress=dress,
             visits=journal.visits(),
-            past=Past(known.series, known.markers),
+            past=Past(known.series, known.markers) if known_in_words else None,
         )
+
+    def _knowledge(self) -> KnowledgeBase:
+        """Return the words of the page; those of another language are read once."""
+        present, wanted = self._journal.knowledge, self._options.language
+        if wanted in {"", present.words.language}:
+            return present
+        if wanted not in self._read:
+            folder = self._resources / KNOWLEDGE_FOLDER
+            self._read[wanted] = load_knowledge(folder, wanted, present.words.area)
+        return self._read[wanted]
 
     @Slot(object)
     def _previewed(self, pages: tuple[bytes, ...]) -> None:

@@ -51,7 +51,8 @@ def axis_day(*, long: bool) -> Callable[[date], str]:
 
 def month_words(day: date) -> str:
     """Return the month of a day in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+    words = QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+    return words[:1].upper() + words[1:]
 
 
 def month_name(day: date) -> str:

@@ -183,6 +183,30 @@ def test_changing_over_keeps_what_was_begun(
         again.close()
 
 
+def test_the_report_can_be_in_another_language_than_the_window(
+    running: Running, tmp_path: Path
+) -> None:
+    running.journal.record(a_draft(marks={"left.back.knee_crease_inner": 6}, breathless="yes"))
+    running.program.conductor.reread()
+    window, work = running.program.window, running.program.reports.work
+    window.open_page("report")
+    page = window.pages["report"]
+    running.bot.waitUntil(lambda: "Tiếng Việt" in {b.text() for b in running.buttons_on(page)})
+    assert running.button("Tiếng Việt").isChecked()
+    running.click(running.button("English"))
+    running.bot.waitUntil(lambda: not work.busy, timeout=60_000)
+    assert running.button("English").isChecked()
+    assert "Báo cáo cho bác sĩ" in running.words_on(page), "the window stays Vietnamese"
+    file = running.ask.answer = tmp_path / "for-the-doctor.html"
+    running.click(running.button("Trang web…"))
+    running.bot.waitUntil(lambda: not work.busy and file.exists(), timeout=60_000)
+    written = file.read_text(encoding="utf-8")
+    assert '<html lang="en">' in written
+    assert "Danger signs" in written
+    assert "20 Nov 2026" in written
+    assert "Dấu hiệu" not in written
+
+
 def test_an_area_is_chosen_and_kept(running: Running, tmp_path: Path) -> None:
     running.click(running.program.window.rail.button("settings"))
     running.click(running.button("Úc"))

@@ -35,6 +35,8 @@ class ReportChoicesForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._days = 30
+        self._language = ""
+        self.languages: list[QPushButton] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -59,7 +61,7 @@ class ReportChoicesForm(QWidget):
 
     def show_options(self, options: ReportOptions) -> None:
         """Paint the choices; a field that is being typed in is left alone."""
-        self._days = options.days
+        self._days, self._language = options.days, options.language
         for pressed in self.periods:
             pressed.setChecked(pressed.property("days") == options.days)
         fields = [*self.questions, self.goal, self.name, self.born]
@@ -81,7 +83,21 @@ class ReportChoicesForm(QWidget):
             questions=tuple(field.text() for field in self.questions),
             goal=self.goal.text(),
             parts=frozenset(key for key, box in self.parts.items() if box.isChecked()),
+            language=self._language,
         )
+
+    def show_languages(self, names: tuple[tuple[str, str], ...], present: str) -> None:
+        """Offer the languages of the page, once; the one on the pages is pressed in."""
+        if not self.languages and len(names) > 1:
+            for key, name in names:
+                made = button(name, "option")
+                made.setCheckable(True)
+                made.setProperty("language", key)
+                made.clicked.connect(self._language_pressed)
+                self.languages.append(made)
+            self._spoken.addWidget(flowing(*self.languages))
+        for made in self.languages:
+            made.setChecked(made.property("language") == present)
 
     def settle(self) -> None:
         """Tell at once what was typed last, and do not wait for the pause."""
@@ -96,6 +112,7 @@ class ReportChoicesForm(QWidget):
         for number, field in enumerate(self.questions, start=1):
             inside.addLayout(_labelled(str(number), field))
         inside.addLayout(_labelled(self.tr("My goal"), self.goal))
+        spoken, self._spoken = card(self.tr("Language of the report"))
         private, inside = card(self.tr("Only if you want it there"))
         inside.addLayout(_labelled(self.tr("Name"), self.name))
         inside.addLayout(_labelled(self.tr("Born in"), self.born))
@@ -103,7 +120,7 @@ class ReportChoicesForm(QWidget):
         second, inside = card(self.tr("A second part behind the first page"))
         for box in self.parts.values():
             inside.addWidget(box)
-        return column(days, wishes, private, second, gap=14)
+        return column(days, wishes, spoken, private, second, gap=14)
 
     def _line(self, words: str, room: int) -> QLineEdit:
         field = QLineEdit()
@@ -133,6 +150,11 @@ class ReportChoicesForm(QWidget):
     @Slot()
     def _period_pressed(self) -> None:
         self._days = int(self.sender().property("days"))
+        self._tell()
+
+    @Slot()
+    def _language_pressed(self) -> None:
+        self._language = str(self.sender().property("language"))
         self._tell()
 
     @Slot()

@@ -74,6 +74,7 @@ class ReportPage(Page):
     def show_screen(self, screen: ReportScreen) -> None:
         """Paint the choices, the pages and where the files went."""
         self.choices.show_options(screen.options)
+        self.choices.show_languages(screen.languages, screen.language)
         period = screen.period
         self.choices.logged.setText(
             self.tr("{0} to {1}: {2} of {3} days recorded.").format(

@@ -1206,6 +1206,10 @@
             <translation>Sinh năm</translation>
         </message>
         <message>
+            <source>Language of the report</source>
+            <translation>Ngôn ngữ của báo cáo</translation>
+        </message>
+        <message>
             <source>Measurements and treatments</source>
             <translation>Số đo và điều trị</translation>
         </message>
