@@ -154,11 +154,13 @@ def test_the_figures_stand_between_their_marks_and_hold_ratios_only() -> None:
     figures = part("figures")
     results = {
         "save": {"kneecheck": 0.003, "sqlite3": 0.002},
+        "report": [["ten years against one", 2.5, 3.0]],
         "rules": {"kneecheck": 1.0, "rule-engine": 20.0, "json-logic": 10.0},
     }
     made = figures.table(figures.rows(results), "2026-11-21", "Linux, 2 cores")
     assert "| Saving a day | the same rows by sqlite3 alone | 1.50 | 2.00 |" in made
     assert "| All rules once | the same rules in rule-engine | 0.05 | 0.10 |" in made
+    assert "| Report: ten years | one | 2.50 | 3.00 |" in made
     text = f"before\n{figures.BEGIN}\nold\n{figures.END}\nafter"
     assert figures.placed(text, made) == f"before\n{made}\nafter"
     with pytest.raises(SystemExit, match="no place"):
