@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
@@ -36,6 +36,7 @@ from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
+from kneecheck.phases import Phases, unnoted
 from kneecheck.settings import Settings, read_settings
 from kneecheck.store.cipher import Keys, is_locked
 
@@ -64,6 +65,8 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     )
     now = now or partial(clock.now, environment)
     rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
+    if arguments.profile_start:
+        rooms = replace(rooms, over=Phases(partial(print, file=sys.stderr, flush=True)).over)
     services = rooms.services(paths, settings)
     try:
         if arguments.wait:
@@ -93,6 +96,7 @@ class Rooms:
     own: Paths
     asker: Asker
     keys: Keys = field(default_factory=Keys)
+    over: Callable[[str], None] = unnoted
     system: str = ""
 
     def services(self, paths: Paths, settings: Settings) -> Services:
@@ -226,7 +230,9 @@ class Rooms:
             )
         from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
 
+        self.over("the parts of the window")
         sitting = Sitting(self.resources, services.paths)
+        self.over("the application")
         if sitting.is_elsewhere():
             return 0
         try:
@@ -252,8 +258,10 @@ class Rooms:
                 stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
                     knowledge = rooms.load_knowledge(settings.language)
+                    self.over("the medical content")
                     opening = rooms.open_journal(knowledge, paths)
                     journal = stack.enter_context(opening)
+                    self.over("the diary")
                 except Locked:
                     lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
                     if not sitting.unlock(lock, safe, settings, may_recall=may_recall):
@@ -267,7 +275,7 @@ class Rooms:
                     if not services.has_display or not rooms.explain(trouble, services):
                         raise
                     continue
-                code = sitting.show(journal, settings, rooms.autostart())
+                code = sitting.show(journal, settings, rooms.autostart(), self.over)
             if sitting.renewed:
                 continue
             if not sitting.locked:

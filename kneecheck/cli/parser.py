@@ -59,6 +59,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         WAITING, action="store_true", help="wait in the tray and remind at the time of the settings"
     )
+    parser.add_argument(
+        "--profile-start", action="store_true", help="say how long each part of the start takes"
+    )
     _add_passphrase(parser, None)
     parser.set_defaults(run=None, new_passphrase_fd=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")

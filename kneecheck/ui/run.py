@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ from kneecheck.journal.safekeeping import Safe
 from kneecheck.knowledge.wording import language_names
 from kneecheck.log import log_failure
 from kneecheck.paths import Paths
+from kneecheck.phases import unnoted
 from kneecheck.picture.anatomy import load_anatomy
 from kneecheck.picture.body import BodyShapes, load_body_shapes
 from kneecheck.settings import Settings, write_settings
@@ -342,10 +344,12 @@ def run_window(
     stay: Stay | None = None,
     shown: Callable[[Program], None] | None = None,
     autostart: Autostart | None = None,
+    over: Callable[[str], None] = unnoted,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen.
 
-    ``stay`` tells afterwards whether it was closed only to be locked.
+    ``over`` hears which part of the start is over. ``stay`` tells afterwards whether it was closed
+    only to be locked.
     """
     app, stay = application(), stay or Stay()
     stay.locked = stay.renewed = False
@@ -356,8 +360,12 @@ def run_window(
     window = program.window
     stay.put_back(window)
     program.greet_if_new()
+    over("the window made")
     window.show()
     stay.show(window)
+    over("the window shown")
+    # Comes when everything there is to paint has been painted.
+    QTimer.singleShot(0, partial(over, "ready for the person"))
     if shown is not None:
         shown(program)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.paths import Paths
+from kneecheck.phases import unnoted
 from kneecheck.settings import Settings
 from kneecheck.ui.first_window import FirstWindow
 from kneecheck.ui.run import run_window
@@ -73,8 +74,14 @@ class Sitting:
                 trouble = str(told)
         return ask_to_unlock(lock, safe, settings, self._resources, self._stay, trouble)
 
-    def show(self, journal: Journal, settings: Settings, autostart: Autostart | None) -> int:
-        """Show the diary until its window is closed or locked."""
+    def show(
+        self,
+        journal: Journal,
+        settings: Settings,
+        autostart: Autostart | None,
+        over: Callable[[str], None] = unnoted,
+    ) -> int:
+        """Show the diary until its window is closed or locked; ``over`` hears how far it is."""
         self._first.listen()
         return run_window(
             journal,
@@ -83,6 +90,7 @@ class Sitting:
             self._resources,
             self._stay,
             autostart=autostart,
+            over=over,
         )
 
     def close(self) -> None:

@@ -53,8 +53,9 @@ def rows(results: Mapping[str, Any]) -> Iterator[Row]:
         if "rules" in results:
             ratio = results["rules"]["kneecheck"] / results["rules"][name]
             yield Row("All rules once", f"the same rules in {name}", ratio, "0.10")
-    for name, value in results.get("report", {}).items():
-        yield Row("Report of a year", name, float(value), "")
+    for what, ratio, bar in results.get("report", ()):
+        one, _, other = what.partition(" against ")
+        yield Row(f"Report: {one}", other, ratio, f"{bar:.2f}")
     if "session" in results:
         stall = results["session"]["longest"] / 0.050
         during = results["session"]["during"]

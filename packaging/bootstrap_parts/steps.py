@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TAIL_LINES = 25
+# Some programs put whole pictures into one line.
+LINE = 400
 # Byte code must be written, and uv refuses a lock file when told of other indexes than it names.
 HINDRANCES = frozenset(
     {
@@ -66,7 +68,7 @@ class Steps:
         print(f"{time.monotonic() - started:.0f} s", flush=True)
         if done.returncode:
             tail = (done.stdout + done.stderr).strip().splitlines()[-TAIL_LINES:]
-            print("\n".join(f"   | {line}" for line in tail), file=sys.stderr)
+            print("\n".join(f"   | {line[:LINE]}" for line in tail), file=sys.stderr)
             raise Stop(f"This step failed, the lines above say how: {words}.")
         return done.stdout + done.stderr
 

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from environment import ROOT
-from frozen import BUILD, ICON, freeze
+from frozen import BUILD, ICON, SYSTEM_PYTHON, freeze
 from licences import licence_list, shipped
 from manual import fill
 from packing import write_packed
@@ -59,6 +59,9 @@ def make_package(steps: Steps) -> Path:
     missing = [package for program, package in NEEDED.items() if not shutil.which(program)]
     missing += [LIBRARIES[name] for name in missing_libraries()]
     missing += [package for name, package in LINKED.items() if not can_open(name)]
+    ask = "import sys; print('{}.{}'.format(*sys.version_info))"
+    python = f"libpython{steps.read([str(SYSTEM_PYTHON), '-c', ask]).strip()}"
+    missing += [] if can_open(f"{python}.so.1.0") else [python]
     if not any(Path("/usr/lib").glob("python3*/ensurepip")):
         missing.append("python3-venv")
     get_packages(steps, sorted(set(missing)), "making the package")

@@ -14,17 +14,22 @@ from pathlib import Path
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
-PATIENCE = 60
+PATIENCE = 90
 PLACE = "Back of your LEFT knee, in the crease, inner side"
 WELCOME = ("Next", "Begin with today")
 
 
 def wait_for(found, what):
     """Return the first true answer; a window takes its time, and nobody knows how much."""
-    for _ in range(PATIENCE * 10):
-        answer = found()
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            answer = found()
+        except GLib.Error:
+            # A busy program answers late, and then what was asked about may be gone.
+            answer = None
         if answer:
             return answer
         time.sleep(0.1)
@@ -70,6 +75,20 @@ class Visit:
         Atspi.Action.do_action(control, actions["Press"])
         print(f"  pressed  {name}")
 
+    def click(self, name):
+        """Click into the middle of a control with the mouse, and see that it is chosen."""
+        control = wait_for(lambda: self.find(name), name)
+        place = Atspi.Component.get_extents(control, Atspi.CoordType.SCREEN)
+        middle = (place.x + place.width // 2, place.y + place.height // 2)
+        keys("mousemove", "--sync", *map(str, middle), "click", "1")
+        wait_for(lambda: self.is_chosen(name), f"that {name} is chosen")
+        print(f"  clicked  {name}")
+
+    def is_chosen(self, name):
+        """Tell whether a control is chosen."""
+        control = self.find(name)
+        return bool(control) and control.get_state_set().contains(Atspi.StateType.CHECKED)
+
     def texts(self):
         """Return every text on the screen."""
         return [node.get_name() for node in nodes(self.app) if node.get_role_name() == "label"]
@@ -99,7 +118,7 @@ def main(report):
     keys("windowactivate", "--sync", window)
     wait_for(lambda: visit.find("Today"), "the window")
     visit.leave_the_welcome()
-    visit.press(PLACE)
+    visit.click(PLACE)
     keys("key", "--clearmodifiers", "6")
     visit.press("How strong was the pain on average?: 4")
     visit.press("None of these")

@@ -29,13 +29,11 @@ _PLUGINS_LEFT_OUT = (
     "imageformats/libqtga",
     "imageformats/libqtiff",
     "imageformats/libqwbmp",
-    "imageformats/libqwebp",
     "imageformats/qgif",
     "imageformats/qicns",
     "imageformats/qtga",
     "imageformats/qtiff",
     "imageformats/qwbmp",
-    "imageformats/qwebp",
     "wayland-graphics-integration-client/",
     "wayland-shell-integration/libfullscreen",
     "wayland-shell-integration/libivi",
@@ -58,8 +56,11 @@ EXCLUDED_MODULES = (
     "_codecs_kr",
     "_codecs_tw",
     "_multibytecodec",
+    "_multiprocessing",
+    "_posixshmem",
     "_ssl",
     "_tkinter",
+    "cffi",
     "cyclonedx",
     "doctest",
     "fontTools.colorLib",
@@ -75,10 +76,12 @@ EXCLUDED_MODULES = (
     "fontTools.voltLib",
     "lib2to3",
     "lxml",
+    "multiprocessing",
     "numpy",
     "pdb",
     "pip",
     "pkg_resources",
+    "pycparser",
     "pydantic.v1",
     "pydoc_data",
     "pytest",
@@ -97,8 +100,15 @@ def other_releases(modules: Iterable[str]) -> list[str]:
 
 
 def kept_data(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the data files without Qt's own translations, which nothing here shows."""
-    return [piece for piece in pieces if "/translations/qt" not in _posix(piece[0])]
+    """Return the data files, without Qt's own translations, and without links that lead nowhere.
+
+    PyInstaller puts a link to each of Qt's libraries at the top, among the data.
+    """
+    return [
+        piece
+        for piece in pieces
+        if "/translations/qt" not in _posix(piece[0]) and not _is_unused(piece[0])
+    ]
 
 
 def kept_binaries(pieces: Iterable[Piece]) -> list[Piece]:

@@ -22,7 +22,7 @@ def test_the_sample_person_is_believable(knowledge: KnowledgeBase, resources: Pa
     days = [draft.day for draft in drafts]
     assert days == sorted(set(days)), "one entry a day, in order"
     assert days[-1] == TODAY
-    assert 50 <= (TODAY - days[0]).days <= 65
+    assert 180 <= (TODAY - days[0]).days <= 186, "half a year"
     assert len(days) < (TODAY - days[0]).days, "some days are missing, as in life"
     for draft in drafts:
         assert draft_problems(draft, TODAY) == ()

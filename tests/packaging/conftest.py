@@ -5,4 +5,6 @@ from pathlib import Path
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 # The scripts and their parts are plain files, not a package.
-sys.path[:0] = [str(PACKAGING), str(PACKAGING / "bootstrap_parts")]
+sys.path[:0] = [
+    str(PACKAGING / part) for part in ("", "bootstrap_parts", "build_parts", "freeze")
+]

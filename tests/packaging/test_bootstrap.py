@@ -189,7 +189,7 @@ def test_without_leave_the_tests_still_run_and_say_what_they_miss(
     _on_debian(system, monkeypatch, prefix=None)
     system.get_test_programs(_recorder(told), {"Xvfb": "/usr/bin/Xvfb"}.get)
     assert len(told) == 1
-    missing = "xdotool, openbox, dbus-daemon, at-spi2-core, strace, poppler-utils"
+    missing = "xdotool, openbox, dbus-daemon, at-spi2-core, strace, faketime, poppler-utils"
     assert f"will miss these programs: {missing}." in told[0][0]
 
 
