@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-            knowledge=knowledge,
-            entries=journal.entries(period) if known_in_words else journal.entries(),
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
@@ -150,7 +150,7 @@ class ReportDesk(QObject):
         )
         return ReportOrder(
             knowledge=knowledge,
-            entries=journal.entries(period),
+            entries=journal.entries(period) if known_in_words else journal.entries(),
             assessment=journal.assess(None, known),
             choices=choices,
             today=today,

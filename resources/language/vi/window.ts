@@ -386,8 +386,8 @@
         <message numerus="yes">
             <source>%n days not recorded</source>
             <translation>
-            <numerusform>%n ngày không ghi</numerusform>
-        </translation>
+                <numerusform>%n ngày không ghi</numerusform>
+            </translation>
         </message>
         <message>
             <source>At: {0}</source>
@@ -543,6 +543,10 @@
         <message>
             <source>Earlier backups dealt with: {0}.</source>
             <translation>Số bản sao lưu trước đã xử lý: {0}.</translation>
+        </message>
+        <message>
+            <source>Print the recovery code</source>
+            <translation>In mã khôi phục</translation>
         </message>
         <message>
             <source>Recovery code of a KneeCheck diary</source>
@@ -1020,8 +1024,8 @@
         <message numerus="yes">
             <source>%n entries can no longer be read and are left out: {0}.</source>
             <translation>
-            <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
-        </translation>
+                <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
+            </translation>
         </message>
         <message>
             <source>My own</source>
@@ -1186,8 +1190,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-            <numerusform>%n ngày</numerusform>
-        </translation>
+                <numerusform>%n ngày</numerusform>
+            </translation>
         </message>
         <message>
             <source>1 year</source>
@@ -1369,8 +1373,8 @@
         <message numerus="yes">
             <source>%n pages, exactly as they will be saved</source>
             <translation>
-            <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
-        </translation>
+                <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
+            </translation>
         </message>
         <message>
             <source>One page, exactly as it will be saved</source>
@@ -1680,8 +1684,8 @@
         <message numerus="yes">
             <source>%n more answers could still make this more urgent.</source>
             <translation>
-            <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
-        </translation>
+                <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
+            </translation>
         </message>
         <message>
             <source>A low number here never means that all is well.</source>
@@ -1750,8 +1754,8 @@
         <message numerus="yes">
             <source>Show %n more</source>
             <translation>
-            <numerusform>Hiện thêm %n</numerusform>
-        </translation>
+                <numerusform>Hiện thêm %n</numerusform>
+            </translation>
         </message>
         <message>
             <source>Show what is open</source>
@@ -1944,8 +1948,8 @@
         <message numerus="yes">
             <source>After these, %n more can still change the result.</source>
             <translation>
-            <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
-        </translation>
+                <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
+            </translation>
         </message>
         <message>
             <source>All danger signs answered.</source>
@@ -2010,8 +2014,8 @@
         <message numerus="yes">
             <source>Please answer these first. %n still to answer.</source>
             <translation>
-            <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
-        </translation>
+                <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Questions that can change the result</source>
@@ -2074,8 +2078,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-            <numerusform>%n ngày</numerusform>
-        </translation>
+                <numerusform>%n ngày</numerusform>
+            </translation>
         </message>
         <message>
             <source>1 year</source>
@@ -2279,6 +2283,69 @@
         <message>
             <source>Your diary is long and is being read: {0} percent.</source>
             <translation>Nhật ký của bạn dài và đang được đọc: {0} phần trăm.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>A passphrase locks the diary, so that nobody else can read the file. Without the passphrase nobody can open it, not even you.</source>
+            <translation>Mật khẩu khóa nhật ký, để không ai khác đọc được tệp. Không có mật khẩu thì không ai mở được, kể cả bạn.</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Quay lại</translation>
+        </message>
+        <message>
+            <source>Begin with today</source>
+            <translation>Bắt đầu với hôm nay</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Tiếp</translation>
+        </message>
+        <message>
+            <source>Nothing you write leaves this computer, unless you hand it out yourself.</source>
+            <translation>Những gì bạn ghi không rời khỏi máy tính này, trừ khi chính bạn đưa ra.</translation>
+        </message>
+        <message>
+            <source>On each day with a change KneeCheck puts a checked copy beside it. In Settings you can keep a second copy elsewhere, such as on a memory stick.</source>
+            <translation>Ngày nào có thay đổi, KneeCheck đặt một bản sao đã kiểm tra bên cạnh. Trong Cài đặt bạn có thể giữ thêm bản thứ hai ở nơi khác, chẳng hạn trên thẻ nhớ.</translation>
+        </message>
+        <message>
+            <source>Set a passphrase now</source>
+            <translation>Đặt mật khẩu ngay</translation>
+        </message>
+        <message>
+            <source>Step {0} of {1}</source>
+            <translation>Bước {0} trên {1}</translation>
+        </message>
+        <message>
+            <source>Two things you may do now, or any time later</source>
+            <translation>Hai việc bạn có thể làm bây giờ, hoặc lúc khác</translation>
+        </message>
+        <message>
+            <source>Welcome</source>
+            <translation>Chào mừng bạn</translation>
+        </message>
+        <message>
+            <source>What KneeCheck is, and what it is not</source>
+            <translation>KneeCheck là gì, và không là gì</translation>
+        </message>
+        <message>
+            <source>Where your diary lives</source>
+            <translation>Nhật ký của bạn nằm ở đâu</translation>
+        </message>
+        <message>
+            <source>You may leave this empty</source>
+            <translation>Bạn có thể để trống</translation>
+        </message>
+        <message>
+            <source>Your diary is one file on this computer:</source>
+            <translation>Nhật ký của bạn là một tệp trên máy tính này:</translation>
+        </message>
+        <message>
+            <source>Your name, for the page you hand to a doctor:</source>
+            <translation>Tên của bạn, cho trang bạn đưa bác sĩ:</translation>
         </message>
     </context>
 </TS>
