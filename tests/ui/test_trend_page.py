@@ -281,7 +281,7 @@ def test_years_are_shown_as_months_and_keys_step_by_month(running: Running) -> N
 
 def test_an_empty_diary_invites_and_every_key_is_harmless(running: Running) -> None:
     page = opened(running)
-    assert page.chart.verdict.text() == "Nothing has been recorded yet."
+    assert page.chart.verdict.text().startswith("Nothing has been recorded yet. Write down today")
     assert not page.chart.strips.isVisible()
     for words in ("14 days", "1 year", "All"):
         running.click(running.button(words))

@@ -63,7 +63,10 @@ class ReportPreview(QWidget):
 
     def _count(self, pages: int) -> str:
         if not pages:
-            return self.tr("There is nothing to show: no entry in these days.")
+            return self.tr(
+                "There is nothing to show: no entry in these days. Choose more days, or write "
+                "down today."
+            )
         if pages == 1:
             return self.tr("One page, exactly as it will be saved")
         if pages > MOST_PAGES:

@@ -1397,8 +1397,8 @@
             <translation>Đang tạo các trang …</translation>
         </message>
         <message>
-            <source>There is nothing to show: no entry in these days.</source>
-            <translation>Không có gì để hiện: những ngày này không ghi gì.</translation>
+            <source>There is nothing to show: no entry in these days. Choose more days, or write down today.</source>
+            <translation>Không có gì để hiện: những ngày này không ghi gì. Hãy chọn nhiều ngày hơn, hoặc ghi ngày hôm nay.</translation>
         </message>
     </context>
     <context>
