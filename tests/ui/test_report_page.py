@@ -205,7 +205,7 @@ def test_a_file_that_is_called_off_is_never_written(
     assert "The file is being made" not in said(page)
     assert not page.cancel.isVisible()
     held.go.set()
-    running.bot.waitUntil(lambda: not running.program.reports.work.busy)
+    running.bot.waitUntil(lambda: not running.program.reports.work.busy, timeout=20_000)
     assert path.read_bytes() == b"the old one"
     assert [p.name for p in tmp_path.iterdir() if "r.pdf" in p.name] == ["r.pdf"]
     assert "Saved" not in said(page)
