@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -184,8 +185,11 @@ class BodyMap(QWidget):
         return self.rect().intersects(zone.geometry()) and self._inside(face, zone)
 
     def _placed_names(self, frame: MapFrame) -> list[NameBox]:
-        room = QRectF(0, 0, self.width(), self.height())
         target = self._targets[Face.BACK].adjusted(0, -1, 0, 1)
+        # Under a narrow figure LEFT and RIGHT reach into the columns: the names end above them.
+        narrow = self._side_width(self._targets[Face.BACK]) > target.width() / 2
+        below = self._look.em() * _SIDE_LABEL_EM if narrow else 0.0
+        room = QRectF(0, 0, self.width(), max(1.0, self.height() - below))
         transform = self._frames[Face.BACK]
         parts = self._anatomy.parts
         return place_names(parts, self._part_words, self.font(), transform, target, room)
@@ -301,16 +305,22 @@ class BodyMap(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._look.color("muted"))
-        gap, tall = self._look.em(font) * 0.4, self._look.em() * _SIDE_LABEL_EM
-        widest = max(painter.fontMetrics().horizontalAdvance(word) for word in self._sides.values())
+        tall = self._look.em() * _SIDE_LABEL_EM
         for face in self._frames:
             target = self._targets[face]
-            # Under a narrow figure the words move apart, so that they never run together.
-            wide = max(target.width() / 2, widest + gap)
+            wide = self._side_width(target)
             sides = (Side.LEFT, Side.RIGHT) if face is Face.BACK else (Side.RIGHT, Side.LEFT)
             for side, left in zip(sides, (-wide, 0.0), strict=True):
                 half = QRectF(target.center().x() + left, target.bottom(), wide, tall)
                 painter.drawText(half, Qt.AlignmentFlag.AlignCenter, self._sides[side])
+
+    def _side_width(self, target: QRectF) -> float:
+        """Return the room of LEFT and of RIGHT; under a narrow figure the words move apart."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetricsF(font)
+        widest = max(metrics.horizontalAdvance(word) for word in self._sides.values())
+        return max(target.width() / 2, widest + metrics.height() * 0.4)
 
     @Slot()
     def _pressed(self) -> None:
