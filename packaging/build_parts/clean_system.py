@@ -99,8 +99,9 @@ export DISPLAY=:7 QT_LINUX_ACCESSIBILITY_ALWAYS_ON=1 LANG=C.UTF-8
 dbus-run-session -- sh -c '
   sleep 1; openbox 2>/dev/null & O=$!
   /usr/libexec/at-spi-bus-launcher --launch-immediately 2>/dev/null & L=$!
-  kneecheck & A=$!
+  kneecheck 2>$HOME/said.txt & A=$!
   python3 -W ignore /root-files/tour.py $HOME/visit.pdf; R=$?
+  if grep -q "^qt.svg" $HOME/said.txt; then echo "Qt could not read a picture"; R=3; fi
   kill $A $L $O 2>/dev/null; exit $R'; R=$?
 kill $X; exit $R
 """

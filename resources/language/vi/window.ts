@@ -883,6 +883,21 @@
         </message>
     </context>
     <context>
+        <name>PassphraseDialog</name>
+        <message>
+            <source>Leave it</source>
+            <translation>Để nguyên</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>Mở ra</translation>
+        </message>
+        <message>
+            <source>Passphrase or recovery code</source>
+            <translation>Mật khẩu hoặc mã khôi phục</translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseField</name>
         <message>
             <source>Caps Lock seems to be on.</source>
@@ -1585,6 +1600,10 @@
             <translation>Nhật ký đau gối.json</translation>
         </message>
         <message>
+            <source>Open an earlier backup</source>
+            <translation>Mở một bản sao lưu cũ hơn</translation>
+        </message>
+        <message>
             <source>Save the whole diary</source>
             <translation>Lưu cả nhật ký</translation>
         </message>
@@ -1597,12 +1616,20 @@
             <translation>Đã lưu nhật ký: {0}</translation>
         </message>
         <message>
+            <source>The diary was saved: {0}. This file has no passphrase: whoever opens it can read everything.</source>
+            <translation>Đã lưu nhật ký: {0}. Tệp này không có mật khẩu: ai mở ra cũng đọc được tất cả.</translation>
+        </message>
+        <message>
             <source>The file was brought in. A backup was made before.</source>
             <translation>Đã đưa tệp vào. Trước đó đã tạo một bản sao lưu.</translation>
         </message>
         <message>
             <source>The newest backup was restored in a place apart. Entries: {0}</source>
             <translation>Bản sao lưu mới nhất đã được phục hồi ở một nơi riêng. Số lần ghi: {0}</translation>
+        </message>
+        <message>
+            <source>This backup was locked with an earlier passphrase. Your diary keeps its present one.</source>
+            <translation>Bản sao lưu này khóa bằng mật khẩu trước đây. Nhật ký của bạn vẫn giữ mật khẩu hiện nay.</translation>
         </message>
         <message>
             <source>You are back at this backup. What you had before is kept.</source>
