@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from kneecheck.screens.being_read import BeingRead
@@ -13,6 +14,7 @@ class WaitingLine(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.hide()
 
