@@ -56,7 +56,7 @@ class Windows:
         self.spoken.append(language)
         yield
 
-    def show(self, journal: Journal, settings: Settings, autostart: Any) -> int:
+    def show(self, journal: Journal, settings: Settings, *_told: Any) -> int:
         words = journal.knowledge.words
         self.shown.append((words.language, words.area))
         self.renewed = len(self.shown) == 1
