@@ -386,8 +386,8 @@
         <message numerus="yes">
             <source>%n days not recorded</source>
             <translation>
-            <numerusform>%n ngày không ghi</numerusform>
-        </translation>
+                <numerusform>%n ngày không ghi</numerusform>
+            </translation>
         </message>
         <message>
             <source>At: {0}</source>
@@ -1039,8 +1039,8 @@
         <message numerus="yes">
             <source>%n entries can no longer be read and are left out: {0}.</source>
             <translation>
-            <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
-        </translation>
+                <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
+            </translation>
         </message>
         <message>
             <source>My own</source>
@@ -1205,8 +1205,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-            <numerusform>%n ngày</numerusform>
-        </translation>
+                <numerusform>%n ngày</numerusform>
+            </translation>
         </message>
         <message>
             <source>1 year</source>
@@ -1388,8 +1388,8 @@
         <message numerus="yes">
             <source>%n pages, exactly as they will be saved</source>
             <translation>
-            <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
-        </translation>
+                <numerusform>%n trang, đúng như sẽ được lưu</numerusform>
+            </translation>
         </message>
         <message>
             <source>One page, exactly as it will be saved</source>
@@ -1711,8 +1711,8 @@
         <message numerus="yes">
             <source>%n more answers could still make this more urgent.</source>
             <translation>
-            <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
-        </translation>
+                <numerusform>Thêm %n câu trả lời vẫn có thể làm việc này gấp hơn.</numerusform>
+            </translation>
         </message>
         <message>
             <source>A low number here never means that all is well.</source>
@@ -1781,8 +1781,8 @@
         <message numerus="yes">
             <source>Show %n more</source>
             <translation>
-            <numerusform>Hiện thêm %n</numerusform>
-        </translation>
+                <numerusform>Hiện thêm %n</numerusform>
+            </translation>
         </message>
         <message>
             <source>Show what is open</source>
@@ -1975,8 +1975,8 @@
         <message numerus="yes">
             <source>After these, %n more can still change the result.</source>
             <translation>
-            <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
-        </translation>
+                <numerusform>Sau những câu này, còn %n câu có thể đổi kết quả.</numerusform>
+            </translation>
         </message>
         <message>
             <source>All danger signs answered.</source>
@@ -2041,8 +2041,8 @@
         <message numerus="yes">
             <source>Please answer these first. %n still to answer.</source>
             <translation>
-            <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
-        </translation>
+                <numerusform>Hãy trả lời những câu này trước. Còn %n câu.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Questions that can change the result</source>
@@ -2105,8 +2105,8 @@
         <message numerus="yes">
             <source>%n days</source>
             <translation>
-            <numerusform>%n ngày</numerusform>
-        </translation>
+                <numerusform>%n ngày</numerusform>
+            </translation>
         </message>
         <message>
             <source>1 year</source>
