@@ -88,6 +88,13 @@ class Reader:
         wait_until(there, f"nothing is called {name!r}")
         return found[0]
 
+    def is_up(self) -> bool:
+        """Tell whether the program can be read; on its way up it may not answer yet."""
+        try:
+            return bool(self.nodes())
+        except Gone:
+            return False
+
     def press(self, name: str, role: str = "") -> None:
         """Press what has this name."""
         self.wait_for(name, role).press()
@@ -182,7 +189,7 @@ def program_and_reader(display: str, home: Path) -> Iterator[tuple[Any, Reader]]
         said = {"stderr": subprocess.PIPE, "text": True}
         program = stack.enter_context(_running(command, environment, **said))
         reader = Reader(reading, "KneeCheck")
-        wait_until(lambda: bool(reader.nodes()), "the program never came onto the bus")
+        wait_until(reader.is_up, "the program never came onto the bus")
         yield program, reader
 
 

@@ -71,7 +71,8 @@ def ask_everything(reader: Reader, knowledge: KnowledgeBase) -> set[str]:
     """Answer page after page by name, and return every question that was heard."""
     texts = texts_of(knowledge)
     reader.press("What you tried, and what the leg had to do")
-    heard = {key for key, words in texts.items() if words in names(reader)}
+    said = names(reader)
+    heard = {key for key, words in texts.items() if words in said}
     reader.press("Ask me one page at a time")
     reader.wait_for("Self-check")
     while True:
@@ -82,6 +83,8 @@ def ask_everything(reader: Reader, knowledge: KnowledgeBase) -> set[str]:
             if (more := next((n for n in nodes if n.name == "Answer more"), None)) is None:
                 return heard
             more.press()
+            # Qt lets go of a pressed button a moment later; pressing again would put that off.
+            wait_until(lambda gone=more: not gone.is_there(), "nothing more is asked")
         else:
             answer(reader, nodes, [texts[key] for key in here])
 
