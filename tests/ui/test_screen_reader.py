@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def ask_everything(reader: Reader, knowledge: KnowledgeBase) -> set[str]:
                 return heard
             more.press()
             # Qt lets go of a pressed button a moment later; pressing again would put that off.
-            wait_until(lambda gone=more: not gone.is_there(), "nothing more is asked")
+            wait_until(partial(has_gone, more), "nothing more is asked")
         else:
             answer(reader, nodes, [texts[key] for key in here])
 
@@ -111,6 +112,10 @@ def answer(reader: Reader, nodes: list[Node], questions: list[str]) -> None:
         return not any(node.is_there() for node in asked)
 
     wait_until(gone, f"{questions} cannot be left")
+
+
+def has_gone(node: Node) -> bool:
+    return not node.is_there()
 
 
 def names(reader: Reader) -> set[str]:
