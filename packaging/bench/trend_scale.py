@@ -18,9 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from math import log2
 from pathlib import Path
 from typing import cast
@@ -28,14 +28,13 @@ from typing import cast
 from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
+from ten_years import TODAY
+from ten_years import fill as fill_diary
 
-from kneecheck.domain.body import PLACES
-from kneecheck.domain.entry import Entry, Moment, PainMark
+from kneecheck.domain.entry import Moment
 from kneecheck.domain.series import daily_series
 from kneecheck.domain.trend import read_series
-from kneecheck.journal.exchange import WholeDiary, plan_diary
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.merging import Section
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.paths import paths_under
@@ -47,42 +46,16 @@ from kneecheck.ui.run import Program
 
 ROOT = Path(__file__).resolve().parents[2]
 
-TODAY = date(2026, 11, 20)
 RANGES = {30: "30 days", 90: "90 days", 365: "a year", 0: "all"}
 REPEATS = 5
-HALF_OF_PLACES = len(PLACES) // 2
 OPENING_YEARS, OPENING_DAYS = 10, 10_950
-
-
-def sample_entries(count: int, years: int) -> Iterator[Entry]:
-    """Yield entries spread evenly over the years, each with two places and three answers."""
-    days = years * 365
-    for number in range(count):
-        day = TODAY - timedelta(days=days - 1 - number * days // count)
-        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-        pain = (number * 7 // 3) % 9
-        spots = sorted({number % 5, HALF_OF_PLACES + number % 3})
-        yield Entry(
-            id=f"{number:032x}",
-            day=day,
-            recorded=Moment(noon + timedelta(minutes=number % 600), "UTC", 0),
-            average=pain,
-            worst=pain + number % 3,
-            marks=tuple(PainMark(PLACES[spot], pain) for spot in spots),
-            answers={
-                "limp": "yes" if number % 3 else "no",
-                "morning_stiff_min": number % 60,
-                "night_pain": "yes" if number % 4 else "no",
-            },
-        )
 
 
 def fill(folder: Path, count: int, years: int) -> None:
     """Make a diary of that many entries, as an import does, and open it once as a person does."""
     path = paths_under(folder).diary
-    entries = tuple(sample_entries(count, years))
+    fill_diary(path, count, years)
     with closing(DiaryStore.open(path)) as store:
-        store.take_in(plan_diary(WholeDiary(), WholeDiary(Section(entries))))
         journal = _journal(store)
         if journal.is_long():
             reading = journal.read_through()
