@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -131,7 +132,7 @@ def test_topics_are_named_whether_asked_or_told_by_the_diary() -> None:
     assert answer_words(KNOWLEDGE, "temp_c", 38.5).startswith("38.5")
 
 
-def _reading(pains: dict[int, tuple[int | None, int | None]]) -> TrendReading:
+def _reading(pains: Mapping[int, tuple[int | None, int | None]]) -> TrendReading:
     entries = [an_entry(ago, average, worst) for ago, (average, worst) in sorted(pains.items())]
     return read_trend(entries[::-1], Period.ending(TODAY, 30), KNOWLEDGE.trend, TODAY)
 

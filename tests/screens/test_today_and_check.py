@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kneecheck.assessment.findings import Ask
@@ -68,7 +69,7 @@ def test_a_question_that_was_answered_keeps_its_place_and_new_ones_follow() -> N
     assessment = assess(KNOWLEDGE, {})
     first = questions_to_show(KNOWLEDGE, assessment, (), EntryDraft(TODAY))
     assert len(first) == MORE_AT_ONCE
-    draft = a_draft(**{first[2]: "unknown"})
+    draft = replace(a_draft(), answers={first[2]: "unknown"})
     shown = questions_to_show(KNOWLEDGE, assessment, first, draft)
     assert shown[0] == first[2]
     assert len(shown) == MORE_AT_ONCE + 1
