@@ -310,7 +310,9 @@ class DiaryStore:
         if not found:
             return None
         if found[0].entry is None:
-            raise Trouble(f"The entry of {found[0].day} in {self.path} is damaged.")
+            raise Trouble(
+                "The entry of {day} in {path} is damaged.", day=found[0].day, path=self.path
+            )
         return found[0].entry
 
     def _set_aside(self, connection: Connection, entry_id: str) -> None:
