@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt
+from typing import assert_never
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.conditions import (
@@ -70,6 +71,8 @@ class Weigher:
                 return negate(self.weigh(part))
             case Points(score, comparison, number):
                 return self._weigh_points(score, comparison, number)
+            case _ as never:
+                assert_never(never)
 
     def points(self, score: Score) -> PointRange:
         """Return the points the person's own items give so far and could still give.
@@ -107,6 +110,8 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None:
                         yield from self.missing(item.when)
+            case _ as never:
+                assert_never(never)
 
     def _leaf(self, leaf: Leaf) -> Truth:
         value = self._facts.get(leaf.question)
@@ -121,6 +126,8 @@ class Weigher:
             case Compare(_, comparison, number):
                 # A word in place of a number (a pain that "never" goes) satisfies no comparison.
                 return not isinstance(value, str | tuple) and _COMPARE[comparison](value, number)
+            case _ as never:
+                assert_never(never)
 
     def _weigh_points(self, score: str, comparison: Comparison, number: float) -> Truth:
         points = self.points(self._knowledge.scores[score])
@@ -144,3 +151,5 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None and self.weigh(item.when) is truth:
                         yield from self._leaves(item.when, truth)
+            case _ as never:
+                assert_never(never)
