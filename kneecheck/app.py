@@ -37,7 +37,7 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.phases import Phases, unnoted
-from kneecheck.sentences import say, together
+from kneecheck.sentences import Voice, say, together
 from kneecheck.settings import Settings, read_settings
 from kneecheck.speech import voice_for
 from kneecheck.store.cipher import Keys, is_locked
@@ -56,7 +56,8 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
     settings, sentences = read_settings(find_paths(environment).settings)
-    voice = voice_for(settings, environment)
+    resources = resources_folder()
+    voice = voice_for(resources, settings, environment)
     arguments = build_parser(voice).parse_args(argv)
     paths = find_paths(environment, arguments.diary)
     for sentence in sentences:
@@ -68,7 +69,7 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
         voice=voice,
     )
     now = now or partial(clock.now, environment)
-    rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
+    rooms = Rooms(environment, resources, now, settings, paths, asker)
     if arguments.profile_start:
         rooms = replace(rooms, over=Phases(partial(print, file=sys.stderr, flush=True)).over)
     services = rooms.services(paths, settings)
@@ -109,7 +110,7 @@ class Rooms:
             paths=paths,
             resources=self.resources,
             settings=settings,
-            voice=voice_for(settings, self.environment, self.system),
+            voice=self.voice(settings),
             now=self.now,
             has_display=self.has_display(),
             load_knowledge=self.load_knowledge,
@@ -234,7 +235,11 @@ class Rooms:
 
     def warn(self, sentence: str) -> None:
         """Say what is in the way, in the language of the person."""
-        print(voice_for(self.settings, self.environment, self.system).of(sentence), file=sys.stderr)
+        print(self.voice(self.settings).of(sentence), file=sys.stderr)
+
+    def voice(self, settings: Settings) -> Voice:
+        """Return what says sentences in the language of the settings."""
+        return voice_for(self.resources, settings, self.environment, self.system)
 
     def _second(self) -> Path | None:
         chosen = self.settings.backup_folder

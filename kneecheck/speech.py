@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from kneecheck.knowledge.areas import system_locale
 from kneecheck.knowledge.voice import read_voice
@@ -12,9 +13,11 @@ from kneecheck.sentences import Voice
 from kneecheck.settings import Settings, read_settings
 
 
-def voice_for(settings: Settings, environment: Mapping[str, str], system: str = "") -> Voice:
+def voice_for(
+    resources: Path, settings: Settings, environment: Mapping[str, str], system: str = ""
+) -> Voice:
     """Return the voice of the language a person chose, else of their system."""
-    folder = resources_folder() / "knowledge"
+    folder = resources / "knowledge"
     if not folder.is_dir():
         return Voice()
     locale = system_locale(environment) or system
@@ -24,4 +27,4 @@ def voice_for(settings: Settings, environment: Mapping[str, str], system: str = 
 def voice_of_the_end(environment: Mapping[str, str]) -> Voice:
     """Return the voice that tells why the program ends, whatever became of the run."""
     settings, _ = read_settings(find_paths(environment).settings)
-    return voice_for(settings, environment)
+    return voice_for(resources_folder(), settings, environment)

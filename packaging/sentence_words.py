@@ -37,9 +37,9 @@ def said_in(code: Path) -> Iterator[Said]:
     errors = _errors(trees.values())
     for path, tree in trees.items():
         where = path.relative_to(code).as_posix()
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call):
-                yield from _said_by(node, where, errors)
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        for node in sorted(calls, key=_place):
+            yield from _said_by(node, where, errors)
     yield Said("__main__.py", "the system refused", frozenset())
 
 
@@ -98,6 +98,10 @@ def _said_by(node: ast.Call, where: str, errors: frozenset[str]) -> Iterator[Sai
 
 def _has_text(node: ast.expr) -> bool:
     return any(isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node))
+
+
+def _place(node: ast.expr) -> tuple[int, int]:
+    return node.lineno, node.col_offset
 
 
 def _says(node: ast.Call, name: str, errors: frozenset[str]) -> bool:

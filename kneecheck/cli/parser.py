@@ -94,4 +94,9 @@ def _translate(parser: argparse.ArgumentParser, voice: Voice) -> None:
 
 
 # What argparse says by itself.
-OWN_WORDS = (say("options"), say("positional arguments"), say("show this help message and exit"))
+OWN_WORDS = (
+    say("options"),
+    say("positional arguments"),
+    say("show this help message and exit"),
+    say("show program's version number and exit"),
+)
