@@ -2,8 +2,8 @@
 
 Lists every text that is not translated yet with its file and its English words, then every text
 that would not fit, then every term of the language's glossary that is not used, then the words of
-the window. Ends with 1 when there is anything to do. ``gather vi`` brings the Qt Linguist file up
-to what the window says now; translations are kept.
+the window. Ends with 1 when there is anything to do. ``gather vi`` brings the Qt Linguist file and
+the file of sentences up to what the program says now; translations are kept.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
+from sentence_words import gather_sentences  # noqa: E402
 from window_words import gather, spoken  # noqa: E402
 
 from kneecheck.knowledge.glossary import read_glossary, unused_terms  # noqa: E402
@@ -23,7 +24,9 @@ from kneecheck.knowledge.tables import Findings  # noqa: E402
 from kneecheck.knowledge.wording import ENGLISH, missing, read_texts, strays  # noqa: E402
 from kneecheck.ui.tongue import FILE, read_window_words  # noqa: E402
 
-CODE = ROOT / "kneecheck" / "ui"
+PACKAGE = ROOT / "kneecheck"
+CODE = PACKAGE / "ui"
+SENTENCES_FILE = "sentences.toml"
 
 
 def main(argv: list[str]) -> int:
@@ -40,15 +43,26 @@ def main(argv: list[str]) -> int:
         print(f"There is no folder {texts}.", file=sys.stderr)
         return 1
     if wanted.command == "gather":
-        file = _window(wanted.resources, wanted.language)
-        left = gather(CODE, file, wanted.language, read_window_words(file) if file.exists() else {})
-        print(f"{file}: {left} without a translation.")
+        for file, left in _gathered(wanted.resources, wanted.language):
+            print(f"{file}: {left} without a translation.")
         return 0
     lines = list(to_do(wanted.resources, wanted.language))
     for line in lines:
         print(line)
     print(f"{wanted.language}: {len(lines)} to do." if lines else f"{wanted.language} is whole.")
     return 1 if lines else 0
+
+
+def _gathered(resources: Path, language: str) -> Iterator[tuple[Path, int]]:
+    folder = resources / "knowledge" / "text"
+    gather_sentences(PACKAGE, folder, ENGLISH)
+    if language == ENGLISH:
+        yield folder / ENGLISH / SENTENCES_FILE, 0
+        return
+    yield folder / language / SENTENCES_FILE, gather_sentences(PACKAGE, folder, language)
+    file = _window(resources, language)
+    known = read_window_words(file) if file.exists() else {}
+    yield file, gather(CODE, file, language, known)
 
 
 def to_do(resources: Path, language: str) -> Iterator[str]:

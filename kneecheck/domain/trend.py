@@ -300,7 +300,7 @@ def levels(stretch: Scores, as_of: date | None, settings: TrendSettings) -> Leve
 def fit(stretch: Scores, settings: TrendSettings) -> tuple[MannKendall, Slope]:
     """Return the rank test and the slope of a stretch."""
     values = [value for _, value in stretch]
-    days = [float(day.toordinal()) for day, _ in stretch]
+    days = [day.toordinal() for day, _ in stretch]
     return mann_kendall(values), theil_sen(days, values, settings.confidence)
 
 

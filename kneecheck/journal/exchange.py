@@ -24,6 +24,7 @@ from kneecheck.journal.record_forms import (
     form_of_visit,
     visit_from_form,
 )
+from kneecheck.sentences import say, told_at_most
 from kneecheck.strict_json import parse_json, twice_written
 
 SCHEMA = "kneecheck-diary"
@@ -82,25 +83,26 @@ def diary_to_json(diary: WholeDiary, program: str, written: datetime) -> bytes:
 def diary_from_json(name: str, content: bytes) -> WholeDiary:
     """Return the diary in a file; ``BadInput`` names the file and everything wrong with it."""
     if len(content) > SIZE_LIMIT:
-        raise BadInput(f"{name} is larger than {SIZE_LIMIT // 1_000_000} MB.")
+        raise BadInput(
+            "{name} is larger than {limit} MB.", name=name, limit=SIZE_LIMIT // 1_000_000
+        )
     data = parse_json(name, content)
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
-        raise BadInput(f"{name} is not a diary that KneeCheck has exported.")
+        raise BadInput("{name} is not a diary that KneeCheck has exported.", name=name)
     unknown = [key for key in data if key not in (*_ENVELOPE, *_LISTS)]
     if data.get("version") != VERSION or unknown:
-        raise BadInput(f"{name} was exported by a newer KneeCheck; please update this program.")
+        raise BadInput(
+            "{name} was exported by a newer KneeCheck; please update this program.", name=name
+        )
     lists = {key: data.get(key) for key in _LISTS}
     if _digest(lists) != data.get("sha256") or any(twice_written(data)):
-        raise BadInput(f"{name} is not as it was exported: its SHA-256 does not fit.")
+        raise BadInput("{name} is not as it was exported: its SHA-256 does not fit.", name=name)
     reading = _Reading(lists, [])
     diary = WholeDiary(
         reading.section("entries", entry_from_form), reading.section("visits", visit_from_form)
     )
     if reading.wrong:
-        more = len(reading.wrong) - _TOLD_AT_MOST
-        told = reading.wrong[:_TOLD_AT_MOST]
-        told += [f"and {more} more mistakes"] if more > 0 else []
-        raise BadInput([f"{name}: {sentence}." for sentence in told])
+        raise BadInput(told_at_most(name, reading.wrong, _TOLD_AT_MOST))
     return diary
 
 
@@ -129,21 +131,23 @@ class _Reading:
     def records(self, key: str, read: Callable[[Any], T]) -> tuple[T, ...]:
         forms = self.lists[key]
         if not isinstance(forms, list):
-            self.wrong.append(f"{key}: a list is expected")
+            self.wrong.append(say("{key}: a list is expected", key=key))
             return ()
         taken = []
         for index, form in enumerate(forms):
             try:
                 taken.append(read(form))
             except NotARecord as error:
-                self.wrong.append(f"{key}[{index}]{error}")
+                self.wrong.append(
+                    say("{key}[{index}]{problem}", key=key, index=index, problem=error.sentence)
+                )
         return tuple(taken)
 
     def find_twins(self, key: str, records: Iterable[Record]) -> None:
         seen: set[str] = set()
         for record in records:
             if record.id in seen:
-                self.wrong.append(f"{key}: the id {record.id} is there twice")
+                self.wrong.append(say("{key}: the id {id} is there twice", key=key, id=record.id))
             seen.add(record.id)
 
 

@@ -34,7 +34,7 @@ class UnbegunDiary:
 
     def save(self, entry: Entry) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def remove(self, entry_id: str) -> None:
         """Do nothing: there is nothing to take out."""
@@ -65,7 +65,7 @@ class UnbegunDiary:
 
     def save_visit(self, visit: Visit) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def remove_visit(self, visit_id: str) -> None:
         """Do nothing: there is nothing to take out."""
@@ -76,7 +76,7 @@ class UnbegunDiary:
 
     def take_in(self, changes: DiaryPlan) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def kept_draft(self, person: str) -> str | None:  # noqa: ARG002
         """Return nothing."""
@@ -84,7 +84,7 @@ class UnbegunDiary:
 
     def keep_draft(self, person: str, body: str | None) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def day_of(self, person: str, first: date, number: int) -> date | None:  # noqa: ARG002
         """Return nothing."""

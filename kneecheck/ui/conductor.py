@@ -22,6 +22,7 @@ from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.trend_desk import TrendDesk
+from kneecheck.ui.wording import in_words
 
 LISTED_AT_FIRST_DAYS = 92
 
@@ -93,7 +94,7 @@ class Conductor(QObject):
                 self._shown = self._paint[self._page]()
                 self.shown.emit(self._page, self._shown)
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
 
     @Slot()
     def _read_on(self) -> None:
@@ -123,7 +124,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.forget()
         self._done.clear()
@@ -141,7 +142,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.changed()
         self.trend.forget()
@@ -162,7 +163,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove(entry_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             if self.desk.draft.entry_id == entry_id:
@@ -179,7 +180,7 @@ class Conductor(QObject):
             self.refresh()
             return
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self._changed(change)
 
@@ -189,7 +190,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove_visit(visit_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             self._changed(change)
@@ -230,7 +231,7 @@ class Conductor(QObject):
                 return self._journal.undo_visit(change)
             return self._journal.undo(change)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return None
 
     @Slot(object)
@@ -269,14 +270,14 @@ class Conductor(QObject):
         try:
             self._reports.save(self._known, path)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     def print_report(self) -> None:
         """Make the pages for a printer beside the window."""
         try:
             self._reports.print(self._known)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     @Slot()
     def cancel_report(self) -> None:
@@ -299,7 +300,7 @@ class Conductor(QObject):
             self._known = self._journal.known()
         except Trouble as trouble:
             # It is saved all the same; what cannot be read now is told last, so that it stays.
-            unread = str(trouble)
+            unread = in_words(trouble)
         self.reading.changed()
         self.trend.forget()
         self._reports.forget()

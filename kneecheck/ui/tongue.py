@@ -11,7 +11,10 @@ from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Defect
+from kneecheck.knowledge.voice import read_voice
 from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.sentences import Voice
+from kneecheck.ui.wording import SENTENCES
 
 FILE = "window.ts"
 # Our English is British, and so are its days.
@@ -64,24 +67,48 @@ class WindowWords(QTranslator):
         return self._texts.get((str(context), str(source)))
 
 
+class OtherWords(QTranslator):
+    """Translates what the rest of the program says: errors, and what became of a wish."""
+
+    def __init__(self, voice: Voice, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._voice = voice
+
+    def isEmpty(self) -> bool:
+        """Tell whether there is nothing to translate with."""
+        return not self._voice.templates
+
+    def translate(
+        self,
+        context: bytes | bytearray | memoryview | str,
+        source: bytes | bytearray | memoryview | str,
+        disambiguation: bytes | bytearray | memoryview | str | None = None,
+        number: int = -1,
+    ) -> str | None:
+        """Return a translation, or nothing where there is none."""
+        return self._voice.templates.get(str(source)) if context == SENTENCES else None
+
+
 class Tongue:
     """Lets an application speak a language, until ``rest``."""
 
     def __init__(self, app: QApplication, resources: Path, language: str) -> None:
         self._app = app
-        self._words: WindowWords | None = None
+        self._translators: list[QTranslator] = []
         QLocale.setDefault(_locale(language))
         file = resources / "language" / language / FILE
         if language != ENGLISH and file.exists():
-            self._words = WindowWords(read_window_words(file), app)
-            app.installTranslator(self._words)
+            self._translators.append(WindowWords(read_window_words(file), app))
+        if (voice := read_voice(resources / "knowledge", language)).templates:
+            self._translators.append(OtherWords(voice, app))
+        for translator in self._translators:
+            app.installTranslator(translator)
         app.setLayoutDirection(QLocale().textDirection())
 
     def rest(self) -> None:
         """Go back to English and to the days and numbers of the system."""
-        if self._words is not None:
-            self._app.removeTranslator(self._words)
-            self._words = None
+        while self._translators:
+            self._app.removeTranslator(self._translators.pop())
         QLocale.setDefault(QLocale.system())
 
 
