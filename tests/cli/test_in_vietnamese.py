@@ -94,7 +94,7 @@ def test_a_damaged_diary_is_told_in_vietnamese(run: Run, home: Path) -> None:
     told = run("log", "--pain", "5").complaints
     assert told == [
         f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. "
-        + "“kneecheck verify” tìm một bản sao lưu để quay lại."
+        "“kneecheck verify” tìm một bản sao lưu để quay lại."
     ]
 
 
