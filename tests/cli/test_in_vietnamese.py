@@ -93,8 +93,10 @@ def test_a_damaged_diary_is_told_in_vietnamese(run: Run, home: Path) -> None:
     diary.write_bytes(b"not a diary" * 100)
     told = run("log", "--pain", "5").complaints
     assert told == [
-        f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. "
-        "“kneecheck verify” tìm một bản sao lưu để quay lại."
+        (
+            f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. "
+            "“kneecheck verify” tìm một bản sao lưu để quay lại."
+        )
     ]
 
 
