@@ -51,7 +51,7 @@ class Guess:
         self._words = data["words"]
         self._whole = _WIDTH[data["paper"]] - _SIDES
         self._width = self._whole - _RAIL - _GUTTER
-        self._leading = step["leading"] * 10
+        self._leading: float = step["leading"] * 10
 
     def height(self) -> float:
         """Return the height of the side without what is left between its parts."""
