@@ -92,17 +92,8 @@ def test_a_damaged_diary_is_told_in_vietnamese(run: Run, home: Path) -> None:
     diary = find_paths({"KNEECHECK_HOME": str(home)}).diary
     diary.write_bytes(b"not a diary" * 100)
     told = run("log", "--pain", "5").complaints
-<<<<<<< HEAD
-    assert told == [
-        (
-            f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. "
-            "“kneecheck verify” tìm một bản sao lưu để quay lại."
-        )
-    ]
-=======
     advice = "“kneecheck verify” tìm một bản sao lưu để quay lại."
     assert told == [f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. {advice}"]
->>>>>>> 2446a5912574e7a92c69761aa426accaee80a86f
 
 
 def test_the_help_explains_itself_in_vietnamese(run: Run) -> None:
