@@ -121,6 +121,13 @@ def test_a_system_without_a_wheel_is_named() -> None:
     stable = ["qt-6-cp310-abi3-win_amd64.whl", "qt-6-cp310-abi3-macosx_13_0_universal2.whl"]
     missing = {(lack.system, lack.python) for lack in lacks({"qt": stable})}
     assert {system for system, _ in missing} == {"Linux on x86_64", "Linux on ARM"}
+    # Where a part is not needed it may be missing.
+    lacking = lacks({"keys": ["keys-1-cp311-abi3-win_amd64.whl"]}, {"keys": "win32"})
+    assert list(lacking) == []
+    assert {lack.system for lack in lacks({"keys": []}, {"keys": "linux"})} == {
+        "Linux on x86_64",
+        "Linux on ARM",
+    }
     old = list(lacks({"c": ["c-1-cp311-cp311-win_amd64.whl"]}))
     assert [lack.python for lack in old if lack.system == "Windows on x86_64"] == ["312", "313"]
 
