@@ -71,7 +71,7 @@ class DayWriter:
         self._numbers: dict[tuple[str, int], _Shape] = {}
         self._marks: dict[PainMark, _Shape] = {}
         self._items: dict[object, tuple[str, str]] = {}
-        by = {role: self._patient for role in ("subject", "author", "source")}
+        by = dict.fromkeys(("subject", "author", "source"), self._patient)
         self._answered = dumped({"status": "completed", **by})[1:-1]
 
     # -- what the day was like -----------------------------------------------------------------

@@ -51,14 +51,15 @@ class Guess:
         self._words = data["words"]
         self._whole = _WIDTH[data["paper"]] - _SIDES
         self._width = self._whole - _RAIL - _GUTTER
-        self._leading = step["leading"] * 10
+        self._leading: float = step["leading"] * 10
 
     def height(self) -> float:
         """Return the height of the side without what is left between its parts."""
         head = [self._joined(self._data["head"], "x" * 5)]
         around = _HEAD + self._text(head, self._whole) + _BEFORE_CLOSING
         around += _CLOSING + self._text([self._words["footer.text"]], self._whole)
-        return around + sum(self._step["gap"] + height for _, height in self.parts())
+        gap: float = self._step["gap"]
+        return around + sum(gap + height for _, height in self.parts())
 
     def parts(self) -> Iterator[tuple[str, float]]:
         """Yield every part of the side with its height."""
@@ -133,7 +134,8 @@ class Guess:
         below = [f"{label}: {value}"]
         if step["legend"]:
             below.append(words["much.legend"])
-        height = self._text(below, self._width) + self._gap() + step["chart"] + _CHART_FOOT
+        chart: float = step["chart"] + _CHART_FOOT
+        height = self._text(below, self._width) + self._gap() + chart
         if step["stats"]:
             return height + self._gap() + _LARGE_NUMBERS
         return height + self._gap() + self._text([self._joined(numbers, "xx")], self._width)

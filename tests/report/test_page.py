@@ -31,7 +31,7 @@ from kneecheck.report.figures import BodyFrame, body_figure
 from kneecheck.report.opening import stretch_words
 from kneecheck.report.outline import load_outline
 from kneecheck.report.pdf import report_pictures
-from kneecheck.report.press import print_palette
+from kneecheck.report.press import Page, print_palette
 from kneecheck.report.steps import STEPS
 from tests.builders import TODAY, a_moment, an_entry
 from tests.report.diaries import (
@@ -90,7 +90,7 @@ def test_no_letter_is_smaller_than_ten_points(name: str) -> None:
 
 def test_the_page_needs_no_colour() -> None:
     order = wide_order(spread_days())
-    for png in report_pictures(order.content(), order.dress).files:
+    for png in report_pictures(Page(order.content(), order.dress)):
         assert QImage.fromData(png).allGray()
 
 
