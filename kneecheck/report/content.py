@@ -165,10 +165,12 @@ def build_report(
 
 
 def _data(words: Words, reading: TrendReading) -> str:
+    gap = reading.longest_gap
+    unit = "days_one" if gap == 1 else "days"
     return words.of("report", "data", "value").format(
         logged=reading.logged,
         days=len(reading.period),
-        gap=reading.longest_gap,
+        gap=words.of("report", "stretch", unit).format(count=gap),
         late=reading.late,
     )
 

@@ -20,6 +20,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Defect
+from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report.choices import (
     MOST_QUESTIONS,
     NAME_ROOM,
@@ -46,6 +47,7 @@ from tests.report.diaries import (
 from tests.report.orders import DRESS, KNOWLEDGE, RESOURCES, an_order
 from tests.report.pages import pdf_of, pdf_text, text_sizes, words_of
 
+VIETNAMESE = load_knowledge(RESOURCES / "knowledge", "vi")
 HEADINGS = (
     "In one sentence",
     "Danger signs",
@@ -72,6 +74,14 @@ DIARIES: dict[str, list[Entry]] = {
 def test_any_diary_stands_on_one_side(name: str, paper: Any) -> None:
     order = wide_order(DIARIES[name])
     order = replace(order, dress=replace(order.dress, paper=paper))
+    assert len(pdf_of(order).pages) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize("name", DIARIES)
+def test_it_is_one_page_in_a_language_that_needs_more_room(name: str, paper: Any) -> None:
+    order = wide_order(DIARIES[name])
+    order = replace(order, dress=replace(order.dress, paper=paper), knowledge=VIETNAMESE)
     assert len(pdf_of(order).pages) == 1
 
 
@@ -123,7 +133,7 @@ def test_what_gives_way_is_counted_and_not_hidden() -> None:
     content = wide_order(full_days()).content()
     text = pdf_text(pdf_of(wide_order(full_days())))
     for key in ("stops", "behaves"):
-        left = len(content.told[key].so) - STEPS[-1].most
+        left = len(content.told[key].so) - STEPS[-2].most
         assert f"and {left} more." in text
     calm = pdf_text(pdf_of(wide_order(denied_days())))
     behaves = an_order(denied_days()).content().told["behaves"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -287,6 +289,40 @@ def test_a_place_that_cannot_be_written_is_told_and_the_old_file_stays(
     assert "no such folder" in notices.words.text()
     assert "Saved" not in said(page)
     assert page.save[".pdf"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.EACCES, "It may be open in another program"),
+        (errno.ENOSPC, "Make room on the disk"),
+        (errno.EROFS, "Choose another place"),
+    ],
+)
+def test_what_helps_is_told_and_the_next_place_works(
+    running: Running,
+    page: ReportPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    advice: str,
+) -> None:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"the old one")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    running.ask.answer = path
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", refuse)
+        running.click(running.button("Save as PDF…"))
+        notices = running.program.window.notices
+        running.bot.waitUntil(lambda: advice in notices.words.text(), timeout=20_000)
+    assert os.strerror(number).lower() in notices.words.text()
+    assert [file.name for file in tmp_path.glob("*r.pdf*")] == ["r.pdf"]
+    assert path.read_bytes() == b"the old one"
+    save(running, page, "Save as PDF…", tmp_path / "another.pdf")
 
 
 def test_an_ending_is_added_but_never_over_a_file_nobody_named(
