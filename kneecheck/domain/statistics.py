@@ -5,10 +5,10 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, combinations_with_replacement, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import erfc, sqrt
 from operator import itemgetter
 from statistics import NormalDist
@@ -84,18 +84,23 @@ def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tu
         forwards[value] += 1 << digit * (day - first)
         backwards[value] += 1 << digit * (last - day)
     products: Counter[float] = Counter()
-    for low, high in combinations_with_replacement(sorted(forwards), 2):
+    for low, high in combinations(sorted(forwards), 2):
         products[high - low] += backwards[low] * forwards[high]
+    level = _pairs(values) - _pairs(zip(days, values, strict=True))
+    if level:
+        yield 0.0, level
     reach = last - first
     for rise, product in products.items():
         digits = product.to_bytes((2 * reach + 1) * digit // 8, "little")
         counts = struct.unpack(f"<{2 * reach + 1}{code}", digits)
-        sides = [(rise, counts[reach + 1 :])]
-        if rise:
-            # Days of the higher value that lie before those of the lower one.
-            sides.append((-rise, counts[:reach][::-1]))
-        for change, held in sides:
+        # In the lower half: days of the higher value that lie before those of the lower one.
+        for change, held in ((rise, counts[reach + 1 :]), (-rise, counts[:reach][::-1])):
             yield from [(change / apart, pairs) for apart, pairs in enumerate(held, 1) if pairs]
+
+
+def _pairs(values: Iterable[object]) -> int:
+    """Return how many pairs are equal."""
+    return sum(count * (count - 1) // 2 for count in Counter(values).values())
 
 
 def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:

@@ -20,7 +20,7 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
-from kneecheck.report.fitting import MOST_ADDED_GAP, likely_fit, likely_heights
+from kneecheck.report.fitting import MOST_ADDED_GAP, Likely
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
 from kneecheck.report.text_width import ZERO_WIDTH_SPACE
@@ -73,8 +73,9 @@ class Page:
         data = _data(content, dress)
         steps = [self._sized(step) for step in STEPS]
         told = {"chart_width": CHART_POINTS, "most_gap": MOST_ADDED_GAP, "steps": steps}
-        self._data = {**data, **told, "likely": likely_heights(data, steps)}
-        self._fit = Fit(*likely_fit(self._data), sure=False)
+        self._data = {**data, **told}
+        self._likely = Likely(data, steps)
+        self._fit = Fit(*self._likely.fit(), sure=False)
 
     def draw(self) -> None:
         """Draw the figures for the step that fits, as far as that is known."""
@@ -112,7 +113,9 @@ class Page:
     def _laid_out(self, fit: Fit, *, attached: bool) -> dict[str, bytes]:
         """Return figures and data for a step."""
         files, told = self._drawn(fit.step)
-        data = {**self._data, **told, **asdict(fit), "attached": attached}
+        # Where the page is fixed, only roomier steps matter.
+        likely = self._likely.heights(None if fit.left is None else fit.step + 1)
+        data = {**self._data, **told, **asdict(fit), "likely": likely, "attached": attached}
         return {**files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
 
     def _drawn(self, number: int) -> tuple[dict[str, bytes], dict[str, str]]:
