@@ -174,7 +174,8 @@ class Rooms:
                 lock,
             )
             yield journal
-            copied = back_up_if_due(safe) if paths == self.own else ()
+            own = paths == self.own and store.may_be_written()
+            copied = back_up_if_due(safe) if own else ()
             tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
         finally:
             store.close()
@@ -182,7 +183,7 @@ class Rooms:
     @contextmanager
     def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
         """Open a diary without ever making one: where there is none, it reads as empty."""
-        if paths.diary.exists():
+        if _is_there(paths.diary):
             with self.ask_and_open(knowledge, paths) as journal:
                 yield journal
         else:
@@ -379,6 +380,14 @@ class Rooms:
         if sys.platform in {"win32", "darwin"}:
             return True
         return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def _is_there(file: Path) -> bool:
+    """Tell whether a file is there; one in a folder that may not be looked into may well be."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
 
 
 def _unforeseen(paths: Paths) -> Trouble:

@@ -227,6 +227,13 @@ class Program(QObject):
 
     def _begin_reading(self) -> None:
         """Tell what is damaged: of a short diary at once, of a long one when all was read."""
+        if not self._journal.may_be_written():
+            self.window.notices.warn(
+                self.tr(
+                    "This diary can only be read here: its disk or folder allows no writing. You "
+                    "can look at everything and make a report, but nothing can be saved."
+                )
+            )
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
