@@ -21,6 +21,7 @@ from kneecheck.journal.keys import Key
 from kneecheck.store.cipher import hand_over
 from kneecheck.store.engine import (
     SCHEMA_VERSION,
+    has_journal,
     look_before_opening,
     raw_connection,
     readable,
@@ -41,7 +42,7 @@ def forbids_writing(path: Path) -> bool:
 def open_for_reading(path: Path, key: Key | None = None) -> Engine:
     """Return an engine that can only read; ``Trouble`` where even that cannot be done safely."""
     look_before_opening(path, key, writing=False)
-    if has_log(path) or path.with_name(f"{path.name}-journal").exists():
+    if has_log(path) or has_journal(path):
         raise Trouble(
             f"The diary {path} was not closed in order, and its disk or folder allows no writing. "
             "Copy the whole folder to another place and open the diary there."

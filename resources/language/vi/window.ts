@@ -1063,6 +1063,10 @@
             <translation>Bản sao lưu {0} còn nguyên vẹn.</translation>
         </message>
         <message>
+            <source>This diary can only be read here: its disk or folder allows no writing. You can look at everything and make a report, but nothing can be saved.</source>
+            <translation>Ở đây chỉ có thể đọc nhật ký này: ổ đĩa hoặc thư mục không cho phép ghi. Bạn có thể xem mọi thứ và lập báo cáo, nhưng không lưu được gì.</translation>
+        </message>
+        <message>
             <source>What you were writing could not be kept: copy it somewhere before you close KneeCheck. What was saved is safe.</source>
             <translation>Không giữ được điều bạn đang viết: hãy chép ra chỗ khác trước khi đóng KneeCheck. Những gì đã lưu vẫn an toàn.</translation>
         </message>
