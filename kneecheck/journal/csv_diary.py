@@ -31,7 +31,9 @@ from kneecheck.sentences import say, told_at_most
 
 FIELDS = ("day", "average", "worst", "note")
 USUAL_DAY = "%Y-%m-%d"
-_TOLD_AT_MOST = 10
+# Far above what a person writes in a life; a file made to hurt must not take all memory.
+SIZE_LIMIT, MOST_ROWS = 20_000_000, 200_000
+_TOLD_AT_MOST, _COUNTED_AT_MOST = 10, 1_000
 _EARLIEST_YEAR = 1900
 _NOON = time(12, tzinfo=UTC)
 
@@ -77,9 +79,14 @@ def entries_from_csv(
     words: Callable[[DraftProblem], str],
 ) -> tuple[Entry, ...]:
     """Return an entry for every row that says anything; ``BadInput`` names each row in the way."""
-    entries, wrong = [], []
+    entries: list[Entry] = []
+    wrong: list[str] = []
     seen: Counter[str] = Counter()
     for line, cells in _rows(name, content, table):
+        if len(wrong) > _COUNTED_AT_MOST:
+            break
+        if len(entries) == MOST_ROWS:
+            raise BadInput(f"{name} has more than {MOST_ROWS:,} rows.")
         try:
             draft = _draft(cells, table)
         except _Wrong as error:
@@ -102,14 +109,23 @@ def entries_from_csv(
     return tuple(entries)
 
 
-def _rows(name: str, content: bytes, table: Table) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Yield line and wanted cells of each row, with the field that each cell stands for."""
+def table_text(name: str, content: bytes) -> str:
+    """Return the text of a table; ``BadInput`` when it is too long or none."""
+    if len(content) > SIZE_LIMIT:
+        raise BadInput(
+            "{name} is larger than {limit} MB.", name=name, limit=SIZE_LIMIT // 1_000_000
+        )
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadInput(
             "{name} is not UTF-8 text (byte {byte} is not).", name=name, byte=error.start + 1
         ) from None
+
+
+def _rows(name: str, content: bytes, table: Table) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield line and wanted cells of each row, with the field that each cell stands for."""
+    text = table_text(name, content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=table.separator, strict=True)
     try:
         head = [cell.strip() for cell in next(reader, [])]

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from kneecheck.errors import BadInput
-from kneecheck.journal.csv_diary import Table
+from kneecheck.journal.csv_diary import Table, table_text
 
 SEPARATORS = (",", ";", "\t", "|")
 DAY_FORMATS = (
@@ -80,12 +80,7 @@ class TableLook:
 
 def look_at_table(name: str, content: bytes) -> TableLook:
     """Return what the table of a file seems to be; ``BadInput`` when it is none."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            "{name} is not UTF-8 text (byte {byte} is not).", name=name, byte=error.start + 1
-        ) from None
+    text = table_text(name, content)
     separator, rows = max(
         ((sign, _rows(text, sign)) for sign in SEPARATORS), key=lambda found: _fit(found[1])
     )

@@ -64,8 +64,8 @@ def test_a_diary_is_kept_safe_in_vietnamese(run: Run, home: Path, tmp_path: Path
             "--on 2026-12-24: 2026-12-24 là ngày chưa tới; hôm nay là 2026-11-20.",
         ),
         (
-            ["log", "--pain", "3", "--answer", "age_years=900"],
-            "--answer age_years=900: 900 không hợp lệ; cần một số từ",
+            ["log", "--pain", "3", "--answer", "age_years=0,5"],
+            "--answer age_years=0,5: 0.5 không hợp lệ; cần một số từ",
         ),
         (["import", "{home}/none.json"], "Không đọc được {home}/none.json: không có tệp"),
         (["import", "{home}"], "Không đọc được {home}: đó là một thư mục."),
@@ -92,8 +92,8 @@ def test_a_damaged_diary_is_told_in_vietnamese(run: Run, home: Path) -> None:
     diary = find_paths({"KNEECHECK_HOME": str(home)}).diary
     diary.write_bytes(b"not a diary" * 100)
     told = run("log", "--pain", "5").complaints
-    there_is_one = "“kneecheck verify” tìm một bản sao lưu để quay lại."
-    assert told == [f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. {there_is_one}"]
+    advice = "“kneecheck verify” tìm một bản sao lưu để quay lại."
+    assert told == [f"{diary} không phải nhật ký của KneeCheck; tệp được để nguyên. {advice}"]
 
 
 def test_the_help_explains_itself_in_vietnamese(run: Run) -> None:

@@ -222,7 +222,8 @@ def test_the_name_of_a_person_and_the_place_on_the_page_stay(running: Running, o
 
 
 def test_a_passphrase_that_is_being_typed_is_not_handed_over(running: Running, over: Over) -> None:
-    running.program.window.rail.button("settings").click()
+    QApplication.processEvents()
+    running.program.window.open_page("settings")
     running.click(running.button("Set a passphrase…"))
     secret = next(
         field
