@@ -20,6 +20,7 @@ from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
 from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
+from kneecheck.ui.handed import HandedChoices
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.trend_desk import TrendDesk
 from kneecheck.ui.wording import in_words
@@ -115,6 +116,27 @@ class Conductor(QObject):
 
     def _known_now(self) -> Known:
         return self._known
+
+    def hand_over(self) -> HandedChoices:
+        """Return what can be undone and what was chosen, for the next window."""
+        return HandedChoices(
+            done=tuple(self._done),
+            undone=tuple(self._undone),
+            trend_days=self.trend.days,
+            search=self._search,
+            looked_into=frozenset(self._looked_into),
+            report=self._reports.options,
+            day=self.desk.hand_over(),
+        )
+
+    def take_over(self, choices: HandedChoices) -> None:
+        """Go on where the window before this one was left."""
+        self._done, self._undone = [*choices.done], [*choices.undone]
+        self._search, self._looked_into = choices.search, set(choices.looked_into)
+        self.trend.choose(choices.trend_days)
+        self._reports.choose(choices.report)
+        self.desk.take_over(choices.day)
+        self.refresh()
 
     @Slot()
     def reread(self) -> None:
