@@ -17,7 +17,7 @@ from kneecheck.screens.diary import (
     VisitRow,
     build_diary,
 )
-from kneecheck.screens.diary_month import MonthSayer, shown_months
+from kneecheck.screens.diary_month import DiaryDays, MonthSayer, shown_months
 from kneecheck.screens.trend_words import TrendWords
 from tests.builders import TODAY, a_visit, an_entry
 
@@ -61,7 +61,7 @@ def test_the_newest_day_comes_first_and_gaps_and_visits_stand_between() -> None:
         "day 11, 1",
     ]
     assert lines(screen.rows[1:3]) == ["day 18, 1", "gap of 1"]
-    assert (screen.entries, len(screen.days)) == (5, 4)
+    assert (screen.entries, len(screen.days.within(screen.days.whole(TODAY)))) == (5, 4)
     assert screen.rows.place_of(TODAY - timedelta(days=4)) == 3
     assert screen.rows.place_of(TODAY) is None
 
@@ -126,7 +126,8 @@ def test_months_end_with_the_one_asked_for_and_begin_with_the_diary() -> None:
     first = shown_months(days, TODAY, date(2020, 1, 1), 3)
     assert (first.period.first, first.period.last) == (date(2026, 9, 1), date(2026, 9, 30))
     assert (first.has_earlier, first.has_later) == (False, True)
-    assert first.day(days[0].day) == days[0]
+    oldest = days.within(days.whole(TODAY))[0]
+    assert first.day(oldest.day) == oldest
     assert first.day(TODAY) is None
 
 
@@ -139,7 +140,7 @@ def test_months_are_said_in_a_sentence_and_days_with_what_can_be_done() -> None:
     assert "November 2026" in say.months_sentence(one)
     assert "October" not in say.months_sentence(one)
     assert "October 2026" in say.months_sentence(two)
-    nothing = shown_months((), TODAY, TODAY, 1)
+    nothing = shown_months(DiaryDays(), TODAY, TODAY, 1)
     assert words.of("diary_page", "calendar", "none") in say.months_sentence(nothing)
     assert say.day_sentence(one, TODAY).endswith(words.of("diary_page", "day", "go"))
     fill_in = words.of("diary_page", "day", "fill_in")
