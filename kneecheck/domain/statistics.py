@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import struct
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, pairwise
 from math import erfc, sqrt
-from statistics import NormalDist, median
+from statistics import NormalDist
 
 EXACT_UP_TO = 10
+# Half of some days with as many later ones are the most pairs of one kind: 16 bits hold them.
+_FEW = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +39,53 @@ class MannKendall:
     p_rising: float
     p_falling: float
 
-    @property
-    def p_either(self) -> float:
-        """Return the chance of an S as far from zero, whichever way."""
-        return min(1.0, 2 * min(self.p_rising, self.p_falling))
 
-
-def theil_sen(days: Sequence[float], values: Sequence[float], confidence: float) -> Slope:
+def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -> Slope:
     """Return the median of all pairwise slopes; needs two different days.
 
     The interval lies between the ranks that the normal approximation with ties leaves outside (Sen
     1968), widened to the extreme slopes where there are too few. Quadratic: ask for at most about a
     year of days. Raises ``ValueError`` when no two days differ.
     """
-    slopes = sorted(
-        (after - before) / (later - earlier)
-        for (earlier, before), (later, after) in combinations(zip(days, values, strict=True), 2)
-        if later != earlier
-    )
+    slopes = sorted(_counted_slopes(days, values))
     if not slopes:
         raise ValueError("a slope needs two different days")
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_variance(values))
-    count = len(slopes)
+    ends = list(accumulate(pairs for _, pairs in slopes))
+    count = ends[-1]
+
+    def ranked(rank: int) -> float:
+        return slopes[bisect_right(ends, rank)][0]
+
     low = max(0, round((count - half) / 2) - 1)
     high = min(count - 1, round((count + half) / 2))
-    return Slope(median(slopes), slopes[low], slopes[high])
+    middle = (ranked((count - 1) // 2) + ranked(count // 2)) / 2
+    return Slope(middle, ranked(low), ranked(high))
+
+
+def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tuple[float, int]]:
+    """Yield slopes and how many pairs of days have them.
+
+    Values repeat, so pairs are counted by how far they lie apart instead of one by one: a number
+    with a digit a day for each value, multiplied with one that runs backwards, holds in each digit
+    of the product how many pairs lie so far apart.
+    """
+    code, digit = ("H", 16) if len(values) < _FEW else ("I", 32)
+    first, last = min(days, default=0), max(days, default=0)
+    forwards: Counter[float] = Counter()
+    backwards: Counter[float] = Counter()
+    for day, value in zip(days, values, strict=True):
+        forwards[value] += 1 << digit * (day - first)
+        backwards[value] += 1 << digit * (last - day)
+    products: Counter[float] = Counter()
+    for before, earlier in backwards.items():
+        for after, later in forwards.items():
+            products[after - before] += earlier * later
+    reach = last - first
+    for rise, product in products.items():
+        digits = (product >> digit * (reach + 1)).to_bytes(reach * digit // 8, "little")
+        counts = struct.unpack(f"<{reach}{code}", digits)
+        yield from ((rise / apart, pairs) for apart, pairs in enumerate(counts, 1) if pairs)
 
 
 def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:

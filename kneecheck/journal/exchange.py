@@ -25,6 +25,7 @@ from kneecheck.journal.record_forms import (
     form_of_visit,
     visit_from_form,
 )
+from kneecheck.sentences import say, told_at_most
 
 SCHEMA = "kneecheck-diary"
 VERSION = 1
@@ -95,27 +96,28 @@ def diary_from_json(name: str, content: bytes) -> WholeDiary:
     holds, reading it takes a few times its size of memory and no more.
     """
     if len(content) > SIZE_LIMIT:
-        raise BadInput(f"{name} is larger than {SIZE_LIMIT // 1_000_000} MB.")
+        raise BadInput(
+            "{name} is larger than {limit} MB.", name=name, limit=SIZE_LIMIT // 1_000_000
+        )
     text = LongJson(name, content)
     if text.next_sign() != "{":
-        raise BadInput(f"{name} is not a diary that KneeCheck has exported.")
+        raise BadInput("{name} is not a diary that KneeCheck has exported.", name=name)
     reading = _Reading(text)
     reading.read()
     others = reading.others
     if others.get("schema") != SCHEMA:
-        raise BadInput(f"{name} is not a diary that KneeCheck has exported.")
+        raise BadInput("{name} is not a diary that KneeCheck has exported.", name=name)
     unknown = [key for key in others if key not in (*_ENVELOPE, *_LISTS)]
     if others.get("version") != VERSION or unknown:
-        raise BadInput(f"{name} was exported by a newer KneeCheck; please update this program.")
+        raise BadInput(
+            "{name} was exported by a newer KneeCheck; please update this program.", name=name
+        )
     if text.twice or not (reading.stopped or reading.digest() == others.get("sha256")):
-        raise BadInput(f"{name} is not as it was exported: its SHA-256 does not fit.")
+        raise BadInput("{name} is not as it was exported: its SHA-256 does not fit.", name=name)
     for key in ("entries", "visits"):
         reading.find_twins(key)
     if reading.wrong:
-        more = len(reading.wrong) - _TOLD_AT_MOST
-        told = reading.wrong[:_TOLD_AT_MOST]
-        told += [f"and {more} more mistakes"] if more > 0 else []
-        raise BadInput([f"{name}: {sentence}." for sentence in told])
+        raise BadInput(told_at_most(name, reading.wrong, _TOLD_AT_MOST))
     held = reading.records
     return WholeDiary(
         Section(tuple(held["entries"]), tuple(held["earlier_entries"])),
@@ -161,7 +163,9 @@ class _Reading:
                 self.others[key] = self.text.value()
             if self.stopped:
                 return
-        self.wrong += [f"{key}: a list is expected" for key in _LISTS if key not in self.places]
+        self.wrong += [
+            say("{key}: a list is expected", key=key) for key in _LISTS if key not in self.places
+        ]
 
     def take_all(self, key: str) -> None:
         taken, read = self.records[key], _READ[key]
@@ -169,7 +173,9 @@ class _Reading:
             try:
                 record = read(form)
             except NotARecord as error:
-                self.wrong.append(f"{key}[{index}]{error}")
+                self.wrong.append(
+                    say("{key}[{index}]{problem}", key=key, index=index, problem=error.sentence)
+                )
                 if len(self.wrong) > _COUNTED_AT_MOST:
                     self.stopped = True
                     return
@@ -185,8 +191,11 @@ class _Reading:
             said = (value for value in record.answers.values() if isinstance(value, tuple))
             self.parts += len(record.marks) + len(record.answers) + sum(map(len, said))
         if self.parts > MOST_PARTS:
-            more = "days, places and answers than a diary can have"
-            raise BadInput(f"{self.text.name} holds more {more} ({MOST_PARTS:,}).")
+            raise BadInput(
+                "{name} holds more days, places and answers than a diary can have ({limit}).",
+                name=self.text.name,
+                limit=f"{MOST_PARTS:,}",
+            )
 
     def digest(self) -> str:
         """Return the SHA-256 over all lists, reading them once more."""
@@ -213,7 +222,7 @@ class _Reading:
         seen: set[str] = set()
         for record in self.records[key]:
             if record.id in seen:
-                self.wrong.append(f"{key}: the id {record.id} is there twice")
+                self.wrong.append(say("{key}: the id {id} is there twice", key=key, id=record.id))
             seen.add(record.id)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from kneecheck.errors import BadInput
+from kneecheck.sentences import say
 
 LONGEST_VALUE = 2_000_000
 # Never less than the four bytes of one letter.
@@ -92,9 +93,11 @@ class LongJson:
                 if not self._more():
                     self._refuse(error.msg, self._index + error.pos - before)
             except RecursionError:
-                raise BadInput(f"{self.name} is nested too deeply.") from None
+                raise BadInput("{name} is nested too deeply.", name=self.name) from None
             except ValueError:
-                raise BadInput(f"{self.name} holds a number with too many digits.") from None
+                raise BadInput(
+                    "{name} holds a number with too many digits.", name=self.name
+                ) from None
             else:
                 # A number near the end of the window may go on behind it: 1, 1.5, 1e+5.
                 if end + _CUT < len(self._text) or not self._more():
@@ -129,7 +132,9 @@ class LongJson:
             self._text += decoder.decode(part, self._end + step >= len(self.content))
         except UnicodeDecodeError as error:
             place = self._end + error.start + 1
-            raise BadInput(f"{self.name} is not UTF-8 text (byte {place} is not).") from None
+            raise BadInput(
+                "{name} is not UTF-8 text (byte {byte} is not).", name=self.name, byte=place
+            ) from None
         self._end += len(part) - len(decoder.getstate()[0])
         return bool(part)
 
@@ -142,7 +147,10 @@ class LongJson:
         start = self.content.rfind(b"\n", 0, place) + 1
         column = len(self.content[start:place].decode("utf-8-sig")) + 1
         raise BadInput(
-            f"{self.name} is not correct JSON: {why} at line {line}, column {column}."
+            "{name} is not correct JSON: {problem} at {place}.",
+            name=self.name,
+            problem=why,
+            place=say("line {line}, column {column}", line=line, column=column),
         ) from None
 
     def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
 from kneecheck.knowledge.areas import Area
 from kneecheck.knowledge.conditions import Condition
+from kneecheck.knowledge.weighing import Weighing
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -312,6 +313,11 @@ class KnowledgeBase:
     words: Words
     digest: str
     areas: Mapping[str, Area]
+    weighing: Weighing = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Have the conditions weighed as functions, for as long as this knowledge is used."""
+        object.__setattr__(self, "weighing", Weighing(self.facts, self.scores))
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

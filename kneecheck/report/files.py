@@ -14,4 +14,6 @@ def write_whole(path: Path, data: bytes) -> None:
         with whole_or_not_at_all(path) as part:
             part.write_bytes(data)
     except OSError as error:
-        raise Trouble(f"The report cannot be written to {path}: {reason(error)}.") from error
+        raise Trouble(
+            "The report cannot be written to {path}: {reason}.", path=path, reason=reason(error)
+        ) from error

@@ -19,9 +19,10 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
-from kneecheck.report.fitting import likely_heights, likely_step
+from kneecheck.report.fitting import MOST_ADDED_GAP, likely_fit, likely_heights
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
+from kneecheck.report.text_width import ZERO_WIDTH_SPACE
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
@@ -34,7 +35,6 @@ TEMPLATE = {
 }
 HERE = Here()
 _LONGEST_WORD = 24
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,14 @@ class ReportDress:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The step under which the first side fits, and what is left between parts, once known."""
+    """The step under which the first side fits, and what is left between parts, once known.
+
+    A guess is not ``sure``: the page then tells whether it came out well.
+    """
 
     step: int
     left: float | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +96,28 @@ def press(
 
 
 class _Page:
-    """One report, drawn in memory for the step that will most likely fit."""
+    """One report, drawn in memory for the step that will most likely fit it to its paper."""
 
     def __init__(self, content: ReportContent, dress: ReportDress, data: Mapping[str, Any]) -> None:
         self._content = content
         self._dress = dress
         self._frame = BodyFrame(content, dress.shapes)
         steps = [self._sized(step) for step in STEPS]
-        likely = likely_heights(data, steps)
-        self._data = {**data, "steps": steps, "likely": likely, "chart_width": CHART_POINTS}
+        told = {"chart_width": CHART_POINTS, "most_gap": MOST_ADDED_GAP, "steps": steps}
+        self._data = {**data, **told, "likely": likely_heights(data, steps)}
 
     def pressed(self, setting: Setting, fit: Fit | None) -> Pressed:
-        """Return the files; where the page says that another step fits, it is drawn once more."""
-        # A page that is told its fit no longer looks for one.
-        drawn = fit or Fit(likely_step(self._data["likely"], self._dress.paper))
+        """Return the files: as guessed where that comes out well, else measured first."""
+        tries = [fit] if fit else [Fit(*likely_fit(self._data), sure=False)]
         while True:
+            drawn = tries.pop()
             files = {**setting.files, **self._laid_out(drawn)}
             made = self._dress.workshop.set(replace(setting, files=files, step=drawn.step))
-            drawn = Fit(made.step, made.left)
+            found = Fit(made.step, made.left)
             if made.files:
-                return Pressed(list(made.files), drawn)
+                return Pressed(list(made.files), found)
+            # A guess that came out badly is measured; where another step fits, it is drawn.
+            tries.append(Fit(drawn.step) if drawn.left is not None else found)
 
     def _sized(self, step: Step) -> dict[str, Any]:
         width, height = self._frame.size(step.body)
@@ -121,7 +127,7 @@ class _Page:
         """Return figures and data for a step."""
         step = self._data["steps"][fit.step]
         files, told = _figures(self._content, self._dress, self._frame, step)
-        data = {**self._data, **told, "step": fit.step, "left": fit.left}
+        data = {**self._data, **told, "step": fit.step, "left": fit.left, "sure": fit.sure}
         return {**files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
 
 
@@ -215,4 +221,4 @@ def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     parts = [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]
-    return _ZERO_WIDTH_SPACE.join(parts)
+    return ZERO_WIDTH_SPACE.join(parts)

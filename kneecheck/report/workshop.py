@@ -53,7 +53,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files; none when the page has to be drawn anew.
+    """The finished files; none when the page has to be measured or drawn anew.
 
     ``step`` is the one that fits it to its paper, ``left`` the points that are left between parts.
     """
@@ -67,7 +67,7 @@ class Workshop(Protocol):
     """Sets pages and checks FHIR documents."""
 
     def set(self, setting: Setting) -> Made:
-        """Set a page, unless it was drawn for a step that does not fit."""
+        """Set a page, unless it was drawn for a step that does not fit or fits badly."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -83,7 +83,8 @@ class Here:
         try:
             compiler = _compiler(setting, "paper")
             fit = json.loads(compiler.query("<fit>", field="value", one=True))
-            files = _checked(setting, compiler) if fit["step"] == setting.step else []
+            well = fit["holds"] and fit["step"] == setting.step
+            files = _checked(setting, compiler) if well else []
         except RuntimeError as error:
             raise Defect(f"The page of the report could not be set: {error}") from error
         return Made(tuple(files), fit["step"], fit["left"])

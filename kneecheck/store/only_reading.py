@@ -44,8 +44,9 @@ def open_for_reading(path: Path, key: Key | None = None) -> Engine:
     look_before_opening(path, key, writing=False)
     if has_log(path) or has_journal(path):
         raise Trouble(
-            f"The diary {path} was not closed in order, and its disk or folder allows no writing. "
-            "Copy the whole folder to another place and open the diary there."
+            "The diary {path} was not closed in order, and its disk or folder allows no writing. "
+            "Copy the whole folder to another place and open the diary there.",
+            path=path,
         )
     engine = create_engine(
         "sqlite://",
@@ -66,8 +67,9 @@ def open_for_reading(path: Path, key: Key | None = None) -> Engine:
     if version != SCHEMA_VERSION:
         engine.dispose()
         raise Trouble(
-            f"The diary {path} has to be brought up to date first, and its disk or folder allows "
-            "no writing. Copy it to another place and open it there."
+            "The diary {path} has to be brought up to date first, and its disk or folder allows "
+            "no writing. Copy it to another place and open it there.",
+            path=path,
         )
     return engine
 

@@ -34,6 +34,8 @@ def opened_diary(path: Path, keys: Keys) -> Engine:
             raise trouble_with(path, error) from error
         # A folder that may not be looked into fails at the first look at the file itself.
         if isinstance(error, OSError):
-            raise Trouble(f"The diary {path} cannot be read: {reason(error)}.") from error
+            raise Trouble(
+                "The diary {path} cannot be read: {reason}.", path=path, reason=reason(error)
+            ) from error
         raise
     return engine

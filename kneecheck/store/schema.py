@@ -33,7 +33,7 @@ def bring_up_to_date(engine: Engine, path: Path, keys: Keys) -> None:
     if version:
         _copy_before(engine, path, version, keys)
     elif _holds_tables(engine):
-        raise Damaged(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged("{path} belongs to another program; it was left as it is.", path=path)
     _migrate(engine)
 
 
@@ -65,7 +65,7 @@ def refuse_strange_parts(engine: Engine, path: Path) -> None:
     """
     with engine.connect() as connection:
         if connection.execute(text(STRANGE_PARTS)).first() is not None:
-            raise Damaged(f"{path} was changed by another program; it was left as it is.")
+            raise Damaged("{path} was changed by another program; it was left as it is.", path=path)
 
 
 def _holds_tables(engine: Engine) -> bool:
@@ -81,6 +81,8 @@ def _copy_before(engine: Engine, path: Path, version: int, keys: Keys) -> None:
             copy_checked(raw, path, copy, keys)
     except (OSError, *FAULTS) as error:
         raise Trouble(
-            f"The diary {path} could not be copied before its update ({words_of(error)}). "
-            "It was not changed."
+            "The diary {path} could not be copied before its update ({reason}). It was not "
+            "changed.",
+            path=path,
+            reason=words_of(error),
         ) from error

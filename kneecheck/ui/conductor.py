@@ -20,8 +20,10 @@ from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
 from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
+from kneecheck.ui.handed import HandedChoices
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.trend_desk import TrendDesk
+from kneecheck.ui.wording import in_words
 
 LISTED_AT_FIRST_DAYS = 92
 
@@ -93,7 +95,7 @@ class Conductor(QObject):
                 self._shown = self._paint[self._page]()
                 self.shown.emit(self._page, self._shown)
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
 
     @Slot()
     def _read_on(self) -> None:
@@ -115,6 +117,27 @@ class Conductor(QObject):
     def _known_now(self) -> Known:
         return self._known
 
+    def hand_over(self) -> HandedChoices:
+        """Return what can be undone and what was chosen, for the next window."""
+        return HandedChoices(
+            done=tuple(self._done),
+            undone=tuple(self._undone),
+            trend_days=self.trend.days,
+            search=self._search,
+            looked_into=frozenset(self._looked_into),
+            report=self._reports.options,
+            day=self.desk.hand_over(),
+        )
+
+    def take_over(self, choices: HandedChoices) -> None:
+        """Go on where the window before this one was left."""
+        self._done, self._undone = [*choices.done], [*choices.undone]
+        self._search, self._looked_into = choices.search, set(choices.looked_into)
+        self.trend.choose(choices.trend_days)
+        self._reports.choose(choices.report)
+        self.desk.take_over(choices.day)
+        self.refresh()
+
     @Slot()
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
@@ -123,7 +146,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.forget()
         self._done.clear()
@@ -141,7 +164,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.changed()
         self.trend.forget()
@@ -162,7 +185,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove(entry_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             if self.desk.draft.entry_id == entry_id:
@@ -179,7 +202,7 @@ class Conductor(QObject):
             self.refresh()
             return
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self._changed(change)
 
@@ -189,7 +212,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove_visit(visit_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             self._changed(change)
@@ -230,7 +253,7 @@ class Conductor(QObject):
                 return self._journal.undo_visit(change)
             return self._journal.undo(change)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return None
 
     @Slot(object)
@@ -269,14 +292,14 @@ class Conductor(QObject):
         try:
             self._reports.save(self._known, path)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     def print_report(self) -> None:
         """Make the pages for a printer beside the window."""
         try:
             self._reports.print(self._known)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     @Slot()
     def cancel_report(self) -> None:
@@ -299,7 +322,7 @@ class Conductor(QObject):
             self._known = self._journal.known()
         except Trouble as trouble:
             # It is saved all the same; what cannot be read now is told last, so that it stays.
-            unread = str(trouble)
+            unread = in_words(trouble)
         self.reading.changed()
         self.trend.forget()
         self._reports.forget()

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kneecheck.errors import Trouble
 from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.workshop import Elsewhere
+from kneecheck.ui.wording import in_words
 
 
 @dataclass(eq=False)
@@ -166,7 +167,7 @@ class ReportWork(QObject):
         elif outcome.task.called_off:
             return
         elif isinstance(outcome.error, Trouble):
-            self.troubled.emit(str(outcome.error))
+            self.troubled.emit(in_words(outcome.error))
         elif outcome.error is not None:
             raise outcome.error
         elif outcome.task.printing:
