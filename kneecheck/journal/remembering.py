@@ -143,8 +143,8 @@ class RememberingKeeper:
 
     def _drop(self, entry_id: str) -> None:
         for person, known in self._known.items():
-            entries = tuple(entry for entry in known.entries if entry.id != entry_id)
-            self._known[person] = replace(known, entries=entries)
+            entries = [entry for entry in known.entries if entry.id != entry_id]
+            self._known[person] = replace(known, entries=tuple(entries))
 
 
 def _within(known: Reading, period: Period) -> Reading:

@@ -82,6 +82,12 @@ class Question:
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
 
     @property
+    def follows(self) -> bool:
+        """Tell whether its answer may follow from those to other questions."""
+        ruled_out = self.when is not None and self.otherwise is not None
+        return ruled_out or self.implied_by is not None
+
+    @property
     def absent(self) -> str:
         """Return the one word that denies it all, or nothing when there is none."""
         if self.kind is Kind.YES_NO:
@@ -314,10 +320,13 @@ class KnowledgeBase:
     digest: str
     areas: Mapping[str, Area]
     weighing: Weighing = field(init=False, repr=False, compare=False)
+    following: tuple[Question, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Have the conditions weighed as functions, for as long as this knowledge is used."""
+        """Put at hand what is asked for again and again: how to weigh, and what follows."""
         object.__setattr__(self, "weighing", Weighing(self.facts, self.scores))
+        following = tuple(question for question in self.questions.values() if question.follows)
+        object.__setattr__(self, "following", following)
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

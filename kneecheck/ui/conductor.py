@@ -65,7 +65,7 @@ class Conductor(QObject):
         self.trend.changed.connect(self._read_on)
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
-        self.desk.saved.connect(self._changed)
+        self.desk.saved.connect(self._saved)
         self.desk.troubled.connect(self.troubled)
         self.desk.page_wanted.connect(self.page_wanted)
         reports.changed.connect(self._report_changed)
@@ -257,11 +257,20 @@ class Conductor(QObject):
             return None
 
     @Slot(object)
+    def _saved(self, change: DiaryChange) -> None:
+        """Remember a day that was saved; the page that opens next is painted, and no other."""
+        self._remember(change)
+        self._take_in(change, key=change.kind.value)
+
     def _changed(self, change: DiaryChange | VisitChange) -> None:
-        """Remember a change the person made; what was taken back before is then gone."""
+        """Remember a change the person made, and show it."""
+        self._remember(change)
+        self._after(change, key=change.kind.value)
+
+    def _remember(self, change: DiaryChange | VisitChange) -> None:
+        """Remember a change to be taken back; what was taken back before is then gone."""
         self._done.append(change)
         self._undone.clear()
-        self._after(change, key=change.kind.value)
 
     @Slot(int)
     def choose_days(self, days: int) -> None:
@@ -316,6 +325,11 @@ class Conductor(QObject):
             self.refresh()
 
     def _after(self, change: DiaryChange | VisitChange, *, key: str) -> None:
+        self._take_in(change, key=key)
+        self.refresh()
+
+    def _take_in(self, change: DiaryChange | VisitChange, *, key: str) -> None:
+        """See the diary as it is after a change, and tell of it."""
         self._visit_problems = ()
         unread = ""
         try:
@@ -327,7 +341,6 @@ class Conductor(QObject):
         self.trend.forget()
         self._reports.forget()
         self.told.emit(key, change)
-        self.refresh()
         if unread:
             self.troubled.emit(unread)
 

@@ -69,6 +69,7 @@ class BodyMap(QWidget):
         self._targets: dict[Face, QRectF] = {}
         self._marks: Mapping[Place, MarkItem] = {}
         self._frames: dict[Face, QTransform] = {}
+        self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._drawings = Drawings(self._art)
         self._borders: dict[Face, QPainterPath] = {}
@@ -130,6 +131,9 @@ class BodyMap(QWidget):
         """Paint figure, marks, pointer and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._drawn:
+            # Only now: a page may change its size several times before anybody sees it.
+            self._draw()
         for corner, pixmap in self._drawn:
             painter.drawPixmap(corner, pixmap)
         for place, zone in self._zones.items():
@@ -161,7 +165,7 @@ class BodyMap(QWidget):
         self._targets = {face: frame.target(face) for face in frame.faces()}
         self._frames = {face: frame.transform(face) for face in frame.faces()}
         self._names = self._placed_names(frame) if self._named else []
-        self._draw(frame.source())
+        self._source, self._drawn = frame.source(), []
         here = focused.geometry().center() if focused else QPoint()
         shown = [zone for zone in self._zones.values() if self._fitted(zone)]
         for zone in shown:
@@ -200,9 +204,9 @@ class BodyMap(QWidget):
         seen = self._targets[face].intersected(whole)
         return seen.width() * seen.height() >= ENOUGH_SEEN * whole.width() * whole.height()
 
-    def _draw(self, source: QRectF) -> None:
+    def _draw(self) -> None:
         """Draw the illustration once for this size and theme."""
-        ratio = self.devicePixelRatioF()
+        ratio, source = self.devicePixelRatioF(), self._source
         drawn = []
         for face, target in self._targets.items():
             pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
