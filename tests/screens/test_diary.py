@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.period import Period
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.screens.diary import (
     DayRow,
@@ -23,6 +24,7 @@ from tests.builders import TODAY, a_visit, an_entry
 
 KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge")
 CREASE = "left.back.knee_crease_inner"
+WHOLE = Period.ending(TODAY, 400)
 
 
 def lines(rows: Sequence[Row]) -> list[str]:
@@ -61,7 +63,7 @@ def test_the_newest_day_comes_first_and_gaps_and_visits_stand_between() -> None:
         "day 11, 1",
     ]
     assert lines(screen.rows[1:3]) == ["day 18, 1", "gap of 1"]
-    assert (screen.entries, len(screen.days.within(screen.days.whole(TODAY)))) == (5, 4)
+    assert (screen.entries, len(screen.days.within(WHOLE))) == (5, 4)
     assert screen.rows.place_of(TODAY - timedelta(days=4)) == 3
     assert screen.rows.place_of(TODAY) is None
 
@@ -126,8 +128,7 @@ def test_months_end_with_the_one_asked_for_and_begin_with_the_diary() -> None:
     first = shown_months(days, TODAY, date(2020, 1, 1), 3)
     assert (first.period.first, first.period.last) == (date(2026, 9, 1), date(2026, 9, 30))
     assert (first.has_earlier, first.has_later) == (False, True)
-    oldest = days.within(days.whole(TODAY))[0]
-    assert first.day(oldest.day) == oldest
+    assert first.day(first.days[0].day) == first.days[0]
     assert first.day(TODAY) is None
 
 
