@@ -222,9 +222,13 @@ def test_the_name_of_a_person_and_the_place_on_the_page_stay(running: Running, o
 
 
 def test_a_passphrase_that_is_being_typed_is_not_handed_over(running: Running, over: Over) -> None:
-    QApplication.processEvents()
+    running.journal.record(a_draft())
+    running.program.conductor.reread()
     running.program.window.open_page("settings")
-    running.click(running.button("Set a passphrase…"))
+    buttons = running.program.window.findChildren(QPushButton)
+    setting = next(made for made in buttons if made.text() == "Set a passphrase…")
+    running.bot.waitUntil(setting.isVisible)
+    running.click(setting)
     secret = next(
         field
         for field in running.program.window.pages["settings"].findChildren(QLineEdit)

@@ -2,12 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ChartCard</name>
+        <message numerus="yes">
+            <source>{0} of %n days</source>
+            <translation>
+                <numerusform>{0} of %n day</numerusform>
+                <numerusform>{0} of %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckPage</name>
+        <message numerus="yes">
+            <source>%n more answers would only add detail for a doctor.</source>
+            <translation>
+                <numerusform>%n more answer would only add detail for a doctor.</numerusform>
+                <numerusform>%n more answers would only add detail for a doctor.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>At most %n short pages after this one, mostly fewer.</source>
+            <translation>
+                <numerusform>At most %n short page after this one, or none.</numerusform>
+                <numerusform>At most %n short pages after this one, mostly fewer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DiaryRows</name>
         <message numerus="yes">
             <source>%n days not recorded</source>
             <translation>
                 <numerusform>%n day not recorded</numerusform>
                 <numerusform>%n days not recorded</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PassphraseCard</name>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
             </translation>
         </message>
     </context>
@@ -28,6 +65,16 @@
             <translation>
                 <numerusform>%n day</numerusform>
                 <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportPage</name>
+        <message numerus="yes">
+            <source>{0} to {1}: {2} of %n days recorded.</source>
+            <translation>
+                <numerusform>{0} to {1}: {2} of %n day recorded.</numerusform>
+                <numerusform>{0} to {1}: {2} of %n days recorded.</numerusform>
             </translation>
         </message>
     </context>
