@@ -134,8 +134,8 @@ class Guess:
         below = [f"{label}: {value}"]
         if step["legend"]:
             below.append(words["much.legend"])
-        chart: float = step["chart"]
-        height = self._text(below, self._width) + self._gap() + chart + _CHART_FOOT
+        chart: float = step["chart"] + _CHART_FOOT
+        height = self._text(below, self._width) + self._gap() + chart
         if step["stats"]:
             return height + self._gap() + _LARGE_NUMBERS
         return height + self._gap() + self._text([self._joined(numbers, "xx")], self._width)

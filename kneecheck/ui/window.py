@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
         report.folder_wanted.connect(errands.open_folder)
         report.visit_saved.connect(conductor.save_visit)
         report.cancel_requested.connect(conductor.cancel_report)
+        conductor.stepped.connect(report.show_step)
         settings.theme_chosen.connect(self.theme_chosen)
         settings.text_chosen.connect(self.text_chosen)
 
