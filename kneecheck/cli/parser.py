@@ -24,14 +24,15 @@ from kneecheck.cli import (
     verify,
     visit,
 )
+from kneecheck.sentences import Voice, say
 
 _WITH_JSON = (log, visit, check, questions, trend, backup, verify, import_)
 _PLAIN = (report, restore, rescue, export, passphrase, demo, selftest)
-_DESCRIPTOR_HELP = (
+_DESCRIPTOR_HELP = say(
     "read the passphrase of a locked diary from the first line of this open file "
     "(else from the file named in KNEECHECK_PASSPHRASE_FILE, else it is asked for)"
 )
-_DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
+_DIARY_HELP = say("the diary to use (else KNEECHECK_DIARY, else your own)")
 
 
 class _Exact(argparse.ArgumentParser):
@@ -47,7 +48,7 @@ def _add_passphrase(parser: argparse.ArgumentParser, default: str | None) -> Non
     )
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(voice: Voice) -> argparse.ArgumentParser:
     """Return the parser; a chosen command leaves its function in ``run``."""
     parser = _Exact(
         prog="kneecheck",
@@ -72,4 +73,30 @@ def build_parser() -> argparse.ArgumentParser:
         _add_passphrase(command, argparse.SUPPRESS)
         if module in _WITH_JSON:
             command.add_argument("--json", action="store_true", help="write JSON for a script")
+    _translate(parser, voice)
     return parser
+
+
+def _translate(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    """Let a parser and those of its commands explain themselves in another language."""
+    # The parts have no other names; what argparse itself says stays in English.
+    for group in parser._action_groups:
+        group.title = voice.of(say(group.title or ""))
+    parser.description = voice.of(say(parser.description or ""))
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            action.help = voice.of(say(action.help))
+        if isinstance(action, argparse._SubParsersAction):
+            for listed in action._choices_actions:
+                listed.help = voice.of(say(listed.help or ""))
+            for command in action.choices.values():
+                _translate(command, voice)
+
+
+# What argparse says by itself.
+OWN_WORDS = (
+    say("options"),
+    say("positional arguments"),
+    say("show this help message and exit"),
+    say("show program's version number and exit"),
+)

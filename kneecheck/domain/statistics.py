@@ -40,11 +40,6 @@ class MannKendall:
     p_rising: float
     p_falling: float
 
-    @property
-    def p_either(self) -> float:
-        """Return the chance of an S as far from zero, whichever way."""
-        return min(1.0, 2 * min(self.p_rising, self.p_falling))
-
 
 def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -> Slope:
     """Return the median of all pairwise slopes; needs two different days.

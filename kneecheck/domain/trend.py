@@ -108,11 +108,6 @@ class TrendReading:
     flare: Flare | None
 
     @property
-    def share_logged(self) -> float:
-        """Return the share of the days of the period that were logged."""
-        return self.logged / len(self.period)
-
-    @property
     def current_episode(self) -> Episode | None:
         """Return the episode that is going on as far as is known."""
         last = self.episodes[-1] if self.episodes else None

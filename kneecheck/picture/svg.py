@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from kneecheck.picture.shapes import (
@@ -74,6 +75,8 @@ def _shape(
             return f"<text {where}{look}>{escape(shape.text)}</text>"
         case Artwork():
             return _artwork(shape, artworks[shape.name])
+        case _ as never:
+            assert_never(never)
 
 
 def _artwork(shape: Artwork, svg: str) -> str:

@@ -9,15 +9,16 @@ from types import MappingProxyType
 
 from kneecheck.errors import Trouble
 from kneecheck.files import reason, whole_or_not_at_all
+from kneecheck.sentences import Sentence, say, together
 
-_FULL = "Make room on the disk, or choose another place."
-_OPEN = (
+_FULL = say("Make room on the disk, or choose another place.")
+_OPEN = say(
     "It may be open in another program, or its folder may only be read. "
     "Close it there, or choose another place."
 )
-_ELSEWHERE = "Choose another place."
+_ELSEWHERE = say("Choose another place.")
 # What helps, by what the system said.
-_ADVICE: Mapping[int | None, str] = MappingProxyType(
+_ADVICE: Mapping[int | None, Sentence] = MappingProxyType(
     {
         errno.ENOSPC: _FULL,
         errno.EDQUOT: _FULL,
@@ -38,5 +39,8 @@ def write_whole(path: Path, data: bytes) -> None:
         with whole_or_not_at_all(path) as part:
             part.write_bytes(data)
     except OSError as error:
-        said = f"The report cannot be written to {path}: {reason(error)}."
-        raise Trouble(f"{said} {_ADVICE.get(error.errno, '')}".rstrip()) from error
+        told = say(
+            "The report cannot be written to {path}: {reason}.", path=path, reason=reason(error)
+        )
+        advice = _ADVICE.get(error.errno)
+        raise Trouble(together(" ", (told, advice)) if advice else told) from error

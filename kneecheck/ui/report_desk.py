@@ -86,6 +86,11 @@ class ReportDesk(QObject):
             language=order.knowledge.words.language,
         )
 
+    @property
+    def options(self) -> ReportOptions:
+        """Return what is chosen for the report."""
+        return self._options
+
     def choose(self, options: ReportOptions) -> None:
         """Change what goes into the report."""
         self._options, self._saved_to = options, ()

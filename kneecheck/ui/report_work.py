@@ -18,6 +18,7 @@ from kneecheck.errors import Trouble
 from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.stages import PRINTING, STAGES, Stage, Tell, nobody
 from kneecheck.report.workshop import Elsewhere
+from kneecheck.ui.wording import in_words
 
 
 @dataclass(eq=False)
@@ -194,7 +195,7 @@ class ReportWork(QObject):
         elif outcome.task.called_off:
             return
         elif isinstance(outcome.error, Trouble):
-            self.troubled.emit(str(outcome.error))
+            self.troubled.emit(in_words(outcome.error))
         elif outcome.error is not None:
             raise outcome.error
         elif outcome.task.printing:

@@ -15,12 +15,14 @@ from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.paths import Paths
 from kneecheck.phases import unnoted
+from kneecheck.sentences import say
 from kneecheck.settings import Settings
 from kneecheck.ui.first_window import FirstWindow
 from kneecheck.ui.run import run_window
 from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.unlock import ask_to_unlock
+from kneecheck.ui.wording import in_words
 
 
 class Sitting:
@@ -69,9 +71,9 @@ class Sitting:
             try:
                 if lock.recall():
                     return True
-                trouble = "The key store of this computer has no key that fits."
+                trouble = in_words(say("The key store of this computer has no key that fits."))
             except Trouble as told:
-                trouble = str(told)
+                trouble = in_words(told)
         return ask_to_unlock(lock, safe, settings, self._resources, self._stay, trouble)
 
     def show(

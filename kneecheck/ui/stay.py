@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kneecheck.ui.handed import HandedWindow
+from kneecheck.ui.handing import hand_over, take_over
 from kneecheck.ui.window import MainWindow
 
 _FIRST_PAGE = "today"
@@ -28,6 +30,7 @@ class Stay(QObject):
         self.renewed = False
         self.geometry: QByteArray | None = None
         self._page = _FIRST_PAGE
+        self._handed: HandedWindow | None = None
         self._shown: QWidget | None = None
 
     def show(self, window: QWidget | None) -> None:
@@ -38,6 +41,8 @@ class Stay(QObject):
         """Let a window stand where the one before it stood, on the same page."""
         if self.geometry is not None:
             window.restoreGeometry(self.geometry)
+            if self._handed is not None:
+                take_over(window, self._handed)
             window.open_page(self._page)
 
     def remember(self, window: MainWindow) -> None:
@@ -45,6 +50,8 @@ class Stay(QObject):
         again = self.locked or self.renewed
         self.geometry = window.saveGeometry() if again else None
         self._page = window.page() if again else _FIRST_PAGE
+        # A locked window leaves nothing behind that somebody else could find.
+        self._handed = hand_over(window) if self.renewed else None
         self._shown = None
 
     @Slot()

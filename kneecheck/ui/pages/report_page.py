@@ -77,8 +77,8 @@ class ReportPage(Page):
         self.choices.show_languages(screen.languages, screen.language)
         period = screen.period
         self.choices.logged.setText(
-            self.tr("{0} to {1}: {2} of {3} days recorded.").format(
-                day_words(period.first), day_words(period.last), screen.logged, len(period)
+            self.tr("{0} to {1}: {2} of %n days recorded.", "", len(period)).format(
+                day_words(period.first), day_words(period.last), screen.logged
             )
         )
         self.visit.show_visits(screen.advised, screen.today, screen.visit_problems)

@@ -253,20 +253,30 @@
             <source>Yes</source>
             <translation>Có</translation>
         </message>
-        <message>
-            <source>{0} of {1} days</source>
-            <translation>{0} trên {1} ngày</translation>
+        <message numerus="yes">
+            <source>{0} of %n days</source>
+            <translation>
+                <numerusform>{0} trên %n ngày</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>CheckPage</name>
+        <message numerus="yes">
+            <source>%n more answers would only add detail for a doctor.</source>
+            <translation>
+                <numerusform>Thêm %n câu trả lời chỉ cho bác sĩ biết chi tiết hơn.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Answer more</source>
             <translation>Trả lời thêm</translation>
         </message>
-        <message>
-            <source>At most {0} short pages after this one, mostly fewer.</source>
-            <translation>Sau trang này nhiều nhất {0} trang ngắn, thường ít hơn.</translation>
+        <message numerus="yes">
+            <source>At most %n short pages after this one, mostly fewer.</source>
+            <translation>
+                <numerusform>Sau trang này nhiều nhất %n trang ngắn, thường ít hơn.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Back</source>
@@ -323,10 +333,6 @@
         <message>
             <source>Where it hurts and how strongly can still change the result.</source>
             <translation>Chỗ đau và mức đau vẫn có thể đổi kết quả.</translation>
-        </message>
-        <message>
-            <source>{0} more answers would only add detail for a doctor.</source>
-            <translation>Thêm {0} câu trả lời chỉ cho bác sĩ biết chi tiết hơn.</translation>
         </message>
     </context>
     <context>
@@ -785,6 +791,12 @@
     </context>
     <context>
         <name>PassphraseCard</name>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n phút</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Anyone who can use this computer account, or who finds a copy of the file, can read your diary. A passphrase locks it.</source>
             <translation>Ai dùng được tài khoản máy tính này, hoặc có bản sao của tệp, đều đọc được nhật ký của bạn. Mật khẩu sẽ khóa nó lại.</translation>
@@ -876,10 +888,6 @@
         <message>
             <source>Your diary and its new backups are locked with a passphrase.</source>
             <translation>Nhật ký và các bản sao lưu mới được khóa bằng mật khẩu.</translation>
-        </message>
-        <message>
-            <source>{0} minutes</source>
-            <translation>{0} phút</translation>
         </message>
     </context>
     <context>
@@ -1061,6 +1069,10 @@
         <message>
             <source>The backup of {0} is whole.</source>
             <translation>Bản sao lưu {0} còn nguyên vẹn.</translation>
+        </message>
+        <message>
+            <source>This diary can only be read here: its disk or folder allows no writing. You can look at everything and make a report, but nothing can be saved.</source>
+            <translation>Ở đây chỉ có thể đọc nhật ký này: ổ đĩa hoặc thư mục không cho phép ghi. Bạn có thể xem mọi thứ và lập báo cáo, nhưng không lưu được gì.</translation>
         </message>
         <message>
             <source>What you were writing could not be kept: copy it somewhere before you close KneeCheck. What was saved is safe.</source>
@@ -1398,9 +1410,11 @@
             <source>the part for other programs is put together</source>
             <translation>đang ghép phần dành cho chương trình khác</translation>
         </message>
-        <message>
-            <source>{0} to {1}: {2} of {3} days recorded.</source>
-            <translation>{0} đến {1}: có ghi {2} trên {3} ngày.</translation>
+        <message numerus="yes">
+            <source>{0} to {1}: {2} of %n days recorded.</source>
+            <translation>
+                <numerusform>{0} đến {1}: có ghi {2} trên %n ngày.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
