@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from kneecheck import app
+from kneecheck import start
 from kneecheck.errors import BadInput, KneeCheckError
 from kneecheck.hardening import harden
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
-from kneecheck.report.workshop import WORKER, serve
+from kneecheck.report.worker import WORKER
 
 GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 
@@ -20,6 +20,8 @@ def main(argv: list[str] | None = None) -> int:
     harden()
     given = sys.argv[1:] if argv is None else argv
     if given == [WORKER]:
+        from kneecheck.report.workshop import serve  # noqa: PLC0415 - for this alone
+
         serve()
         return GOOD
     log_file = find_paths(os.environ).log
@@ -60,7 +62,7 @@ def _run(argv: list[str]) -> int:
 
 def _code(argv: list[str]) -> int:
     try:
-        return app.run(argv, os.environ)
+        return start.run(argv, os.environ)
     except SystemExit as stop:
         # argparse ends help and wrong usage this way.
         return stop.code if isinstance(stop.code, int) else GOOD

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,9 +20,9 @@ from typing import TYPE_CHECKING
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.asking import Asker, first_line
-from kneecheck.cli.at_the_end import back_up_if_due, tell_damage
-from kneecheck.cli.parser import build_parser
+from kneecheck.cli.options import options_for_window
 from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.display import PLATFORM_VARIABLE, has_display
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
@@ -31,29 +32,35 @@ from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
-from kneecheck.knowledge.areas import system_locale, territory_of
+from kneecheck.knowledge.areas import territory_of
+from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.phases import Phases, unnoted
 from kneecheck.settings import Settings, read_settings
 from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
+    from kneecheck.start import FirstSight
     from kneecheck.store.diary_store import DiaryStore
     from kneecheck.ui.sitting import Sitting
 
-PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
-_WINDOWLESS = ("offscreen", "minimal")
 
-
-def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = None) -> int:
+def run(
+    argv: list[str],
+    environment: Mapping[str, str],
+    now: Clock | None = None,
+    *,
+    first: FirstSight | None = None,
+) -> int:
     """Do what the command line asks for and return the exit code.
+
+    ``first`` holds the window when it is on the screen already.
 
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
-    arguments = build_parser().parse_args(argv)
+    arguments = _arguments(argv)
     paths = find_paths(environment, arguments.diary)
     settings, sentences = read_settings(paths.settings)
     for sentence in sentences:
@@ -65,14 +72,16 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     )
     now = now or partial(clock.now, environment)
     rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
-    if arguments.profile_start:
+    if first is not None:
+        rooms = replace(rooms, over=first.over)
+    elif arguments.profile_start:
         rooms = replace(rooms, over=Phases(partial(print, file=sys.stderr, flush=True)).over)
     services = rooms.services(paths, settings)
     try:
         if arguments.wait:
             return rooms.wait(services)
         if arguments.run is None:
-            return rooms.open_window(services)
+            return rooms.open_window(services, first.sitting if first else None)
         code: int = arguments.run(arguments, services)
     except Damaged as damage:
         if not rooms.open_safe(paths).backups():
@@ -80,6 +89,15 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
         hint = "“kneecheck verify” looks for a backup to go back to."
         raise Damaged(f"{damage} {hint}") from damage
     return code
+
+
+def _arguments(argv: list[str]) -> Namespace:
+    options = options_for_window(argv)
+    if options is not None:
+        return options
+    from kneecheck.cli.parser import build_parser  # noqa: PLC0415 - the commands load a good deal
+
+    return build_parser().parse_args(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +176,11 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
-        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
+        from kneecheck.cli.at_the_end import (  # noqa: PLC0415 - not for every command
+            back_up_if_due,
+            tell_damage,
+        )
+        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - the same
 
         store = DiaryStore.open(paths.diary, self.keys)
         try:
@@ -221,8 +243,8 @@ class Rooms:
         chosen = self.settings.backup_folder
         return Path(chosen).expanduser() if chosen else None
 
-    def open_window(self, services: Services) -> int:
-        """Open the window on the person's diary."""
+    def open_window(self, services: Services, sitting: Sitting | None = None) -> int:
+        """Open the window on the person's diary; a sitting may have begun already."""
         if not (services.has_display or self.environment.get(PLATFORM_VARIABLE)):
             raise Trouble(
                 "There is no display to open a window on. "
@@ -230,17 +252,17 @@ class Rooms:
             )
         from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
 
-        self.over("the parts of the window")
-        sitting = Sitting(self.resources, services.paths)
-        self.over("the application")
-        if sitting.is_elsewhere():
-            return 0
+        begun = sitting is not None
+        sitting = sitting or Sitting(self.resources, services.paths)
         try:
+            if not begun and sitting.is_elsewhere():
+                return 0
             return self._sit(services, sitting)
         except KneeCheckError:
             raise
         except Exception:
             # Who starts a program by its icon sees no terminal.
+            sitting.put_frame_away()
             if services.has_display:
                 self.explain(_unforeseen(services.paths), services)
             raise
@@ -257,7 +279,8 @@ class Rooms:
             with ExitStack() as stack:
                 stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
-                    knowledge = rooms.load_knowledge(settings.language)
+                    load = partial(rooms.load_knowledge, settings.language)
+                    knowledge = sitting.meanwhile(load)
                     self.over("the medical content")
                     opening = rooms.open_journal(knowledge, paths)
                     journal = stack.enter_context(opening)
@@ -268,6 +291,7 @@ class Rooms:
                         return 0
                     continue
                 except Trouble as trouble:
+                    sitting.put_frame_away()
                     if isinstance(trouble, InUse) and sitting.is_elsewhere():
                         return 0
                     if isinstance(trouble, Damaged):
@@ -374,11 +398,7 @@ class Rooms:
 
     def has_display(self) -> bool:
         """Tell whether a window could be seen."""
-        if self.environment.get(PLATFORM_VARIABLE, "").partition(":")[0] in _WINDOWLESS:
-            return False
-        if sys.platform in {"win32", "darwin"}:
-            return True
-        return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+        return has_display(self.environment)
 
 
 def _unforeseen(paths: Paths) -> Trouble:

@@ -19,8 +19,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 from window_words import gather, spoken  # noqa: E402
 
 from kneecheck.knowledge.glossary import read_glossary, unused_terms  # noqa: E402
+from kneecheck.knowledge.languages import ENGLISH  # noqa: E402
 from kneecheck.knowledge.tables import Findings  # noqa: E402
-from kneecheck.knowledge.wording import ENGLISH, missing, read_texts, strays  # noqa: E402
+from kneecheck.knowledge.wording import missing, read_texts, strays  # noqa: E402
 from kneecheck.ui.tongue import FILE, read_window_words  # noqa: E402
 
 CODE = ROOT / "kneecheck" / "ui"

@@ -7,8 +7,8 @@ import sys
 
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
+from kneecheck.knowledge.languages import languages_of
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import languages_of
 
 FOLDER = "knowledge"
 

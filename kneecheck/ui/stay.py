@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kneecheck.ui.window import MainWindow
+if TYPE_CHECKING:
+    from kneecheck.ui.window import MainWindow
 
 _FIRST_PAGE = "today"
 

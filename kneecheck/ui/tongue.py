@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Defect
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
 
 FILE = "window.ts"
 # Our English is British, and so are its days.
@@ -21,6 +20,8 @@ _Texts = Mapping[tuple[str, str], str]
 
 def read_window_words(file: Path) -> _Texts:
     """Return the finished translations of a Qt Linguist file, by context and English words."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415 - not needed to speak English
+
     try:
         # The file is one of our own.
         root = ET.parse(file).getroot()  # noqa: S314
