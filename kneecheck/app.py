@@ -283,7 +283,7 @@ class Rooms:
                     knowledge = sitting.meanwhile(load)
                     self.over("the medical content")
                     opening = rooms.open_journal(knowledge, paths)
-                    journal = stack.enter_context(opening)
+                    journal = sitting.meanwhile(partial(stack.enter_context, opening))
                     self.over("the diary")
                 except Locked:
                     lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)

@@ -69,6 +69,7 @@ def run(argv: list[str], environment: Mapping[str, str]) -> int:
             return 0
         _show_frame(sitting, environment, paths, clock.today())
         over("the window on the screen")
+        sitting.listen()
         program = sitting.meanwhile(_whole_program)
         over("the parts of the program")
         return program(argv, environment, first=FirstSight(sitting, over))

@@ -51,6 +51,10 @@ class Sitting:
             return False
         return self._meeting().raise_other()
 
+    def listen(self) -> None:
+        """Be found from now on by whoever starts the program again."""
+        self._meeting().listen()
+
     @property
     def locked(self) -> bool:
         """Tell whether the last window was closed only to be locked."""
@@ -98,7 +102,7 @@ class Sitting:
         """Have the diary unlocked, by the key store of the system if it may, or by asking."""
         from kneecheck.ui.unlock import ask_to_unlock  # noqa: PLC0415 - see the module
 
-        self._meeting().listen()
+        self.listen()
         trouble = ""
         if settings.keyring and may_recall:
             try:
@@ -120,7 +124,7 @@ class Sitting:
         """Show the diary until its window is closed or locked; ``over`` hears how far it is."""
         from kneecheck.ui.run import run_window  # noqa: PLC0415 - see the module
 
-        self._meeting().listen()
+        self.listen()
         frame, self._frame = self._frame, None
         return run_window(
             journal,
