@@ -124,7 +124,7 @@ class Rooms:
             resources=self.resources,
             settings=settings,
             now=self.now,
-            has_display=self.has_display(),
+            has_display=has_display(self.environment),
             load_knowledge=self.load_knowledge,
             open_journal=self.ask_and_open,
             read_journal=partial(self.read_journal, paths=paths),
@@ -395,10 +395,6 @@ class Rooms:
         from kneecheck.ui.shots import write_screenshots  # noqa: PLC0415 - as above
 
         return write_screenshots(journal, settings, paths, self.resources, folder)
-
-    def has_display(self) -> bool:
-        """Tell whether a window could be seen."""
-        return has_display(self.environment)
 
 
 def _unforeseen(paths: Paths) -> Trouble:

@@ -24,12 +24,13 @@ ROOMS = {"assessment", "journal", "picture", "report", "screens", "store"}
 AT_FIRST_SIGHT = """
 import json, os, sys
 from kneecheck import start
-def look():
+from kneecheck.ui.sitting import Sitting
+def look(_sitting):
     from PySide6.QtWidgets import QApplication
     (window,) = QApplication.topLevelWidgets()
     print(json.dumps([window.isVisible(), window.windowTitle(), sorted(sys.modules)]), flush=True)
     os._exit(0)
-start._whole_program = look
+Sitting.listen = look
 start.run([], os.environ)
 """
 
