@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -37,6 +38,7 @@ class WindowNeeds:
     documents: Path
 
 
+_FIRST_MS = 100
 Maker = Callable[["MainWindow", WindowNeeds, Ask], Page]
 
 
@@ -190,22 +192,29 @@ class Pages(Mapping[str, Page]):
 
 
 class InTheQuiet(QObject):
-    """Makes the missing pages one after the other, each in a turn of its own."""
+    """Makes the missing pages one after the other; to load one and to make it are two turns."""
 
     def __init__(self, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._pages = pages
+        self._loaded = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_one)
-        self._timer.start()
+        # After whatever the window itself still has to do.
+        self._timer.start(_FIRST_MS)
 
     @Slot()
     def _make_one(self) -> None:
         missing = self._pages.missing()
         if missing is None:
             self._timer.stop()
-        else:
+            return
+        self._timer.setInterval(0)
+        if self._loaded == missing:
             self._pages[missing]
+        else:
+            import_module(f"kneecheck.ui.pages.{missing}_page")
+            self._loaded = missing
 
 
 def page_of(key: str, window: MainWindow, needs: WindowNeeds, ask: Ask) -> Page:

@@ -110,6 +110,7 @@ class Program(QObject):
         if journal.lock is not None:
             self._open_lock(journal, journal.lock, ask)
         self._begin_reading()
+        InTheQuiet(self.window.pages, self.window)
 
     def _fill_settings(self) -> None:
         """Give the settings their cards for the reminder, the words and the people."""
@@ -338,11 +339,6 @@ def _day_as_written(written: str) -> str:
         return "?"
 
 
-def _ready(window: MainWindow, over: Callable[[str], None]) -> None:
-    over("ready for the person")
-    InTheQuiet(window.pages, window)
-
-
 def run_window(
     journal: Journal,
     settings: Settings,
@@ -377,7 +373,7 @@ def run_window(
     # What was typed or clicked while the window waited goes to what the person then saw: the page
     # has to stand before it is let in.
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    QTimer.singleShot(0, partial(_ready, window, over))
+    QTimer.singleShot(0, partial(over, "ready for the person"))
     if shown is not None:
         shown(program)
     try:

@@ -32,6 +32,7 @@ FIRST_SIZE = (1180, 800)
 # The key of the action that takes the last change back; every other key is a page to open.
 UNDO = "undo"
 REDO = "redo"
+_FIELD_EM = 1.75
 
 
 class MainWindow(QMainWindow):
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
         head = row(page.title)
         head.addStretch(1)
         head.addWidget(text(day_words(today), "muted", wrap=False))
+        # As high as the field for the day that will stand there, so that the heading stays.
+        head.addStrut(round(self.look.em() * _FIELD_EM))
         lines = column(margin=PAGE_MARGIN)
         lines.addLayout(head)
         lines.addStretch(1)
