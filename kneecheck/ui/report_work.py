@@ -10,12 +10,15 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
-from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.workshop import Elsewhere
+
+if TYPE_CHECKING:
+    from kneecheck.report.order import ReportDraft
 
 
 @dataclass(eq=False)
@@ -181,5 +184,7 @@ def _done(task: Task) -> Outcome:
         return Outcome(task, pages=task.draft.prints())
     if task.path is None:
         return Outcome(task, pages=task.draft.preview())
+    from kneecheck.report.order import write_files  # noqa: PLC0415 - not for every start
+
     files = task.draft.files(task.path)
     return Outcome(task, files=write_files(files) if task.may_write() else ())

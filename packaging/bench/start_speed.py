@@ -2,9 +2,10 @@
 
 ``start_speed.py PEERS [--runs N]`` with the folder of the peers' environment. Every program starts
 in a home of its own; the runs go round, so that a busy moment hits all of them alike. Prints one
-JSON object: program -> {"seconds", "ready", "mib"}, medians: until the window is on the screen, until
-it can be worked with (for our own, which say so themselves; else the same), and what it holds then.
-The frozen program is measured where ``packaging/build.py`` has built one, or where it is installed.
+JSON object: program -> {"seconds", "ready", "mib"}, medians: until the window is on the screen,
+until it can be worked with (for our own, which say so themselves; else the same), and what it holds
+then. The frozen program is measured where ``packaging/build.py`` has built one, or where it is
+installed.
 """
 
 from __future__ import annotations
