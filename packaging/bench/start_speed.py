@@ -27,7 +27,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from ten_years import TEN_YEARS, fill
+from ten_years import TEN_YEARS
+from trend_scale import fill as fill_diary
 
 HERE = Path(__file__).resolve().parent
 PATIENCE = 120.0
@@ -104,7 +105,7 @@ def runners(peers: Path, folder: Path) -> list[Runner]:
     python = sys.executable
     bare, ours = str(HERE / "bare_window.py"), (python, "-P", "-m", "kneecheck", "--profile-start")
     long_home = folder / "ten-years"
-    fill(long_home / "diary.kneecheck", *TEN_YEARS)
+    fill_diary(long_home, *TEN_YEARS)
     shutil.copy(long_home / "diary.kneecheck", folder / "some.sqlite")
     inside = peers / "bin"
     found = [
