@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from html import escape as escape_all
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
 
 from kneecheck.picture.shapes import (
     Artwork,
@@ -20,6 +21,7 @@ from kneecheck.picture.shapes import (
 )
 
 FONT = "Inter"
+escape = partial(escape_all, quote=False)
 
 
 def svg_text(picture: Picture, inks: Mapping[Ink, str], artworks: Mapping[str, str]) -> str:
@@ -84,8 +86,9 @@ def _artwork(shape: Artwork, svg: str) -> str:
     start = svg.index("<svg")
     head, _, rest = svg[start:].partition(">")
     view_box = head.partition('viewBox="')[2].partition('"')[0]
+    box = f'viewBox="{escape_all(view_box)}"'
     where = f'x="{shape.x:g}" y="{shape.y:g}" width="{shape.width:g}" height="{shape.height:g}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {where} viewBox={quoteattr(view_box)}>{rest}'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {where} {box}>{rest}'
 
 
 def _attributes(fill: Fill | None, pen: Pen | None, inks: Mapping[Ink, str]) -> Iterator[str]:

@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from kneecheck.errors import Defect, Trouble
 from kneecheck.hardening import harden
 from kneecheck.report.fhir_check import check_bundle
+from kneecheck.report.worker import WORKER
 
 if TYPE_CHECKING:
     import typst
 
 PREVIEW_DOTS, PRINT_DOTS = 120.0, 300.0
-WORKER = "--report-worker"
 Result = Literal["pdf", "png", "print", "html"]
 
 

@@ -11,14 +11,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
-from kneecheck.report.order import ReportDraft, write_files
 from kneecheck.report.stages import PRINTING, STAGES, Stage, Tell, nobody
 from kneecheck.report.workshop import Elsewhere
 from kneecheck.ui.wording import in_words
+
+if TYPE_CHECKING:
+    from kneecheck.report.order import ReportDraft
 
 
 @dataclass(eq=False)
@@ -210,6 +213,8 @@ def _done(task: Task, tell: Tell) -> Outcome:
         return Outcome(task, pages=task.draft.prints(tell))
     if task.path is None:
         return Outcome(task, pages=task.draft.preview())
+    from kneecheck.report.order import write_files  # noqa: PLC0415 - not for every start
+
     files = task.draft.files(task.path, tell)
     tell(Stage.WRITING)
     return Outcome(task, files=write_files(files) if task.may_write() else ())
