@@ -86,7 +86,7 @@ def entries_from_csv(
         if len(wrong) > _COUNTED_AT_MOST:
             break
         if len(entries) == MOST_ROWS:
-            raise BadInput(f"{name} has more than {MOST_ROWS:,} rows.")
+            raise BadInput("{name} has more than {count} rows.", name=name, count=f"{MOST_ROWS:,}")
         try:
             draft = _draft(cells, table)
         except _Wrong as error:

@@ -22,6 +22,7 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.today import build_today, questions_to_show
+from kneecheck.ui.handed import HandedDay
 from kneecheck.ui.wording import in_words
 
 _KEPT_AFTER_MS = 800
@@ -104,6 +105,14 @@ class DayDesk(QObject):
             gone = True
         if gone:
             self._draft = replace(self._draft, entry_id=None)
+
+    def hand_over(self) -> HandedDay:
+        """Return what the next window needs beside the draft, which the diary keeps."""
+        return HandedDay(self._asked, self._day_chosen, self._path)
+
+    def take_over(self, day: HandedDay) -> None:
+        """Go on where the window before this one was left."""
+        self._asked, self._day_chosen, self._path = day.asked, day.day_chosen, day.path
 
     @property
     def draft(self) -> EntryDraft:

@@ -64,8 +64,8 @@ def test_a_diary_is_kept_safe_in_vietnamese(run: Run, home: Path, tmp_path: Path
             "--on 2026-12-24: 2026-12-24 là ngày chưa tới; hôm nay là 2026-11-20.",
         ),
         (
-            ["log", "--pain", "3", "--answer", "age_years=0,5"],
-            "--answer age_years=0,5: 0.5 không hợp lệ; cần một số từ",
+            ["log", "--pain", "3", "--answer", "age_years=900"],
+            "--answer age_years=900: 900 không hợp lệ; cần một số từ",
         ),
         (["import", "{home}/none.json"], "Không đọc được {home}/none.json: không có tệp"),
         (["import", "{home}"], "Không đọc được {home}: đó là một thư mục."),

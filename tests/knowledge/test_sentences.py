@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -15,9 +13,10 @@ import pytest
 
 from kneecheck.errors import BadInput, Refused, Trouble
 from kneecheck.journal.safekeeping import Damaged
+from kneecheck.knowledge.languages import ENGLISH, languages_of
 from kneecheck.knowledge.tables import Findings
 from kneecheck.knowledge.voice import read_voice
-from kneecheck.knowledge.wording import ENGLISH, SENTENCES, languages_of, placeholders, read_texts
+from kneecheck.knowledge.wording import SENTENCES, placeholders, read_texts
 from kneecheck.sentences import (
     Voice,
     as_data,
@@ -28,15 +27,14 @@ from kneecheck.sentences import (
     together,
     told_at_most,
 )
+from tests.tools import tool
 
 REPOSITORY = Path(__file__).parents[2]
 PACKAGE = REPOSITORY / "kneecheck"
 KNOWLEDGE = REPOSITORY / "resources" / "knowledge"
 HALF = Path(__file__).parent / "half_finished"
-sys.path.append(str(REPOSITORY / "packaging"))
-# A tool beside the package, so mypy knows nothing of it.
-tool: Any = importlib.import_module("sentence_words")
-SAID = tuple(said for said in tool.said_in(PACKAGE) if needs_words(said.words))
+words_of: Any = tool("sentence_words")
+SAID = tuple(said for said in words_of.said_in(PACKAGE) if needs_words(said.words))
 
 
 @pytest.mark.parametrize("language", languages_of(KNOWLEDGE))
@@ -55,7 +53,7 @@ def test_the_english_file_says_what_the_code_says() -> None:
 
 
 def test_no_sentence_is_put_together_where_no_language_can_follow() -> None:
-    assert list(tool.unsayable(PACKAGE)) == []
+    assert list(words_of.unsayable(PACKAGE)) == []
 
 
 def test_each_sentence_is_given_what_its_words_ask_for() -> None:
@@ -82,8 +80,8 @@ def test_an_unfit_place_would_be_seen(tmp_path: Path) -> None:
         "raise Own('Six')\n",
         encoding="utf-8",
     )
-    assert sorted(tool.unsayable(tmp_path)) == ["a.py:5", "a.py:6"]
-    assert [said.words for said in tool.said_in(tmp_path) if said.where == "a.py"] == [
+    assert sorted(words_of.unsayable(tmp_path)) == ["a.py:5", "a.py:6"]
+    assert [said.words for said in words_of.said_in(tmp_path) if said.where == "a.py"] == [
         "One {x}",
         "Four",
         "Five {y}",
@@ -186,7 +184,7 @@ def test_a_begun_language_falls_back_sentence_by_sentence(tmp_path: Path) -> Non
 
 def test_gathering_keeps_what_is_translated_and_asks_for_the_rest(tmp_path: Path) -> None:
     shutil.copytree(HALF, tmp_path / "eo")
-    left = tool.gather_sentences(PACKAGE, tmp_path, "eo")
+    left = words_of.gather_sentences(PACKAGE, tmp_path, "eo")
     assert left == len({said.words for said in SAID}) - 2
     lines = (tmp_path / "eo" / "sentences.toml").read_text(encoding="utf-8").splitlines()
     assert '"There is no diary at {diary}." = "Ne estas taglibro ĉe {diary}."' in lines
