@@ -28,6 +28,7 @@ from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard, CrashWindow
+from kneecheck.ui.half_typed import keep_half_typed, resume_half_typed
 from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.language_card import LanguageCard
@@ -365,6 +366,7 @@ def run_window(
     guard.caught.connect(program.crashed)
     guard.install()
     window = program.window
+    resume_half_typed(window, journal)
     stay.put_back(window)
     program.greet_if_new()
     over("the window made")
@@ -378,6 +380,7 @@ def run_window(
     try:
         return app.exec()
     finally:
+        keep_half_typed(window, journal)
         stay.remember(window)
         guard.remove()
         program.close()
