@@ -79,7 +79,7 @@ def draft_from_text(text: str) -> EntryDraft | None:
             note=data["note"],
             entry_id=data["entry_id"],
         )
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
 
 
@@ -87,7 +87,7 @@ def visit_drafts_from_text(text: str) -> VisitDrafts:
     """Return the half-typed visits in a text; none of what cannot be read."""
     try:
         looked_at, advised = (_visit(data) for data in json.loads(text)["visits"])
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return NO_VISIT_DRAFTS
     return looked_at, advised
 
