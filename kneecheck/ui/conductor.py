@@ -33,7 +33,8 @@ class Conductor(QObject):
 
     Signals: ``shown(str, object)`` with a page key and its screen value; ``told(str, object)`` with
     the key of a message and what it is about; ``troubled(str)`` with a sentence;
-    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer.
+    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer;
+    ``stepped(int, int, str)`` with how far a report is.
     """
 
     shown = Signal(str, object)
@@ -41,6 +42,7 @@ class Conductor(QObject):
     troubled = Signal(str)
     page_wanted = Signal(str)
     printable = Signal(object)
+    stepped = Signal(int, int, str)
 
     def __init__(
         self, journal: Journal, reports: ReportDesk, parent: QObject | None = None
@@ -71,6 +73,7 @@ class Conductor(QObject):
         reports.changed.connect(self._report_changed)
         reports.saved.connect(self._report_saved)
         reports.printable.connect(self.printable)
+        reports.stepped.connect(self.stepped)
         reports.troubled.connect(self.troubled)
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self.desk.today_screen,

@@ -10,7 +10,6 @@ from kneecheck.domain.visit import VisitDraft
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.log import log_failure
-from kneecheck.ui.handing import begun_visits, resume_visits
 from kneecheck.ui.window import MainWindow
 
 
@@ -19,8 +18,13 @@ def keep_half_typed(window: MainWindow, journal: Journal) -> None:
 
     The window is closing: nobody is there any more to be told that a disk is full.
     """
+    # A page that nobody turned to holds nothing, and what was kept for it is opened at once.
+    if not {"summary", "report"}.intersection(window.pages.made):
+        return
+    from kneecheck.ui.handing import begun_visits  # noqa: PLC0415 - these pages come late
+
+    looked_at, advised = begun_visits(window)
     try:
-        looked_at, advised = begun_visits(window)
         journal.keep_visit_drafts((_worth_keeping(looked_at), _worth_keeping(advised)))
     except Trouble as trouble:
         log_failure(trouble)
@@ -29,6 +33,10 @@ def keep_half_typed(window: MainWindow, journal: Journal) -> None:
 def resume_half_typed(window: MainWindow, journal: Journal) -> None:
     """Open each form again that was left half typed, and go back to the page that was open."""
     looked_at, advised = journal.kept_visit_drafts()
+    if looked_at is None and advised is None:
+        return
+    from kneecheck.ui.handing import resume_visits  # noqa: PLC0415 - as above
+
     page = window.page()
     resume_visits(window, looked_at, advised)
     window.open_page(page)

@@ -46,7 +46,11 @@ def take_over(window: MainWindow, handed: HandedWindow) -> None:
 
 def begun_visits(window: MainWindow) -> tuple[VisitDraft | None, VisitDraft | None]:
     """Return what is half typed about a visit: what was looked at, what was advised."""
-    return _summary(window).visit_form.begun(), _report(window).visit.begun()
+    made = window.pages.made
+    return (
+        _summary(window).visit_form.begun() if "summary" in made else None,
+        _report(window).visit.begun() if "report" in made else None,
+    )
 
 
 def resume_visits(

@@ -11,9 +11,10 @@ import pytest
 
 from kneecheck.knowledge.formats import day_words, month_words
 from kneecheck.knowledge.glossary import read_glossary
+from kneecheck.knowledge.languages import chosen_language
 from kneecheck.knowledge.loader import KnowledgeError, load_knowledge
 from kneecheck.knowledge.tables import Findings, Table, entries, read_toml
-from kneecheck.knowledge.wording import chosen_language, language_names
+from kneecheck.knowledge.wording import language_names
 
 
 def table(**values: Any) -> tuple[Findings, Table]:
