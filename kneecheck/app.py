@@ -397,7 +397,8 @@ class Rooms:
         """Tell whether today is written down, or whether an open window will remind by itself."""
         today = self.now().local_day
         if is_locked(services.paths.diary):
-            # Nobody is there to be asked for a passphrase; one reminder too many is no harm.
+            # Nobody is there to be asked for a passphrase, and a note beside it would tell on what
+            # days somebody writes. One reminder too many is no harm.
             return False
         try:
             with services.read_journal(services.knowledge()) as journal:

@@ -22,6 +22,7 @@ _AREA_LENGTH = range(17)
 _PERSON_LENGTH = range(1, 65)
 _NAME_LENGTH = range(65)
 _FOLDER_LENGTH = range(4097)
+_MOST_BYTES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     Nothing in the file can keep the program from starting: what is faulty takes its default.
     """
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+        # A longer one is none of ours; one made to hurt takes minutes and all memory to read.
+        data = tomllib.loads("[" if len(content) > _MOST_BYTES else content.decode())
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
         return Settings(), (
             say("The settings in {file} cannot be read; the usual ones are used.", file=file),
         )

@@ -11,7 +11,6 @@ on a line of its own, each answer of a form too.
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -58,33 +57,37 @@ def fhir_json(
     parts = {"much": observed, "safety": answered, "scores": scored}
     cover = _composition(content, codes, choices, patient, parts, today)
     who = _patient(knowledge.words, content, choices, patient)
-    return _bundle([cover, who, *observed, *answered, *scored], today)
+    resources = [cover, who, *observed, *answered, *scored]
+    return _bundle(resources, _identity(cover, entries, choices), today)
 
 
-def _bundle(resources: Sequence[Resource], today: date) -> bytes:
-    pieces = [piece for held in resources for piece in (_opened(held), *held.pieces)]
-    body = b"".join([pieces[0][len(_NEXT) :], *pieces[1:], b"}"])
+def _bundle(resources: Sequence[Resource], identity: str, today: date) -> bytes:
     head = {
         "resourceType": "Bundle",
-        "identifier": {
-            "system": "urn:ietf:rfc:3986",
-            "value": _identity(resources[0], body),
-        },
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": identity},
         "type": "document",
         # The standard asks for an instant; the report knows its day, which begins like this.
         "timestamp": f"{today.isoformat()}T00:00:00Z",
     }
-    return b"".join([f'{dumped(head)[:-1]},"entry":[\n'.encode(), body, b"\n]}\n"])
+    pieces = [piece for held in resources for piece in (_opened(held), *held.pieces)]
+    pieces[0] = pieces[0][len(_NEXT) :]
+    # In one go: a document of ten years is too large to be copied for its first line.
+    return b"".join([f'{dumped(head)[:-1]},"entry":[\n'.encode(), *pieces, b"}\n]}\n"])
 
 
 def _opened(held: Resource) -> bytes:
     return f'{_NEXT}{{"fullUrl":"{held.address}","resource":'.encode()
 
 
-def _identity(cover: Resource, body: bytes) -> str:
-    """Return an address that follows from the whole document: quick, it has to protect nothing."""
-    said = hashlib.sha1(b"".join(cover.pieces), usedforsecurity=False).hexdigest()
-    return reference("bundle", said, f"{len(body)}.{zlib.crc32(body)}")
+def _identity(cover: Resource, entries: Sequence[Entry], choices: ReportChoices) -> str:
+    """Return an address that follows from all that is told: the cover, and behind it which entries.
+
+    An entry that is changed has another version.
+    """
+    told = b"".join(cover.pieces)
+    said = hashlib.sha1(told, usedforsecurity=False).hexdigest()
+    behind = (f"{entry.id}.{entry.version}" for entry in entries)
+    return reference("bundle", said, f"notes={choices.notes}", *behind)
 
 
 def _diary_key(entries: Sequence[Entry]) -> str:

@@ -28,15 +28,13 @@ from kneecheck.store.folds import day_of, digest_before, keep_fold, kept_fold
 from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
-    answer_text,
     entry_from_body,
     is_as_written,
-    mark_values,
     whole_entry,
 )
 from kneecheck.store.only_reading import is_only_read
 from kneecheck.store.opening import opened_diary
-from kneecheck.store.rows import entry_values, version_values
+from kneecheck.store.rows import version_values
 from kneecheck.store.schema import fold_log
 from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
 from kneecheck.store.visits import (
@@ -48,6 +46,7 @@ from kneecheck.store.visits import (
     visit_with,
     visits_of,
 )
+from kneecheck.store.writing import insert_entry, make_known
 
 _COLUMNS = (
     EntryRow.c.id,
@@ -122,8 +121,9 @@ class DiaryStore:
     def save(self, entry: Entry) -> None:
         """Add or replace an entry in one transaction, keeping the earlier version."""
         with self._writing() as connection:
-            self._set_aside(connection, entry.id)
-            _insert(connection, entry)
+            if not insert_entry(connection, entry):
+                self._set_aside(connection, entry.id)
+                insert_entry(connection, entry)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry out, keeping it among its versions."""
@@ -183,7 +183,7 @@ class DiaryStore:
     def save_visit(self, visit: Visit) -> None:
         """Add or replace a visit in one transaction, keeping the earlier version."""
         with self._writing() as connection:
-            _make_known(connection, visit.person)
+            make_known(connection, visit.person)
             put_visit(connection, visit)
 
     def remove_visit(self, visit_id: str) -> None:
@@ -215,7 +215,7 @@ class DiaryStore:
             for step in changes.entries:
                 _take_in_entry(connection, step)
             for visit_step in changes.visits:
-                _make_known(connection, visit_step.record.person)
+                make_known(connection, visit_step.record.person)
                 take_in_visit(connection, visit_step)
 
     def kept_draft(self, person: str) -> str | None:
@@ -365,27 +365,6 @@ class DiaryStore:
             raise trouble_with(self.path, error) from error
 
 
-def _make_known(connection: Connection, person: str) -> None:
-    if connection.scalar(select(PersonRow.c.id).where(PersonRow.c.id == person)) is None:
-        connection.execute(insert(PersonRow).values(id=person))
-
-
-def _insert(connection: Connection, entry: Entry) -> None:
-    _make_known(connection, entry.person)
-    connection.execute(insert(EntryRow).values(entry_values(entry)))
-    if entry.marks:
-        marks = [mark_values(entry.id, mark) for mark in entry.marks]
-        connection.execute(insert(MarkRow), marks)
-    if entry.answers:
-        connection.execute(
-            insert(AnswerRow),
-            [
-                {"entry": entry.id, "question": key, "value": answer_text(value)}
-                for key, value in entry.answers.items()
-            ],
-        )
-
-
 def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
     entry_id = step.record.id
     connection.execute(delete(VersionRow).where(VersionRow.c.entry == entry_id))
@@ -393,7 +372,7 @@ def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
         connection.execute(insert(VersionRow).values(version_values(version, number)))
     if step.after is not None and step.after is not step.before:
         connection.execute(delete(EntryRow).where(EntryRow.c.id == entry_id))
-        _insert(connection, step.after)
+        insert_entry(connection, step.after)
 
 
 def _whole(stored: list[_Stored]) -> tuple[Entry, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kneecheck.domain.visit import VisitDraft
 from kneecheck.ui.handed import HandedWindow, scroll_back, scrolled
 from kneecheck.ui.pages.diary_page import DiaryPage
 from kneecheck.ui.pages.people_card import PeopleCard
@@ -14,7 +15,8 @@ from kneecheck.ui.window import MainWindow
 
 def hand_over(window: MainWindow) -> HandedWindow:
     """Return everything that stands only in the window."""
-    summary, report, diary = _summary(window), _report(window), _diary(window)
+    report, diary = _report(window), _diary(window)
+    looked_at, advised = begun_visits(window)
     # What was typed last may still wait for a pause.
     report.choices.settle()
     people = window.pages["settings"].findChild(PeopleCard)
@@ -22,8 +24,8 @@ def hand_over(window: MainWindow) -> HandedWindow:
         # So may what was searched for last.
         choices=replace(window.conductor.hand_over(), search=diary.search.text().strip()),
         month=diary.months.last,
-        looked_at=summary.visit_form.begun(),
-        advised=report.visit.begun(),
+        looked_at=looked_at,
+        advised=advised,
         other_person=people.name.text() if people else "",
         scrolled=scrolled(window.pages),
     )
@@ -35,17 +37,33 @@ def take_over(window: MainWindow, handed: HandedWindow) -> None:
     diary = _diary(window)
     diary.search.setText(handed.choices.search)
     diary.months.show_up_to(handed.month)
-    # A form knows what it asks about only once its page has been painted.
-    if handed.looked_at is not None:
-        window.open_page("summary")
-        _summary(window).visit_form.resume(handed.looked_at)
-    if handed.advised is not None:
-        window.open_page("report")
-        _report(window).visit.resume(handed.advised)
+    resume_visits(window, handed.looked_at, handed.advised)
     people = window.pages["settings"].findChild(PeopleCard)
     if people is not None:
         people.name.setText(handed.other_person)
     scroll_back(window.pages, handed.scrolled)
+
+
+def begun_visits(window: MainWindow) -> tuple[VisitDraft | None, VisitDraft | None]:
+    """Return what is half typed about a visit: what was looked at, what was advised."""
+    made = window.pages.made
+    return (
+        _summary(window).visit_form.begun() if "summary" in made else None,
+        _report(window).visit.begun() if "report" in made else None,
+    )
+
+
+def resume_visits(
+    window: MainWindow, looked_at: VisitDraft | None, advised: VisitDraft | None
+) -> None:
+    """Open each form about a visit as it was left; this leaves its page open."""
+    # A form knows what it asks about only once its page has been painted.
+    if looked_at is not None:
+        window.open_page("summary")
+        _summary(window).visit_form.resume(looked_at)
+    if advised is not None:
+        window.open_page("report")
+        _report(window).visit.resume(advised)
 
 
 def _summary(window: MainWindow) -> SummaryPage:

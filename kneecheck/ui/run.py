@@ -38,6 +38,7 @@ from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard, CrashWindow
 from kneecheck.ui.frame import dressed
+from kneecheck.ui.half_typed import keep_half_typed, resume_half_typed
 from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
 from kneecheck.ui.page_makers import InTheQuiet, WindowNeeds
@@ -372,6 +373,7 @@ def run_window(
     guard.caught.connect(program.crashed)
     guard.install()
     window = program.window
+    resume_half_typed(window, journal)
     stay.put_back(window)
     program.greet_if_new()
     over("the page of the day")
@@ -386,6 +388,7 @@ def run_window(
     try:
         return app.exec()
     finally:
+        keep_half_typed(window, journal)
         stay.remember(window)
         guard.remove()
         program.close()

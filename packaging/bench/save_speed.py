@@ -28,7 +28,16 @@ from kneecheck.store.diary_store import DiaryStore
 ROOT = Path(__file__).resolve().parents[2]
 SAVES = 60
 WRITES = ("INSERT", "UPDATE", "DELETE")
-PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+)
 Statement = tuple[str, Any, bool]
 
 

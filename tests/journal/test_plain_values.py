@@ -12,7 +12,12 @@ from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.mark import MarkDetail
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
-from kneecheck.journal.draft_form import draft_from_text, draft_text
+from kneecheck.journal.draft_form import (
+    NO_VISIT_DRAFTS,
+    draft_from_text,
+    draft_text,
+    visit_drafts_from_text,
+)
 from kneecheck.journal.validation import answer_problem
 from kneecheck.knowledge.loader import load_knowledge
 from tests.builders import TODAY, a_draft, a_visit, an_entry
@@ -92,3 +97,9 @@ def test_an_answer_that_does_not_fit_its_question_is_told(
     question: str, value: AnswerValue, problem: str
 ) -> None:
     assert answer_problem(KNOWLEDGE.questions[question], value) == problem
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"visits": ' + "[" * 100_000, '{"visits": 5}'])
+def test_a_draft_made_to_hurt_is_none(text: str) -> None:
+    assert draft_from_text(text) is None
+    assert visit_drafts_from_text(text) == NO_VISIT_DRAFTS

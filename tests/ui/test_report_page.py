@@ -267,6 +267,22 @@ def test_every_form_goes_through_its_steps_in_order(
     assert told == [[done, of, stage.value] for done, stage in enumerate(STAGES[form])]
 
 
+def test_the_keyboard_comes_back_to_the_button_that_was_pressed(
+    running: Running, page: ReportPage, held: Held, tmp_path: Path
+) -> None:
+    running.ask.answer = tmp_path / "r.pdf"
+    page.save[".pdf"].setFocus()
+    running.bot.keyClick(page.save[".pdf"], Qt.Key.Key_Space)
+    running.bot.waitUntil(held.begun.is_set)
+    # A second press reaches nothing that would change what is made.
+    waiting = running.program.window.focusWidget()
+    assert waiting is page.preview.focusProxy()
+    running.bot.keyClick(waiting, Qt.Key.Key_Space)
+    held.go.set()
+    running.bot.waitUntil(lambda: "Saved: " in said(page), timeout=20_000)
+    assert running.program.window.focusWidget() is page.save[".pdf"]
+
+
 def test_leaving_while_a_file_is_made_waits_and_writes_nothing(
     running: Running, page: ReportPage, held: Held, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ class ReportPage(Page):
         self.folder.clicked.connect(self._folder_pressed)
         self.visit = AfterVisitCard()
         self.visit.saved.connect(self.visit_saved)
+        self._left: QPushButton | None = None
         self.working = Working()
         self.working.cancelled.connect(self.cancel_requested)
         self._saved = text("")
@@ -82,14 +83,29 @@ class ReportPage(Page):
             )
         )
         self.visit.show_visits(screen.advised, screen.today, screen.visit_problems)
-        for pressed in (*self.save.values(), self.print):
-            pressed.setEnabled(bool(screen.logged) and not screen.saving)
+        self._allow(allowed=bool(screen.logged) and not screen.saving)
         self.working.show_working(working=screen.saving)
         self._saved.setText(self._where(screen.saved_to))
         self._saved.setVisible(bool(screen.saved_to))
         self.folder.setVisible(bool(screen.saved_to))
         self.folder.setProperty("file", screen.saved_to[0] if screen.saved_to else "")
         self.preview.show_pages(screen.pages, fresh=screen.fresh)
+
+    def _allow(self, *, allowed: bool) -> None:
+        """Let files be made or not; the keyboard waits at the pages and comes back."""
+        buttons = (*self.save.values(), self.print)
+        focused = next((pressed for pressed in buttons if pressed.hasFocus()), None)
+        if focused is not None and not allowed:
+            # Qt would move on to the next button, where a key pressed twice chooses other days.
+            self._left = focused
+            self.preview.setFocus()
+        for pressed in buttons:
+            pressed.setEnabled(allowed)
+        if allowed and self._left is not None:
+            left, self._left = self._left, None
+            waiting = self.preview.focusProxy()
+            if waiting is not None and waiting.hasFocus():
+                left.setFocus()
 
     @Slot(int, int, str)
     def show_step(self, done: int, of: int, stage: str) -> None:
