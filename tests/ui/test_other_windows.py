@@ -75,13 +75,16 @@ def test_the_first_steps(
     journal = Journal(running.store, knowledge, running.journal.now, new_id)
     window = running.program.window
     window.resize(1000, 700)
-    desk = WelcomeDesk(journal, Settings(), tmp_path / "diary.kneecheck", window, running.program)
-    for _ in range(3):
-        fits(desk.page, language, resources)
-        if desk.page.next.isVisible():
-            desk.page.next.click()
-    window.open_page("today")
-    desk.page.deleteLater()
+    file = tmp_path / "diary.kneecheck"
+    for theme, percent in LOOKS:
+        spoken(running, language, theme, percent)
+        desk = WelcomeDesk(journal, Settings(), file, window, running.program)
+        for _ in range(3):
+            fits(desk.page, language, resources)
+            if desk.page.next.isVisible():
+                desk.page.next.click()
+        window.open_page("today")
+        desk.page.deleteLater()
 
 
 @EACH
