@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from kneecheck import app
+from kneecheck import start
 from kneecheck.errors import KneeCheckError
 from kneecheck.hardening import harden
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
-from kneecheck.report.workshop import WORKER, serve
+from kneecheck.report.worker import WORKER
 from kneecheck.sentences import Sentence, found_at, say
-from kneecheck.speech import voice_of_the_end
 
 GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 
@@ -22,6 +21,8 @@ def main(argv: list[str] | None = None) -> int:
     harden()
     given = sys.argv[1:] if argv is None else argv
     if given == [WORKER]:
+        from kneecheck.report.workshop import serve  # noqa: PLC0415 - for this alone
+
         serve()
         return GOOD
     log_file = find_paths(os.environ).log
@@ -64,13 +65,15 @@ def _run(argv: list[str]) -> int:
 
 def _code(argv: list[str]) -> int:
     try:
-        return app.run(argv, os.environ)
+        return start.run(argv, os.environ)
     except SystemExit as stop:
         # argparse ends help and wrong usage this way.
         return stop.code if isinstance(stop.code, int) else GOOD
 
 
 def _tell(*sentences: str) -> None:
+    from kneecheck.speech import voice_of_the_end  # noqa: PLC0415 - for an end in words alone
+
     voice = voice_of_the_end(os.environ)
     for sentence in sentences:
         print(voice.of(sentence), file=sys.stderr)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,22 +20,23 @@ from typing import TYPE_CHECKING
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.asking import Asker, first_line
-from kneecheck.cli.at_the_end import back_up_if_due, tell_damage
-from kneecheck.cli.parser import build_parser
+from kneecheck.cli.options import options_for_window
 from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.display import PLATFORM_VARIABLE, has_display
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, KneeCheckError, Trouble
+from kneecheck.files import may_be_there
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
-from kneecheck.knowledge.areas import system_locale, territory_of
+from kneecheck.knowledge.areas import territory_of
+from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.phases import Phases, unnoted
 from kneecheck.sentences import Voice, say, together
@@ -43,22 +45,28 @@ from kneecheck.speech import voice_for
 from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
+    from kneecheck.start import FirstSight
     from kneecheck.store.diary_store import DiaryStore
     from kneecheck.ui.sitting import Sitting
 
-PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
-_WINDOWLESS = ("offscreen", "minimal")
 
-
-def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = None) -> int:
+def run(
+    argv: list[str],
+    environment: Mapping[str, str],
+    now: Clock | None = None,
+    *,
+    first: FirstSight | None = None,
+) -> int:
     """Do what the command line asks for and return the exit code.
+
+    ``first`` holds the window when it is on the screen already.
 
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
     settings, sentences = read_settings(find_paths(environment).settings)
     resources = resources_folder()
     voice = voice_for(resources, settings, environment)
-    arguments = build_parser(voice).parse_args(argv)
+    arguments = _arguments(argv, voice)
     paths = find_paths(environment, arguments.diary)
     for sentence in sentences:
         print(voice.of(sentence), file=sys.stderr)
@@ -70,14 +78,16 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
     )
     now = now or partial(clock.now, environment)
     rooms = Rooms(environment, resources, now, settings, paths, asker)
-    if arguments.profile_start:
+    if first is not None:
+        rooms = replace(rooms, over=first.over)
+    elif arguments.profile_start:
         rooms = replace(rooms, over=Phases(partial(print, file=sys.stderr, flush=True)).over)
     services = rooms.services(paths, settings)
     try:
         if arguments.wait:
             return rooms.wait(services)
         if arguments.run is None:
-            return rooms.open_window(services)
+            return rooms.open_window(services, first.sitting if first else None)
         code: int = arguments.run(arguments, services)
     except Damaged as damage:
         if not rooms.open_safe(paths).backups():
@@ -85,6 +95,15 @@ def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = Non
         hint = say("“kneecheck verify” looks for a backup to go back to.")
         raise Damaged(together(" ", (damage.sentence, hint))) from damage
     return code
+
+
+def _arguments(argv: list[str], voice: Voice) -> Namespace:
+    options = options_for_window(argv)
+    if options is not None:
+        return options
+    from kneecheck.cli.parser import build_parser  # noqa: PLC0415 - the commands load a good deal
+
+    return build_parser(voice).parse_args(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +131,7 @@ class Rooms:
             settings=settings,
             voice=self.voice(settings),
             now=self.now,
-            has_display=self.has_display(),
+            has_display=has_display(self.environment),
             load_knowledge=self.load_knowledge,
             open_journal=self.ask_and_open,
             read_journal=partial(self.read_journal, paths=paths),
@@ -166,23 +185,24 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
-        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
+        from kneecheck.cli.at_the_end import (  # noqa: PLC0415 - not for every command
+            back_up_if_due,
+            tell_damage,
+        )
+        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - the same
 
         store = DiaryStore.open(paths.diary, self.keys)
         try:
             safe = self.open_safe(paths, store=store)
             lock = self.open_lock(paths, store)
+            person = _person(store, lock, self.settings.person)
+            keeper = RememberingKeeper(store)
             journal = Journal(
-                RememberingKeeper(store),
-                knowledge,
-                now or self.now,
-                new_id or clock.new_id,
-                _person(store, lock, self.settings.person),
-                safe,
-                lock,
+                keeper, knowledge, now or self.now, new_id or clock.new_id, person, safe, lock
             )
             yield journal
-            copied = back_up_if_due(safe, self.warn) if paths == self.own else ()
+            own = paths == self.own and store.may_be_written()
+            copied = back_up_if_due(safe, self.warn) if own else ()
             tell_damage({record.id: record for record in (*journal.damaged(), *copied)}, self.warn)
         finally:
             store.close()
@@ -190,7 +210,7 @@ class Rooms:
     @contextmanager
     def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
         """Open a diary without ever making one: where there is none, it reads as empty."""
-        if paths.diary.exists():
+        if may_be_there(paths.diary):
             with self.ask_and_open(knowledge, paths) as journal:
                 yield journal
         else:
@@ -245,8 +265,8 @@ class Rooms:
         chosen = self.settings.backup_folder
         return Path(chosen).expanduser() if chosen else None
 
-    def open_window(self, services: Services) -> int:
-        """Open the window on the person's diary."""
+    def open_window(self, services: Services, sitting: Sitting | None = None) -> int:
+        """Open the window on the person's diary; a sitting may have begun already."""
         if not (services.has_display or self.environment.get(PLATFORM_VARIABLE)):
             raise Trouble(
                 "There is no display to open a window on. "
@@ -254,17 +274,17 @@ class Rooms:
             )
         from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
 
-        self.over("the parts of the window")
-        sitting = Sitting(self.resources, services.paths)
-        self.over("the application")
-        if sitting.is_elsewhere():
-            return 0
+        begun = sitting is not None
+        sitting = sitting or Sitting(self.resources, services.paths)
         try:
+            if not begun and sitting.is_elsewhere():
+                return 0
             return self._sit(services, sitting)
         except KneeCheckError:
             raise
         except Exception:
             # Who starts a program by its icon sees no terminal.
+            sitting.put_frame_away()
             if services.has_display:
                 self.explain(_unforeseen(services.paths), services)
             raise
@@ -281,10 +301,11 @@ class Rooms:
             with ExitStack() as stack:
                 stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
-                    knowledge = rooms.load_knowledge(settings.language)
+                    load = partial(rooms.load_knowledge, settings.language)
+                    knowledge = sitting.meanwhile(load)
                     self.over("the medical content")
                     opening = rooms.open_journal(knowledge, paths)
-                    journal = stack.enter_context(opening)
+                    journal = sitting.meanwhile(partial(stack.enter_context, opening))
                     self.over("the diary")
                 except Locked:
                     lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
@@ -292,6 +313,7 @@ class Rooms:
                         return 0
                     continue
                 except Trouble as trouble:
+                    sitting.put_frame_away()
                     if isinstance(trouble, InUse) and sitting.is_elsewhere():
                         return 0
                     if isinstance(trouble, Damaged):
@@ -396,14 +418,6 @@ class Rooms:
         from kneecheck.ui.shots import write_screenshots  # noqa: PLC0415 - as above
 
         return write_screenshots(journal, settings, paths, self.resources, folder)
-
-    def has_display(self) -> bool:
-        """Tell whether a window could be seen."""
-        if self.environment.get(PLATFORM_VARIABLE, "").partition(":")[0] in _WINDOWLESS:
-            return False
-        if sys.platform in {"win32", "darwin"}:
-            return True
-        return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _unforeseen(paths: Paths) -> Trouble:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import plistlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -109,6 +108,8 @@ def _quoted(part: str) -> str:
 
 
 def _launch_agent(start: Start) -> bytes:
+    import plistlib  # noqa: PLC0415 - on macOS only
+
     return plistlib.dumps(
         {
             "Label": LABEL,

@@ -76,6 +76,14 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def may_be_there(file: Path) -> bool:
+    """Tell whether a file is there; one in a folder that may not be looked into may well be."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
+
+
 def reason(error: OSError) -> Sentence:
     """Return what the system said, to stand inside a sentence."""
     return Sentence((error.strerror or error.__class__.__name__).lower())

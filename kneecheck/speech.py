@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from kneecheck.knowledge.areas import system_locale
+from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
 from kneecheck.knowledge.voice import read_voice
-from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import find_paths, resources_folder
 from kneecheck.sentences import Voice
 from kneecheck.settings import Settings, read_settings

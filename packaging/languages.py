@@ -22,8 +22,9 @@ from sentence_words import gather_sentences  # noqa: E402
 from window_words import gather, read_window_words, wanted  # noqa: E402
 
 from kneecheck.knowledge.glossary import read_glossary, unused_terms  # noqa: E402
+from kneecheck.knowledge.languages import ENGLISH  # noqa: E402
 from kneecheck.knowledge.tables import Findings  # noqa: E402
-from kneecheck.knowledge.wording import ENGLISH, missing, read_texts, strays  # noqa: E402
+from kneecheck.knowledge.wording import missing, read_texts, strays  # noqa: E402
 
 PACKAGE = ROOT / "kneecheck"
 CODE = PACKAGE / "ui"

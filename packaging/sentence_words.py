@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.sentences import needs_words
 
 HEAD = "# What the program says outside its pages. Written by packaging/languages.py gather {0}.\n"

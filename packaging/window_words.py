@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
 
 Spoken = tuple[str, str]
 Forms = tuple[str, ...]

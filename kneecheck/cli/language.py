@@ -6,8 +6,8 @@ import argparse
 
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
+from kneecheck.knowledge.languages import languages_of
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import languages_of
 from kneecheck.sentences import say
 
 FOLDER = "knowledge"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import erfc, sqrt
+from operator import itemgetter
 from statistics import NormalDist
 
 EXACT_UP_TO = 10
@@ -47,7 +48,7 @@ def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -
     1968), widened to the extreme slopes where there are too few. Quadratic: ask for at most about a
     year of days. Raises ``ValueError`` when no two days differ.
     """
-    slopes = sorted(_counted_slopes(days, values))
+    slopes = sorted(_counted_slopes(days, values), key=itemgetter(0))
     if not slopes:
         raise ValueError("a slope needs two different days")
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_variance(values))
@@ -78,14 +79,23 @@ def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tu
         forwards[value] += 1 << digit * (day - first)
         backwards[value] += 1 << digit * (last - day)
     products: Counter[float] = Counter()
-    for before, earlier in backwards.items():
-        for after, later in forwards.items():
-            products[after - before] += earlier * later
+    for low, high in combinations(sorted(forwards), 2):
+        products[high - low] += backwards[low] * forwards[high]
+    level = _pairs(values) - _pairs(zip(days, values, strict=True))
+    if level:
+        yield 0.0, level
     reach = last - first
     for rise, product in products.items():
-        digits = (product >> digit * (reach + 1)).to_bytes(reach * digit // 8, "little")
-        counts = struct.unpack(f"<{reach}{code}", digits)
-        yield from ((rise / apart, pairs) for apart, pairs in enumerate(counts, 1) if pairs)
+        digits = product.to_bytes((2 * reach + 1) * digit // 8, "little")
+        counts = struct.unpack(f"<{2 * reach + 1}{code}", digits)
+        # In the lower half: days of the higher value that lie before those of the lower one.
+        for change, held in ((rise, counts[reach + 1 :]), (-rise, counts[:reach][::-1])):
+            yield from [(change / apart, pairs) for apart, pairs in enumerate(held, 1) if pairs]
+
+
+def _pairs(values: Iterable[object]) -> int:
+    """Return how many pairs are equal."""
+    return sum(count * (count - 1) // 2 for count in Counter(values).values())
 
 
 def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:

@@ -20,6 +20,10 @@ class UnbegunDiary:
     def __init__(self, file: Path) -> None:
         self._file = file
 
+    def may_be_written(self) -> bool:
+        """Say no: this diary is only read."""
+        return False
+
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:  # noqa: ARG002
         """Return nothing."""
         return ()

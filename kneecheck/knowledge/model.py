@@ -14,6 +14,7 @@ from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
 from kneecheck.knowledge.areas import Area
 from kneecheck.knowledge.conditions import Condition
+from kneecheck.knowledge.weighing import Weighing
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -79,6 +80,12 @@ class Question:
     holds: Holds = Holds.CHANGING
     use: str = ""
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether its answer may follow from those to other questions."""
+        ruled_out = self.when is not None and self.otherwise is not None
+        return ruled_out or self.implied_by is not None
 
     @property
     def absent(self) -> str:
@@ -317,6 +324,14 @@ class KnowledgeBase:
     words: Words
     digest: str
     areas: Mapping[str, Area]
+    weighing: Weighing = field(init=False, repr=False, compare=False)
+    following: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put at hand what is asked for again and again: how to weigh, and what follows."""
+        object.__setattr__(self, "weighing", Weighing(self.facts, self.scores))
+        following = tuple(question for question in self.questions.values() if question.follows)
+        object.__setattr__(self, "following", following)
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from kneecheck.knowledge.formats import day_words
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.knowledge.model import Words
 from kneecheck.knowledge.tables import Findings
-from kneecheck.knowledge.wording import ENGLISH, SENTENCES, fitting, read_texts
+from kneecheck.knowledge.wording import SENTENCES, fitting, read_texts
 from kneecheck.sentences import Voice
 
 _LANGUAGE = "language"

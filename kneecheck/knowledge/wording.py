@@ -13,11 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from kneecheck.knowledge.areas import Area
+from kneecheck.knowledge.languages import ENGLISH, TEXT_FOLDER, languages_of
 from kneecheck.knowledge.model import Words
 from kneecheck.knowledge.tables import Findings, read_toml
 
-ENGLISH = "en"
-TEXT_FOLDER = "text"
 WORD_FILES = (
     "language",
     "areas",
@@ -50,11 +49,6 @@ _ENDS = (". ", "? ", "! ")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """Return the languages that lie below a folder of knowledge, in order."""
-    return tuple(sorted(path.name for path in (folder / TEXT_FOLDER).iterdir() if path.is_dir()))
-
-
 def language_names(folder: Path) -> dict[str, str]:
     """Return every language below a folder of knowledge with its own name for itself."""
     findings = Findings([], {})
@@ -66,14 +60,6 @@ def language_names(folder: Path) -> dict[str, str]:
         )
         for language in languages_of(folder)
     }
-
-
-def chosen_language(wanted: str, locale: str, there: tuple[str, ...]) -> str:
-    """Return the language a person chose, else that of their system, else English."""
-    for language in (wanted, re.split(r"[_.@-]", locale)[0].lower()):
-        if language in there:
-            return language
-    return ENGLISH
 
 
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:

@@ -150,10 +150,13 @@ class DayWriter:
 
     def form(self, entry: Entry) -> Resource | None:
         """Return the answers of an entry, and its note where notes are wanted."""
+        note = entry.note if self._notes else ""
+        if not (entry.answers or note):
+            return None
         known = [key for key in entry.answers if key in self._order]
         items = [self._item(key, entry.answers[key]) for key in sorted(known, key=self._position)]
-        if self._notes and entry.note:
-            items.append(self._note(entry.note))
+        if note:
+            items.append(self._note(note))
         if not items:
             return None
         given = self._words.of("fhir", "answers").format(day=entry.day.isoformat())

@@ -134,8 +134,8 @@ class Guess:
         below = [f"{label}: {value}"]
         if step["legend"]:
             below.append(words["much.legend"])
-        chart: float = step["chart"]
-        height = self._text(below, self._width) + self._gap() + chart + _CHART_FOOT
+        chart: float = step["chart"] + _CHART_FOOT
+        height = self._text(below, self._width) + self._gap() + chart
         if step["stats"]:
             return height + self._gap() + _LARGE_NUMBERS
         return height + self._gap() + self._text([self._joined(numbers, "xx")], self._width)
@@ -179,16 +179,28 @@ class Guess:
         return self._leading * _SPREAD
 
 
-def likely_heights(data: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> list[float]:
-    """Return how many points the first side may take under each step."""
-    lines = Lines()
-    return [Guess(data, step, lines).height() for step in steps]
+class Likely:
+    """How tall the first side of a page may get; each step is looked at when it is asked for."""
 
+    def __init__(self, data: Mapping[str, Any], steps: Sequence[Mapping[str, Any]]) -> None:
+        self._data = data
+        self._steps = steps
+        self._lines = Lines()
+        self._heights: list[float] = []
 
-def likely_fit(data: Mapping[str, Any]) -> tuple[int, float]:
-    """Return the first step that may fit, else the last, and what it may leave between parts."""
-    heights, room = data["likely"], side_room(data["paper"])
-    last = len(heights) - 1
-    step = next((step for step, height in enumerate(heights) if height <= room), last)
-    gaps = 1 + sum(1 for _ in Guess(data, data["steps"][step], Lines()).parts())
-    return step, min(max(0.0, room - heights[step]) / gaps, MOST_ADDED_GAP)
+    def heights(self, most: int | None = None) -> list[float]:
+        """Return the points under each step, or under the first ones only."""
+        for step in self._steps[len(self._heights) : most]:
+            self._heights.append(self._guess(step).height())
+        return self._heights
+
+    def fit(self) -> tuple[int, float]:
+        """Return the first step that may fit, or the last, and what it leaves between parts."""
+        room, last = side_room(self._data["paper"]), len(self._steps) - 1
+        step = next((at for at in range(last) if self.heights(at + 1)[at] <= room), last)
+        gaps = 1 + sum(1 for _ in self._guess(self._steps[step]).parts())
+        left = max(0.0, room - self.heights(step + 1)[step])
+        return step, min(left / gaps, MOST_ADDED_GAP)
+
+    def _guess(self, step: Mapping[str, Any]) -> Guess:
+        return Guess(self._data, step, self._lines)

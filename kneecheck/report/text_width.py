@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from math import ceil
+from types import MappingProxyType
 
 # Inter Regular from the space to the tilde, in thousandths of its size (the tests compare them).
 # fmt: off
@@ -19,19 +20,23 @@ _ASCII = (
 _FIRST = 32
 _OTHER = 620
 _SPACE = _ASCII[0]
+# What a horn, as in Vietnamese, adds to its letter.
+_HORN = "\u031b"
+_HORNS = MappingProxyType({"o": 1, "O": 13, "u": 41, "U": 124})
 BOLD = 1.025
 ZERO_WIDTH_SPACE = "\u200b"
 
 
 @lru_cache(maxsize=1024)
 def sign_width(sign: str) -> int:
-    """Return the width of a sign in thousandths of its size; accents add nothing."""
+    """Return the width of a sign in thousandths of its size; other accents add nothing."""
     code = ord(sign) - _FIRST
     if 0 <= code < len(_ASCII):
         return _ASCII[code]
-    base = unicodedata.normalize("NFD", sign)[0]
-    if base != sign:
-        return sign_width(base)
+    parted = unicodedata.normalize("NFD", sign)
+    if parted != sign:
+        horn = _HORNS.get(parted[0], 0) if _HORN in parted else 0
+        return sign_width(parted[0]) + horn
     return 0 if unicodedata.category(sign) in {"Mn", "Cf", "Cc"} else _OTHER
 
 

@@ -16,18 +16,19 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kneecheck.errors import Defect, Trouble
 from kneecheck.hardening import harden
 from kneecheck.report.fhir_check import check_bundle
+from kneecheck.report.worker import WORKER
 
 if TYPE_CHECKING:
     import typst
 
 PREVIEW_DOTS, PRINT_DOTS = 120.0, 300.0
-WORKER = "--report-worker"
 Result = Literal["pdf", "png", "print", "html"]
 
 
@@ -104,8 +105,16 @@ def _compiler(setting: Setting, form: str) -> typst.Compiler:
         # The largest by far goes in as text: files are taken in byte by byte, text in one piece.
         inputs["attached"] = files.pop(setting.attached).decode()
     return typst.Compiler(
-        files, font_paths=[setting.fonts], ignore_system_fonts=True, sys_inputs=inputs
+        files, font_paths=_fonts(setting.fonts), ignore_system_fonts=True, sys_inputs=inputs
     )
+
+
+@lru_cache(maxsize=1)
+def _fonts(folder: str) -> typst.Fonts:
+    """Return the fonts of a folder, which do not change while the program runs."""
+    import typst  # noqa: PLC0415 - a check needs none
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _checked(setting: Setting, compiler: typst.Compiler) -> list[bytes]:

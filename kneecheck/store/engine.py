@@ -156,7 +156,11 @@ def look_before_opening(path: Path, key: Key | None = None, *, writing: bool = T
     """Refuse what is not ours, by reading only; ``key`` is that of a locked file."""
     if path.is_dir():
         raise Trouble("{path} is a folder, not a diary.", path=path)
-    if key is not None:
+    if key is not None and has_journal(path):
+        # The power went as a page was written over, the first one perhaps. The journal beside it
+        # mends that when the file is opened; a key that fits has told whose it is.
+        pass
+    elif key is not None:
         application, version, tables = _ids_of_locked(path, key)
         if application or version or tables:
             _refuse(path, application, version)
@@ -216,6 +220,12 @@ def _ids_of_locked(path: Path, key: Key) -> tuple[int, int, int]:
     except FAULTS as error:
         raise trouble_with(path, error) from error
     return int(application), int(version), int(tables)
+
+
+def has_journal(path: Path) -> bool:
+    """Tell whether a change was cut short that SQLite takes back when it opens the file."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def _is_cut_short(path: Path, header: bytes) -> bool:

@@ -26,7 +26,7 @@ HEAD = "0005"
 
 def bring_up_to_date(engine: Engine, path: Path, keys: Keys) -> None:
     """Migrate in one transaction, after a verified copy of a diary that already holds something."""
-    _refuse_strange_parts(engine, path)
+    refuse_strange_parts(engine, path)
     version = schema_version(engine)
     if version == SCHEMA_VERSION:
         return
@@ -58,7 +58,7 @@ def fold_log(engine: Engine) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _refuse_strange_parts(engine: Engine, path: Path) -> None:
+def refuse_strange_parts(engine: Engine, path: Path) -> None:
     """Refuse a file with anything that acts by itself: a diary holds tables and indexes, no more.
 
     A trigger would act on every save, and a view may stand in the place of a table and never end.

@@ -67,7 +67,14 @@ class BackgroundReading(QObject):
     def begin(self) -> None:
         """Begin now, unless it has begun or there is nothing to be done."""
         self._soon.stop()
-        if self._reading is None and not (self._whole and self._journal.is_settled()):
+        if self._reading is not None:
+            return
+        try:
+            settled = self._whole and self._journal.is_settled()
+        except Trouble as trouble:
+            self._fail(trouble)
+            return
+        if not settled:
             self._again()
 
     def changed(self) -> None:
@@ -77,7 +84,8 @@ class BackgroundReading(QObject):
         """
         if self._reading is not None:
             self._again()
-        elif self._whole and not self._journal.is_settled():
+        elif self._whole:
+            # Whether there is anything to do at all is looked up then; nobody waits for that now.
             self._soon.start()
 
     def forget(self) -> None:

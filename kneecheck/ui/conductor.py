@@ -33,7 +33,8 @@ class Conductor(QObject):
 
     Signals: ``shown(str, object)`` with a page key and its screen value; ``told(str, object)`` with
     the key of a message and what it is about; ``troubled(str)`` with a sentence;
-    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer.
+    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer;
+    ``stepped(int, int, str)`` with how far a report is.
     """
 
     shown = Signal(str, object)
@@ -41,6 +42,7 @@ class Conductor(QObject):
     troubled = Signal(str)
     page_wanted = Signal(str)
     printable = Signal(object)
+    stepped = Signal(int, int, str)
 
     def __init__(
         self, journal: Journal, reports: ReportDesk, parent: QObject | None = None
@@ -65,12 +67,13 @@ class Conductor(QObject):
         self.trend.changed.connect(self._read_on)
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
-        self.desk.saved.connect(self._changed)
+        self.desk.saved.connect(self._saved)
         self.desk.troubled.connect(self.troubled)
         self.desk.page_wanted.connect(self.page_wanted)
         reports.changed.connect(self._report_changed)
         reports.saved.connect(self._report_saved)
         reports.printable.connect(self.printable)
+        reports.stepped.connect(self.stepped)
         reports.troubled.connect(self.troubled)
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self.desk.today_screen,
@@ -257,11 +260,20 @@ class Conductor(QObject):
             return None
 
     @Slot(object)
+    def _saved(self, change: DiaryChange) -> None:
+        """Remember a day that was saved; the page that opens next is painted, and no other."""
+        self._remember(change)
+        self._take_in(change, key=change.kind.value)
+
     def _changed(self, change: DiaryChange | VisitChange) -> None:
-        """Remember a change the person made; what was taken back before is then gone."""
+        """Remember a change the person made, and show it."""
+        self._remember(change)
+        self._after(change, key=change.kind.value)
+
+    def _remember(self, change: DiaryChange | VisitChange) -> None:
+        """Remember a change to be taken back; what was taken back before is then gone."""
         self._done.append(change)
         self._undone.clear()
-        self._after(change, key=change.kind.value)
 
     @Slot(int)
     def choose_days(self, days: int) -> None:
@@ -316,6 +328,11 @@ class Conductor(QObject):
             self.refresh()
 
     def _after(self, change: DiaryChange | VisitChange, *, key: str) -> None:
+        self._take_in(change, key=key)
+        self.refresh()
+
+    def _take_in(self, change: DiaryChange | VisitChange, *, key: str) -> None:
+        """See the diary as it is after a change, and tell of it."""
         self._visit_problems = ()
         unread = ""
         try:
@@ -327,7 +344,6 @@ class Conductor(QObject):
         self.trend.forget()
         self._reports.forget()
         self.told.emit(key, change)
-        self.refresh()
         if unread:
             self.troubled.emit(unread)
 

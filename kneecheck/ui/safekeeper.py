@@ -103,6 +103,8 @@ class Safekeeper(QObject):
     @Slot()
     def back_up_if_due(self) -> None:
         """Make the copy of the day; only what goes wrong about it is told."""
+        if not self._journal.may_be_written():
+            return
         try:
             done = self._safe.back_up_if_due()
         except Trouble as trouble:
@@ -116,7 +118,8 @@ class Safekeeper(QObject):
     def each_hour(self) -> None:
         """Make the copy of the day, and each month the drill; only what goes wrong is told."""
         self.back_up_if_due()
-        self._hold_drill(self._safe.try_if_due)
+        if self._journal.may_be_written():
+            self._hold_drill(self._safe.try_if_due)
 
     @Slot()
     def try_newest(self) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kneecheck.ui.handed import HandedWindow
-from kneecheck.ui.handing import hand_over, take_over
-from kneecheck.ui.window import MainWindow
+if TYPE_CHECKING:
+    from kneecheck.ui.handed import HandedWindow
+    from kneecheck.ui.window import MainWindow
 
 _FIRST_PAGE = "today"
 
@@ -42,6 +43,8 @@ class Stay(QObject):
         if self.geometry is not None:
             window.restoreGeometry(self.geometry)
             if self._handed is not None:
+                from kneecheck.ui.handing import take_over  # noqa: PLC0415 - not for a first sight
+
                 take_over(window, self._handed)
             window.open_page(self._page)
 
@@ -50,8 +53,12 @@ class Stay(QObject):
         again = self.locked or self.renewed
         self.geometry = window.saveGeometry() if again else None
         self._page = window.page() if again else _FIRST_PAGE
+        self._handed = None
         # A locked window leaves nothing behind that somebody else could find.
-        self._handed = hand_over(window) if self.renewed else None
+        if self.renewed:
+            from kneecheck.ui.handing import hand_over  # noqa: PLC0415 - not for a first sight
+
+            self._handed = hand_over(window)
         self._shown = None
 
     @Slot()

@@ -8,8 +8,7 @@ from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Defect
-from kneecheck.knowledge.voice import read_voice
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.sentences import Voice
 from kneecheck.ui.wording import SENTENCES
 
@@ -50,8 +49,10 @@ class Tongue:
         self._translators: list[QTranslator] = []
         QLocale.setDefault(_locale(language))
         self._take_words(resources / "language" / language)
-        if (voice := read_voice(resources / "knowledge", language)).templates:
-            self._translators.append(OtherWords(voice, app))
+        if language != ENGLISH:
+            from kneecheck.knowledge.voice import read_voice  # noqa: PLC0415 - English needs none
+
+            self._translators.append(OtherWords(read_voice(resources / "knowledge", language), app))
         for translator in self._translators:
             app.installTranslator(translator)
         app.setLayoutDirection(QLocale().textDirection())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Start
 from kneecheck.errors import Trouble
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.ui.theme.icons import Icons
 from kneecheck.ui.theme.roles import load_theme
 from kneecheck.ui.tongue import Tongue

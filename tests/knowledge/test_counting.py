@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import Words
 from kneecheck.knowledge.tables import Findings
-from kneecheck.knowledge.wording import ENGLISH, read_texts
+from kneecheck.knowledge.wording import read_texts
 
 KNOWLEDGE = Path(__file__).parents[2] / "resources" / "knowledge"
 # A number that is never one, or is said in its own words, such as “3 days”.

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kneecheck.assessment.sentences import answer_words, number_words
-from kneecheck.knowledge.areas import system_locale, territory_of
+from kneecheck.knowledge.areas import territory_of
 from kneecheck.knowledge.formats import day_words, plain_day, short_day, short_month
+from kneecheck.knowledge.languages import system_locale
 from kneecheck.knowledge.loader import KnowledgeError, load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase, Words
 

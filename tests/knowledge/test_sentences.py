@@ -13,9 +13,10 @@ import pytest
 
 from kneecheck.errors import BadInput, Refused, Trouble
 from kneecheck.journal.safekeeping import Damaged
+from kneecheck.knowledge.languages import ENGLISH, languages_of
 from kneecheck.knowledge.tables import Findings
 from kneecheck.knowledge.voice import read_voice
-from kneecheck.knowledge.wording import ENGLISH, SENTENCES, languages_of, placeholders, read_texts
+from kneecheck.knowledge.wording import SENTENCES, placeholders, read_texts
 from kneecheck.sentences import (
     Voice,
     as_data,

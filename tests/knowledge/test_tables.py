@@ -11,8 +11,9 @@ import pytest
 
 from kneecheck.knowledge.formats import day_words, month_words
 from kneecheck.knowledge.glossary import read_glossary
+from kneecheck.knowledge.languages import chosen_language
 from kneecheck.knowledge.loader import KnowledgeError, load_knowledge
-from kneecheck.knowledge.tables import Findings, Table, entries
+from kneecheck.knowledge.tables import Findings, Table, entries, read_toml
 from kneecheck.knowledge.wording import language_names
 
 
@@ -146,3 +147,29 @@ def test_languages_say_their_own_names_and_days(resources: Path) -> None:
 def test_english_needs_no_glossary(resources: Path) -> None:
     assert read_glossary(resources, "en") == ()
     assert read_glossary(resources, "vi")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "locale", "chosen"),
+    [
+        ("vi", "en_GB", "vi"),
+        ("", "vi_VN.UTF-8", "vi"),
+        ("fr", "vi", "vi"),
+        ("", "de_DE", "en"),
+        ("", "", "en"),
+    ],
+)
+def test_the_language_asked_for_comes_before_that_of_the_system(
+    wanted: str, locale: str, chosen: str
+) -> None:
+    assert chosen_language(wanted, locale, ("en", "vi")) == chosen
+
+
+def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path) -> None:
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "latin.toml").write_bytes(b"x = '\xff'")
+    for name, error in (("folder.toml", "IsADirectoryError"), ("latin.toml", "UnicodeDecodeError")):
+        findings = Findings([], {})
+        assert read_toml(findings, tmp_path, name) == {}
+        (problem,) = findings.located()
+        assert str(problem) == f"{name}: the file cannot be read ({error})"

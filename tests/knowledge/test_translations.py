@@ -15,12 +15,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kneecheck.knowledge.glossary import Term, read_glossary, unused_terms
+from kneecheck.knowledge.languages import ENGLISH, languages_of
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.tables import Findings
 from kneecheck.knowledge.voice import read_voice
 from kneecheck.knowledge.wording import (
-    ENGLISH,
-    languages_of,
     missing,
     placeholders,
     read_texts,

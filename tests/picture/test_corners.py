@@ -25,7 +25,7 @@ from kneecheck.picture.calendar import calendar_months as draw_months
 from kneecheck.picture.comparison import comparison_picture
 from kneecheck.picture.day_axis import DayAxis, DayPicture
 from kneecheck.picture.guides import guide_for
-from kneecheck.picture.shapes import Box, Dot, Fill, Ink, Label, Pen, Picture
+from kneecheck.picture.shapes import Artwork, Box, Dot, Fill, Ink, Label, Pen, Picture
 from kneecheck.picture.shapes import Path as Outline
 from kneecheck.picture.strips import YES, strips_days
 from kneecheck.picture.svg import svg_text
@@ -245,3 +245,28 @@ def test_an_episode_before_the_shown_days_leaves_no_number() -> None:
     numbers = [s.text for s in picture.shapes if isinstance(s, Label) and s.bold]
     assert [episode.number for episode in reading.episodes][-1:] == [int(numbers[-1])]
     assert len(numbers) == 1
+
+
+def test_an_episode_silent_through_all_the_shown_days_is_not_drawn() -> None:
+    pains = [an_entry(ago, 5, 6) for ago in (80, 79, 3, 2)]
+    silent = Period.ending(TODAY - timedelta(days=20), 30)
+    reading = read_trend(pains, silent, SETTINGS, TODAY)
+    assert len(reading.episodes) == 1
+    picture = trend_picture(reading, 700, 240, 11, month, "words")
+    assert not any(isinstance(shape, Label) and shape.bold for shape in picture.shapes)
+    assert not any(isinstance(shape, Box) for shape in picture.shapes)
+
+
+def test_a_drawing_is_nested_on_paper_with_a_place_of_ours_and_its_own_box() -> None:
+    art = '<?xml version="1.0"?><svg width="7" viewBox="0 0 70 80"><path d="M0 0"/></svg>'
+    picture = Picture(9, 9, (Artwork("art", 1, 2, 3, 4),), "words")
+    root = ET.fromstring(svg_text(picture, PAPER, {"art": art}))  # noqa: S314
+    (inner,) = root.findall("{http://www.w3.org/2000/svg}svg")
+    assert {key: inner.get(key) for key in ("x", "y", "width", "height", "viewBox")} == {
+        "x": "1",
+        "y": "2",
+        "width": "3",
+        "height": "4",
+        "viewBox": "0 0 70 80",
+    }
+    assert len(inner) == 1

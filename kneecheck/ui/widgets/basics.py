@@ -101,7 +101,9 @@ def clear(layout: QBoxLayout) -> None:
 
 
 def let_go(widget: QWidget) -> None:
-    """Take a widget away that may still be busy with the very press that makes it go."""
+    """Take a widget away that may still be busy with the very press that makes it go.
+
+    It stays where it is, unseen, until then: put out of its window it would be dressed once more.
+    """
     widget.hide()
-    widget.setParent(None)
     widget.deleteLater()

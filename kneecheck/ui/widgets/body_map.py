@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -35,6 +35,7 @@ from kneecheck.ui.widgets.zone_button import ZoneButton
 ENOUGH_SEEN = 0.6
 _SIDE_LABEL_EM = 1.7
 _MUSCLES = "muscles"
+_SETTLED_MS = 1_000
 
 
 class BodyMap(QWidget):
@@ -69,9 +70,15 @@ class BodyMap(QWidget):
         self._targets: dict[Face, QRectF] = {}
         self._marks: Mapping[Place, MarkItem] = {}
         self._frames: dict[Face, QTransform] = {}
+        self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._drawings = Drawings(self._art)
         self._borders: dict[Face, QPainterPath] = {}
+        # Unpacked plates are kept while the size changes, and take much room for nothing after it.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._drawings.forget)
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
@@ -130,6 +137,9 @@ class BodyMap(QWidget):
         """Paint figure, marks, pointer and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._drawn:
+            # Only now: a page may change its size several times before anybody sees it.
+            self._draw()
         for corner, pixmap in self._drawn:
             painter.drawPixmap(corner, pixmap)
         for place, zone in self._zones.items():
@@ -161,7 +171,7 @@ class BodyMap(QWidget):
         self._targets = {face: frame.target(face) for face in frame.faces()}
         self._frames = {face: frame.transform(face) for face in frame.faces()}
         self._names = self._placed_names(frame) if self._named else []
-        self._draw(frame.source())
+        self._source, self._drawn = frame.source(), []
         here = focused.geometry().center() if focused else QPoint()
         shown = [zone for zone in self._zones.values() if self._fitted(zone)]
         for zone in shown:
@@ -200,9 +210,9 @@ class BodyMap(QWidget):
         seen = self._targets[face].intersected(whole)
         return seen.width() * seen.height() >= ENOUGH_SEEN * whole.width() * whole.height()
 
-    def _draw(self, source: QRectF) -> None:
+    def _draw(self) -> None:
         """Draw the illustration once for this size and theme."""
-        ratio = self.devicePixelRatioF()
+        ratio, source = self.devicePixelRatioF(), self._source
         drawn = []
         for face, target in self._targets.items():
             pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
@@ -223,6 +233,7 @@ class BodyMap(QWidget):
             drawn.append((target.topLeft(), pixmap))
         self._drawn = drawn
         self._drawings.keep(*self._targets, *([_MUSCLES] if self._named else []))
+        self._settled.start()
 
     def _art(self, name: str) -> str:
         palette = self._look.theme.body

@@ -1071,6 +1071,10 @@
             <translation>Bản sao lưu {0} còn nguyên vẹn.</translation>
         </message>
         <message>
+            <source>This diary can only be read here: its disk or folder allows no writing. You can look at everything and make a report, but nothing can be saved.</source>
+            <translation>Ở đây chỉ có thể đọc nhật ký này: ổ đĩa hoặc thư mục không cho phép ghi. Bạn có thể xem mọi thứ và lập báo cáo, nhưng không lưu được gì.</translation>
+        </message>
+        <message>
             <source>What you were writing could not be kept: copy it somewhere before you close KneeCheck. What was saved is safe.</source>
             <translation>Không giữ được điều bạn đang viết: hãy chép ra chỗ khác trước khi đóng KneeCheck. Những gì đã lưu vẫn an toàn.</translation>
         </message>
@@ -1331,10 +1335,6 @@
     <context>
         <name>ReportPage</name>
         <message>
-            <source>Cancel</source>
-            <translation>Hủy</translation>
-        </message>
-        <message>
             <source>FHIR…</source>
             <translation>FHIR…</translation>
         </message>
@@ -1363,16 +1363,16 @@
             <translation>Đã lưu: {0}</translation>
         </message>
         <message>
+            <source>Step {0} of {1}: {2}</source>
+            <translation>Bước {0}/{1}: {2}</translation>
+        </message>
+        <message>
             <source>Table (CSV)…</source>
             <translation>Bảng (CSV)…</translation>
         </message>
         <message>
             <source>The PDF is for paper and also holds the report for other programs. The web page says the same and suits screen readers. FHIR is for a doctor's own program, CSV for a spreadsheet.</source>
             <translation>PDF dùng để in và có kèm báo cáo cho chương trình khác. Trang web nói cùng nội dung và hợp với trình đọc màn hình. FHIR dành cho chương trình của bác sĩ, CSV cho bảng tính.</translation>
-        </message>
-        <message>
-            <source>The file is being made …</source>
-            <translation>Đang tạo tệp …</translation>
         </message>
         <message>
             <source>Web page…</source>
@@ -1385,6 +1385,30 @@
         <message>
             <source>Your name and your notes are only there if you choose so below.</source>
             <translation>Tên và ghi chú của bạn chỉ có trong đó nếu bạn chọn ở dưới.</translation>
+        </message>
+        <message>
+            <source>the diary is read</source>
+            <translation>đang đọc nhật ký</translation>
+        </message>
+        <message>
+            <source>the figures are drawn</source>
+            <translation>đang vẽ hình</translation>
+        </message>
+        <message>
+            <source>the file is checked</source>
+            <translation>đang kiểm tra tệp</translation>
+        </message>
+        <message>
+            <source>the file is written</source>
+            <translation>đang ghi tệp</translation>
+        </message>
+        <message>
+            <source>the pages are set and checked</source>
+            <translation>đang dàn trang và kiểm tra</translation>
+        </message>
+        <message>
+            <source>the part for other programs is put together</source>
+            <translation>đang ghép phần dành cho chương trình khác</translation>
         </message>
         <message numerus="yes">
             <source>{0} to {1}: {2} of %n days recorded.</source>
@@ -2383,6 +2407,21 @@
         <message>
             <source>Your name, for the page you hand to a doctor:</source>
             <translation>Tên của bạn, cho trang bạn đưa bác sĩ:</translation>
+        </message>
+    </context>
+    <context>
+        <name>Working</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>How far the file is</source>
+            <translation>Tiến độ tạo tệp</translation>
+        </message>
+        <message>
+            <source>The file is being made …</source>
+            <translation>Đang tạo tệp …</translation>
         </message>
     </context>
 </TS>
