@@ -385,6 +385,7 @@ class Rooms:
             is_recorded=partial(self.is_recorded, services),
             window=replace(start, command=start.command[:-1]),
             lock=self.own.log.with_name("waiting.lock"),
+            language=self.spoken(self.settings.language),
         )
         wait_in_tray(needs, self.resources)
         return 0

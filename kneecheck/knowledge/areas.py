@@ -42,7 +42,9 @@ def read_areas(findings: Findings, folder: Path) -> Mapping[str, Area]:
             table.texts("territories"),
             guessed=table.one_of("guessed", ("yes", "no"), "yes") == "yes",
         )
-        table.text("source")
+        # For whoever keeps the table: where and when each was read.
+        for about in ("source", "read", "services"):
+            table.text(about)
         table.done()
     if ANYWHERE not in areas:
         findings.note(FILE, ANYWHERE, "is missing: what is said where nothing better is known")
