@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from kneecheck.sentences import Sentence, say, together
 
@@ -45,3 +46,12 @@ class Refused(ValueError):
     def __init__(self, sentence: str, /, **values: object) -> None:
         self.sentence: Sentence = say(sentence, **values)
         super().__init__(self.sentence)
+
+
+def unforeseen(log: Path) -> Trouble:
+    """Return what is told of a mistake of ours that ends the program."""
+    return Trouble(
+        "Something went wrong inside KneeCheck, and it has to close. What you saved is "
+        "safe. What happened, without anything you wrote, stands in {log}.",
+        log=log,
+    )
