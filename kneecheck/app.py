@@ -27,6 +27,7 @@ from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, KneeCheckError, Trouble
+from kneecheck.files import may_be_there
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
@@ -38,7 +39,9 @@ from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.phases import Phases, unnoted
+from kneecheck.sentences import Voice, say, together
 from kneecheck.settings import Settings, read_settings
+from kneecheck.speech import voice_for
 from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
@@ -60,18 +63,21 @@ def run(
 
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
-    arguments = _arguments(argv)
+    settings, sentences = read_settings(find_paths(environment).settings)
+    resources = resources_folder()
+    voice = voice_for(resources, settings, environment)
+    arguments = _arguments(argv, voice)
     paths = find_paths(environment, arguments.diary)
-    settings, sentences = read_settings(paths.settings)
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(voice.of(sentence), file=sys.stderr)
     asker = Asker(
         environment,
         first_line(arguments.passphrase_fd),
         first_line(arguments.new_passphrase_fd),
+        voice=voice,
     )
     now = now or partial(clock.now, environment)
-    rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
+    rooms = Rooms(environment, resources, now, settings, paths, asker)
     if first is not None:
         rooms = replace(rooms, over=first.over)
     elif arguments.profile_start:
@@ -86,18 +92,18 @@ def run(
     except Damaged as damage:
         if not rooms.open_safe(paths).backups():
             raise
-        hint = "“kneecheck verify” looks for a backup to go back to."
-        raise Damaged(f"{damage} {hint}") from damage
+        hint = say("“kneecheck verify” looks for a backup to go back to.")
+        raise Damaged(together(" ", (damage.sentence, hint))) from damage
     return code
 
 
-def _arguments(argv: list[str]) -> Namespace:
+def _arguments(argv: list[str], voice: Voice) -> Namespace:
     options = options_for_window(argv)
     if options is not None:
         return options
     from kneecheck.cli.parser import build_parser  # noqa: PLC0415 - the commands load a good deal
 
-    return build_parser().parse_args(argv)
+    return build_parser(voice).parse_args(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,7 @@ class Rooms:
             paths=paths,
             resources=self.resources,
             settings=settings,
+            voice=self.voice(settings),
             now=self.now,
             has_display=has_display(self.environment),
             load_knowledge=self.load_knowledge,
@@ -141,7 +148,9 @@ class Rooms:
         """Return the shipped medical content; in English where a language is not shipped."""
         folder = self.resources / "knowledge"
         if not folder.is_dir():
-            raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
+            raise Defect(
+                "A part of KneeCheck is missing: {folder}. Please install it again.", folder=folder
+            )
         territory = territory_of(self.locale())
         return load_knowledge(folder, self.spoken(language), self.settings.area, territory)
 
@@ -186,25 +195,22 @@ class Rooms:
         try:
             safe = self.open_safe(paths, store=store)
             lock = self.open_lock(paths, store)
+            person = _person(store, lock, self.settings.person)
+            keeper = RememberingKeeper(store)
             journal = Journal(
-                RememberingKeeper(store),
-                knowledge,
-                now or self.now,
-                new_id or clock.new_id,
-                _person(store, lock, self.settings.person),
-                safe,
-                lock,
+                keeper, knowledge, now or self.now, new_id or clock.new_id, person, safe, lock
             )
             yield journal
-            copied = back_up_if_due(safe) if paths == self.own else ()
-            tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
+            own = paths == self.own and store.may_be_written()
+            copied = back_up_if_due(safe, self.warn) if own else ()
+            tell_damage({record.id: record for record in (*journal.damaged(), *copied)}, self.warn)
         finally:
             store.close()
 
     @contextmanager
     def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
         """Open a diary without ever making one: where there is none, it reads as empty."""
-        if paths.diary.exists():
+        if may_be_there(paths.diary):
             with self.ask_and_open(knowledge, paths) as journal:
                 yield journal
         else:
@@ -231,13 +237,29 @@ class Rooms:
         """Have the diary of some paths unlocked, by the key store of the system or by asking."""
         if is_locked(paths.diary) and self.keys.known_for(paths.diary) is None:
             lock = self.open_lock(paths)
-            if not (self.settings.keyring and _recalled(lock)):
+            if not (self.settings.keyring and self._recalled(lock)):
                 self.asker.unlock(paths.diary, lock.unlock)
 
     def unlock_file(self, file: Path) -> None:
         """Have any file unlocked, such as a backup under an earlier passphrase."""
         if is_locked(file) and self.keys.known_for(file) is None:
             self.asker.unlock(file, partial(self.keys.unlock, file))
+
+    def _recalled(self, lock: Lock) -> bool:
+        """Tell whether the key store of the system gave the key; its trouble is told."""
+        try:
+            return lock.recall()
+        except Trouble as trouble:
+            self.warn(trouble.sentence)
+            return False
+
+    def warn(self, sentence: str) -> None:
+        """Say what is in the way, in the language of the person."""
+        print(self.voice(self.settings).of(sentence), file=sys.stderr)
+
+    def voice(self, settings: Settings) -> Voice:
+        """Return what says sentences in the language of the settings."""
+        return voice_for(self.resources, settings, self.environment, self.system)
 
     def _second(self) -> Path | None:
         chosen = self.settings.backup_folder
@@ -323,7 +345,7 @@ class Rooms:
         from kneecheck.ui.rescue import offer_rescue  # noqa: PLC0415 - Qt only for a window
 
         safe = self.open_safe(services.paths) if isinstance(trouble, Damaged) else None
-        return offer_rescue(str(trouble), safe, services.settings, self.resources)
+        return offer_rescue(trouble.sentence, safe, services.settings, self.resources)
 
     def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
         """Show the window until it is closed."""
@@ -399,8 +421,9 @@ class Rooms:
 
 def _unforeseen(paths: Paths) -> Trouble:
     return Trouble(
-        "Something went wrong inside KneeCheck, and it has to close. What you saved is safe. What "
-        f"happened, without anything you wrote, stands in {paths.log}."
+        "Something went wrong inside KneeCheck, and it has to close. What you saved is "
+        "safe. What happened, without anything you wrote, stands in {log}.",
+        log=paths.log,
     )
 
 
@@ -409,12 +432,3 @@ def _person(store: DiaryStore, lock: Lock, kept: str) -> str:
     if not kept.startswith("#"):
         return kept
     return next((name for name in store.people() if lock.hidden(name) == kept), SAME_PERSON)
-
-
-def _recalled(lock: Lock) -> bool:
-    """Tell whether the key store of the system gave the key; its trouble is told."""
-    try:
-        return lock.recall()
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return False

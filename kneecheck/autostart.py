@@ -47,7 +47,9 @@ class Autostart:
                 self.file.unlink(missing_ok=True)
         except OSError as error:
             raise Trouble(
-                f"Starting with the computer cannot be changed in {self.file}: {reason(error)}."
+                "Starting with the computer cannot be changed in {file}: {reason}.",
+                file=self.file,
+                reason=reason(error),
             ) from error
 
 
@@ -122,5 +124,10 @@ def _command_file(start: Start) -> bytes:
     # A percent sign would begin the name of a variable; "start" takes its first quotes as a title.
     command = " ".join(f'"{part}"' for part in start.command).replace("%", "%%")
     folder = str(start.folder).replace("%", "%%")
-    lines = ("@echo off", "chcp 65001 >nul", f'start "" /d "{folder}" {command}', "")
+    lines = (
+        "@echo off",
+        "chcp 65001 >nul",
+        f'start "" /d "{folder}" {command}',
+        "",
+    )
     return "\r\n".join(lines).encode()

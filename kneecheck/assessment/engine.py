@@ -1,17 +1,15 @@
-"""Weigh conditions against facts in three-valued logic, and say which answers decided."""
+"""Weigh conditions against facts, and say which answers decided and which are missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from operator import eq, ge, gt, le, lt
+from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.conditions import (
     All,
     AnyOf,
     Compare,
-    Comparison,
     Condition,
     FactRef,
     Includes,
@@ -21,27 +19,10 @@ from kneecheck.knowledge.conditions import (
     Points,
 )
 from kneecheck.knowledge.model import KnowledgeBase, Score
-from kneecheck.knowledge.truth import Truth, all_of, any_of, negate
-
-_COMPARE: Mapping[Comparison, Callable[[float, float], bool]] = {
-    "==": eq,
-    ">=": ge,
-    "<=": le,
-    ">": gt,
-    "<": lt,
-}
-
+from kneecheck.knowledge.weighing import Answered, PointRange, Truth
 
 # Meets no condition: what a diary does not tell never fires a rule.
 UNTOLD = "untold"
-
-
-@dataclass(frozen=True, slots=True)
-class PointRange:
-    """The fewest and the most points the answers still allow."""
-
-    least: int
-    most: int
 
 
 class Weigher:
@@ -49,39 +30,16 @@ class Weigher:
 
     def __init__(self, knowledge: KnowledgeBase, facts: Mapping[str, AnswerValue]) -> None:
         self._knowledge = knowledge
-        self._facts = facts
-        self._named: dict[str, Truth] = {}
-        self._points: dict[str, PointRange] = {}
+        self._weighing = knowledge.weighing
+        self._known = Answered(facts)
 
     def weigh(self, condition: Condition) -> Truth:
         """Return whether a condition is true, false or open."""
-        match condition:
-            case OneOf() | Includes() | Compare():
-                return self._leaf(condition)
-            case FactRef(fact):
-                if fact not in self._named:
-                    self._named[fact] = self.weigh(self._knowledge.facts[fact])
-                return self._named[fact]
-            case All(parts):
-                return all_of(map(self.weigh, parts))
-            case AnyOf(parts):
-                return any_of(map(self.weigh, parts))
-            case Not(part):
-                return negate(self.weigh(part))
-            case Points(score, comparison, number):
-                return self._weigh_points(score, comparison, number)
+        return self._weighing.of(condition)(self._known)
 
     def points(self, score: Score) -> PointRange:
-        """Return the points the person's own items give so far and could still give.
-
-        Items that need a clinician count for neither end: they are never the person's to answer.
-        """
-        if score.id not in self._points:
-            truths = [(i.points, self.weigh(i.when)) for i in score.items if i.when is not None]
-            least = sum(points for points, truth in truths if truth)
-            most = least + sum(points for points, truth in truths if truth is None)
-            self._points[score.id] = PointRange(least, most)
-        return self._points[score.id]
+        """Return the points the person's own items give so far and could still give."""
+        return self._weighing.points(score.id, self._known)
 
     def decisive(self, condition: Condition) -> Iterator[Leaf]:
         """Yield the answers that make a true condition true (or a false one false)."""
@@ -107,26 +65,8 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None:
                         yield from self.missing(item.when)
-
-    def _leaf(self, leaf: Leaf) -> Truth:
-        value = self._facts.get(leaf.question)
-        if value is None:
-            return None
-        match leaf:
-            case OneOf(_, values):
-                return value in values
-            case Includes(_, values):
-                held = value if isinstance(value, tuple) else (value,)
-                return not values.isdisjoint(held)
-            case Compare(_, comparison, number):
-                # A word in place of a number (a pain that "never" goes) satisfies no comparison.
-                return not isinstance(value, str | tuple) and _COMPARE[comparison](value, number)
-
-    def _weigh_points(self, score: str, comparison: Comparison, number: float) -> Truth:
-        points = self.points(self._knowledge.scores[score])
-        compare = _COMPARE[comparison]
-        ends = {compare(points.least, number), compare(points.most, number)}
-        return ends.pop() if len(ends) == 1 else None
+            case _ as never:
+                assert_never(never)
 
     def _leaves(self, condition: Condition, truth: bool) -> Iterator[Leaf]:
         match condition:
@@ -144,3 +84,5 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None and self.weigh(item.when) is truth:
                         yield from self._leaves(item.when, truth)
+            case _ as never:
+                assert_never(never)

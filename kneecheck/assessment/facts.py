@@ -6,7 +6,7 @@ are filled in only where the question data say so and the reason is itself known
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from kneecheck.assessment.engine import Weigher
@@ -24,29 +24,23 @@ BOTH_SIDES = "both"
 def resolve(knowledge: KnowledgeBase, answers: Answers) -> Mapping[str, AnswerValue]:
     """Return the known answers together with those that follow from them."""
     known = {key: value for key, value in answers.items() if is_known(value)}
-    gated = [
-        (question.id, question.when, question.otherwise)
-        for question in knowledge.questions.values()
-        if question.when is not None and question.otherwise is not None
-    ]
-    raised = [
-        (question.id, question.implied_by)
-        for question in knowledge.questions.values()
-        if question.implied_by is not None
-    ]
-    while True:
-        weigher = Weigher(knowledge, known)
-        implied = {
-            key: otherwise
-            for key, when, otherwise in gated
-            if key not in known and weigher.weigh(when) is False
-        }
-        implied |= {
-            key: YES for key, when in raised if key not in known and weigher.weigh(when) is True
-        }
-        if not implied:
-            return MappingProxyType(known)
+    while implied := dict(_implied(knowledge, known)):
         known |= implied
+    return MappingProxyType(known)
+
+
+def _implied(knowledge: KnowledgeBase, known: Answers) -> Iterator[tuple[str, AnswerValue]]:
+    """Yield the answers that follow at once from those known."""
+    weigher = Weigher(knowledge, known)
+    for question in knowledge.following:
+        if question.id in known:
+            continue
+        if question.implied_by is not None and weigher.weigh(question.implied_by):
+            yield question.id, YES
+        elif question.when is None or question.otherwise is None:
+            continue
+        elif weigher.weigh(question.when) is False:
+            yield question.id, question.otherwise
 
 
 def with_places(

@@ -21,7 +21,7 @@ from kneecheck.domain.series import DayPain
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.conditions import Condition
 from kneecheck.knowledge.model import KnowledgeBase, Signal, Way
-from kneecheck.knowledge.truth import Truth
+from kneecheck.knowledge.weighing import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,9 +100,7 @@ class StandingReader:
         self._latest |= asked
         if not changed:
             return
-        for rule, reasons in self._urgent.true_with(self._latest).items():
-            if self._urgent.touched_by[rule].isdisjoint(changed):
-                continue
+        for rule, reasons in self._urgent.true_with(self._latest, frozenset(changed)):
             looked = self._seen.get(rule)
             if looked is None or not looked.covers(self._knowledge, reasons):
                 self._held[rule] = Held(rule, day, reasons)
@@ -127,21 +125,39 @@ class _UrgentRules:
         self._rules = [r for r in knowledge.rules.values() if r.level >= knowledge.diary.held_from]
         self.touched_by = _touched_by(knowledge, self._rules)
         self.questions = _with_gates(knowledge, frozenset().union(*self.touched_by.values()))
-        self._weighed: dict[tuple[AnswerValue, ...], Mapping[str, tuple[Because, ...]]] = {}
+        self._touched: dict[frozenset[str], list[Rule]] = {}
+        self._weighed: dict[tuple[object, ...], list[tuple[str, tuple[Because, ...]]]] = {}
 
-    def true_with(self, answers: Mapping[str, AnswerValue]) -> Mapping[str, tuple[Because, ...]]:
-        """Return the rules that are true and why; ``answers`` only ever gains questions."""
+    def true_with(
+        self, answers: Mapping[str, AnswerValue], changed: frozenset[str]
+    ) -> list[tuple[str, tuple[Because, ...]]]:
+        """Return which rules that ask for a changed answer are true, and why.
+
+        ``answers`` only ever gains questions.
+        """
         # Questions keep their order once they are answered, so the answers alone tell the state.
-        state = tuple(answers.values())
+        state = changed, *answers.values()
         if state not in self._weighed:
-            facts = resolve(self._knowledge, answers)
-            weigher = Weigher(self._knowledge, facts)
-            self._weighed[state] = {
-                rule.id: because(weigher, rule.when, facts)
-                for rule in self._rules
-                if weigher.weigh(rule.when)
-            }
+            self._weighed[state] = self._true(answers, changed)
         return self._weighed[state]
+
+    def _true(
+        self, answers: Mapping[str, AnswerValue], changed: frozenset[str]
+    ) -> list[tuple[str, tuple[Because, ...]]]:
+        if changed not in self._touched:
+            touched = [
+                rule for rule in self._rules if not changed.isdisjoint(self.touched_by[rule.id])
+            ]
+            self._touched[changed] = touched
+        if not self._touched[changed]:
+            return []
+        facts = resolve(self._knowledge, answers)
+        weigher = Weigher(self._knowledge, facts)
+        return [
+            (rule.id, because(weigher, rule.when, facts))
+            for rule in self._touched[changed]
+            if weigher.weigh(rule.when)
+        ]
 
 
 def _with_gates(knowledge: KnowledgeBase, questions: frozenset[str]) -> frozenset[str]:

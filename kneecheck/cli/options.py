@@ -11,9 +11,10 @@ from typing import Any, NoReturn
 
 from kneecheck import __version__
 from kneecheck.autostart import WAITING
+from kneecheck.sentences import say
 
-DIARY_HELP = "the diary to use (else KNEECHECK_DIARY, else your own)"
-_DESCRIPTOR_HELP = (
+DIARY_HELP = say("the diary to use (else KNEECHECK_DIARY, else your own)")
+_DESCRIPTOR_HELP = say(
     "read the passphrase of a locked diary from the first line of this open file "
     "(else from the file named in KNEECHECK_PASSPHRASE_FILE, else it is asked for)"
 )

@@ -22,12 +22,13 @@ from kneecheck.cli import (
     visit,
 )
 from kneecheck.cli.options import DIARY_HELP, Exact, add_options, add_passphrase
+from kneecheck.sentences import Voice, say
 
 _WITH_JSON = (log, visit, check, questions, trend, backup, verify, import_)
 _PLAIN = (report, restore, rescue, export, passphrase, demo, selftest)
 
 
-def build_parser() -> argparse.ArgumentParser:
+def build_parser(voice: Voice) -> argparse.ArgumentParser:
     """Return the parser; a chosen command leaves its function in ``run``."""
     parser = Exact(
         prog="kneecheck",
@@ -43,4 +44,30 @@ def build_parser() -> argparse.ArgumentParser:
         add_passphrase(command, argparse.SUPPRESS)
         if module in _WITH_JSON:
             command.add_argument("--json", action="store_true", help="write JSON for a script")
+    _translate(parser, voice)
     return parser
+
+
+def _translate(parser: argparse.ArgumentParser, voice: Voice) -> None:
+    """Let a parser and those of its commands explain themselves in another language."""
+    # The parts have no other names; what argparse itself says stays in English.
+    for group in parser._action_groups:
+        group.title = voice.of(say(group.title or ""))
+    parser.description = voice.of(say(parser.description or ""))
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            action.help = voice.of(say(action.help))
+        if isinstance(action, argparse._SubParsersAction):
+            for listed in action._choices_actions:
+                listed.help = voice.of(say(listed.help or ""))
+            for command in action.choices.values():
+                _translate(command, voice)
+
+
+# What argparse says by itself.
+OWN_WORDS = (
+    say("options"),
+    say("positional arguments"),
+    say("show this help message and exit"),
+    say("show program's version number and exit"),
+)

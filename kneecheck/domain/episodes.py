@@ -166,14 +166,15 @@ def _episode(
     *,
     after_free: bool,
 ) -> Episode:
+    averages = [day.average or 0 for day in days]
     return Episode(
         number=number,
         start=days[0].day,
         last_pain=days[-1].day,
         state=state,
         # A day's average may be a half; its worst moment was at least the next whole point.
-        peak=max(max(day.worst or 0, ceil(day.average or 0)) for day in days),
-        area=sum(day.average or 0 for day in days),
+        peak=max(*(day.worst or 0 for day in days), ceil(max(averages))),
+        area=sum(averages),
         painful_days=len(days),
         logged_days=len(within(series, Period(days[0].day, days[-1].day))),
         recorded=tuple(_parts([day.day for day in days], gap_days)),

@@ -6,8 +6,9 @@ import re
 import unicodedata
 
 NOTE_LIMIT = 20_000
-_KEPT_CONTROLS = "\n\t"
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Control characters but tab and newline, lone surrogates, and the marks that re-order a line.
+_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
@@ -18,13 +19,5 @@ def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:
     """
     lines = _LINE_END.sub("\n", text)
     # Composed last: what stood between a letter and its accent may just have gone.
-    kept = unicodedata.normalize("NFC", "".join(char for char in lines if _is_kept(char)))
+    kept = unicodedata.normalize("NFC", _DROPPED.sub("", lines))
     return kept[:limit].strip()
-
-
-def _is_kept(char: str) -> bool:
-    if char in _KEPT_CONTROLS:
-        return True
-    if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
-        return False
-    return unicodedata.category(char) not in {"Cc", "Cs"}

@@ -13,6 +13,9 @@ _TAG = re.compile(r"(?<![\w#&/])#((?:\w+-)*\w+)(?![\w#])")
 
 def tags_of(note: str) -> tuple[str, ...]:
     """Return the tags of a note in their order, each once; capitals make no other tag."""
+    # Most notes hold none, and a long diary is looked through as a whole.
+    if SIGN not in note:
+        return ()
     found = (match[1].casefold() for match in _TAG.finditer(note))
     return tuple(dict.fromkeys(tag for tag in found if any(map(str.isalpha, tag))))
 

@@ -46,6 +46,7 @@ class Folds:
         fold = KeptFold(folded.until, source, fold_text(folded))
         if self._keeper.kept_fold(person) != fold:
             self._keeper.keep_fold(person, fold)
+        self._read = fold, folded
 
     def _source(self, person: str, until: date) -> str:
         """Return a digest of all that a fold follows from: days, visits, medicine and program."""

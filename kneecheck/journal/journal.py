@@ -104,6 +104,10 @@ class Journal:
         self._keeper.save(after)
         return DiaryChange(ChangeKind.AMENDED if before else ChangeKind.RECORDED, before, after)
 
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be saved, or the diary can only be read here."""
+        return self._keeper.may_be_written()
+
     def people(self) -> tuple[str, ...]:
         """Return everybody in the diary, the one it is open for among them; oneself first."""
         everybody = {*self._keeper.people(), self.person, SAME_PERSON}

@@ -24,6 +24,10 @@ class RememberingKeeper:
         self._keeper = keeper
         self._known: dict[str, Reading] = {}
 
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be saved."""
+        return self._keeper.may_be_written()
+
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person, of all days or of a period."""
         return self.read(person, period).entries
@@ -139,8 +143,8 @@ class RememberingKeeper:
 
     def _drop(self, entry_id: str) -> None:
         for person, known in self._known.items():
-            entries = tuple(entry for entry in known.entries if entry.id != entry_id)
-            self._known[person] = replace(known, entries=entries)
+            entries = [entry for entry in known.entries if entry.id != entry_id]
+            self._known[person] = replace(known, entries=tuple(entries))
 
 
 def _within(known: Reading, period: Period) -> Reading:

@@ -2,7 +2,7 @@
 
 ``breathless`` · ``foot_colour in {pale, black}`` · ``injury_mechanism has twist`` ·
 ``pain_region intersects {calf_mid}`` · ``pain_days <= 28`` · ``wells_points >= 2`` · ``PE_SIGN`` ·
-``AND`` ``OR`` ``NOT`` and brackets. Nodes say what is meant; ``assessment.engine`` weighs them.
+``AND`` ``OR`` ``NOT`` and brackets. Nodes say what is meant; ``weighing`` weighs them.
 """
 
 from __future__ import annotations

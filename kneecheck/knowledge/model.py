@@ -14,6 +14,7 @@ from kneecheck.domain.level import Level
 from kneecheck.domain.trend import TrendSettings
 from kneecheck.knowledge.areas import Area
 from kneecheck.knowledge.conditions import Condition
+from kneecheck.knowledge.weighing import Weighing
 
 NO_CODES: Mapping[str, str] = MappingProxyType({})
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -79,6 +80,12 @@ class Question:
     holds: Holds = Holds.CHANGING
     use: str = ""
     codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+
+    @property
+    def follows(self) -> bool:
+        """Tell whether its answer may follow from those to other questions."""
+        ruled_out = self.when is not None and self.otherwise is not None
+        return ruled_out or self.implied_by is not None
 
     @property
     def absent(self) -> str:
@@ -273,6 +280,11 @@ class Words:
             index += 1
         return tuple(found)
 
+    def for_count(self, count: float, file: str, *keys: str) -> str:
+        """Return the words for a number of things; one thing may have words of its own."""
+        one = self.get(file, *keys[:-1], f"{keys[-1]}_one") if count == 1 else ""
+        return one or self.of(file, *keys)
+
     def number(self, value: float) -> str:
         """Return a number as short as it can be written, with the decimal mark of the language."""
         return f"{value:g}".replace(".", self.of("language", "decimal"))
@@ -312,6 +324,14 @@ class KnowledgeBase:
     words: Words
     digest: str
     areas: Mapping[str, Area]
+    weighing: Weighing = field(init=False, repr=False, compare=False)
+    following: tuple[Question, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put at hand what is asked for again and again: how to weigh, and what follows."""
+        object.__setattr__(self, "weighing", Weighing(self.facts, self.scores))
+        following = tuple(question for question in self.questions.values() if question.follows)
+        object.__setattr__(self, "following", following)
 
     def topic_file(self, topic: str) -> str:
         """Return the file with the words of a question, or of something the diary tells."""

@@ -48,7 +48,7 @@ class Findings:
         if home is None:
             return problem
         name = problem.file.partition(" ")[2]
-        return Problem(home, f"{name}.{problem.key}", problem.wrong)
+        return Problem(home, ".".join(filter(None, (name, problem.key))), problem.wrong)
 
 
 class Table:

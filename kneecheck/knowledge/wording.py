@@ -40,6 +40,9 @@ WORD_FILES = (
     "fhir",
     "cli",
 )
+# What the program says in English by itself; only other languages need a file for it.
+SENTENCES = "sentences"
+ALL_FILES = (*WORD_FILES, SENTENCES)
 # A language may have no word such as "your" before a place, and writes days in its own way.
 MAY_BE_LEFT_OUT = frozenset({"the", "number", "short"})
 _ENDS = (". ", "? ", "! ")
@@ -61,24 +64,34 @@ def language_names(folder: Path) -> dict[str, str]:
 
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
     """Return the words of a language for an area, with English where the language has none."""
-    english = read_texts(findings, folder, ENGLISH)
+    files = WORD_FILES if language == ENGLISH else ALL_FILES
+    english = read_texts(findings, folder, ENGLISH, files)
     texts: Mapping[str, str] = english
     lacking: tuple[str, ...] = ()
     if language != ENGLISH:
-        translated = read_texts(findings, folder, language)
-        # One that does not fit would lose a number or a name: English says it until it is mended.
-        unfit = {key for key, _ in strays(english, translated)}
-        kept = {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+        kept = fitting(english, read_texts(findings, folder, language, files))
         lacking = missing(english, kept)
-        texts = {key: kept.get(key, text) for key, text in english.items()}
+        own = (key for key in english if not key.startswith(f"{SENTENCES}."))
+        texts = {key: kept.get(key, english[key]) for key in own}
     filled = _with_services(texts, area)
     return Words(language, MappingProxyType(filled), area.id, lacking)
 
 
-def read_texts(findings: Findings, folder: Path, language: str) -> dict[str, str]:
+def fitting(english: Mapping[str, str], translated: Mapping[str, str]) -> dict[str, str]:
+    """Return the translated texts that can stand where their English ones stand.
+
+    One that does not fit would lose a number or a name: English says it until it is mended.
+    """
+    unfit = {key for key, _ in strays(english, translated)}
+    return {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+
+
+def read_texts(
+    findings: Findings, folder: Path, language: str, files: tuple[str, ...] = ALL_FILES
+) -> dict[str, str]:
     """Return the texts of a language as they stand in its files; only English needs every file."""
     texts: dict[str, str] = {}
-    for name in WORD_FILES:
+    for name in files:
         file = f"{TEXT_FOLDER}/{language}/{name}.toml"
         if language == ENGLISH or (folder / file).exists():
             _flatten(texts, name, read_toml(findings, folder, file))

@@ -11,6 +11,7 @@ on a line of its own, each answer of a form too.
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -29,7 +30,11 @@ from kneecheck.report.fhir_parts import (
     narrative,
     reference,
     with_text,
+    written,
 )
+
+# Between one resource and the next.
+_NEXT = "},\n"
 
 
 def fhir_json(
@@ -57,19 +62,29 @@ def fhir_json(
 
 
 def _bundle(resources: Sequence[Resource], today: date) -> bytes:
-    lines = (f'{{"fullUrl":"{held.address}","resource":{held.text}}}' for held in resources)
-    body = ",\n".join(lines).encode()
+    pieces = [piece for held in resources for piece in (_opened(held), *held.pieces)]
+    body = b"".join([pieces[0][len(_NEXT) :], *pieces[1:], b"}"])
     head = {
         "resourceType": "Bundle",
         "identifier": {
             "system": "urn:ietf:rfc:3986",
-            "value": reference("bundle", hashlib.blake2b(body).hexdigest()),
+            "value": _identity(resources[0], body),
         },
         "type": "document",
         # The standard asks for an instant; the report knows its day, which begins like this.
         "timestamp": f"{today.isoformat()}T00:00:00Z",
     }
-    return f'{dumped(head)[:-1]},"entry":[\n'.encode() + body + b"\n]}\n"
+    return b"".join([f'{dumped(head)[:-1]},"entry":[\n'.encode(), body, b"\n]}\n"])
+
+
+def _opened(held: Resource) -> bytes:
+    return f'{_NEXT}{{"fullUrl":"{held.address}","resource":'.encode()
+
+
+def _identity(cover: Resource, body: bytes) -> str:
+    """Return an address that follows from the whole document: quick, it has to protect nothing."""
+    said = hashlib.sha1(b"".join(cover.pieces), usedforsecurity=False).hexdigest()
+    return reference("bundle", said, f"{len(body)}.{zlib.crc32(body)}")
 
 
 def _diary_key(entries: Sequence[Entry]) -> str:
@@ -89,7 +104,7 @@ def _patient(
     if choices.birth_year:
         body["birthDate"] = choices.birth_year
         said.append(choices.birth_year)
-    return Resource(address, dumped(with_text(body, ", ".join(said))))
+    return written(address, dumped(with_text(body, ", ".join(said))))
 
 
 # -- what follows from the answers -----------------------------------------------------------------
@@ -116,7 +131,7 @@ def _score(
         "component": [_score_item(words, codes, state, item.id) for item in score.items],
     }
     told = with_text(body, f"{name}: {state.points}. {note}")
-    return Resource(reference("score", score.id, patient), dumped(told))
+    return written(reference("score", score.id, patient), dumped(told))
 
 
 def _score_item(words: Words, codes: CodeTable, state: ScoreState, item: str) -> Json:
@@ -165,7 +180,7 @@ def _composition(
         for section in content.sections()
     )
     text = f'{told[:-1]},"section":[{",".join(sections)}]}}'
-    return Resource(reference("composition", patient), text)
+    return written(reference("composition", patient), text)
 
 
 def _section(heading: str, lines: Sequence[str], behind: Sequence[Resource]) -> str:

@@ -13,10 +13,10 @@ from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.searching import folded
-from kneecheck.domain.series import DayPain, daily_series
 from kneecheck.domain.tags import SIGN, most_used, tags_of
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.screens.diary_month import DiaryDays
 
 MOST_TAGS = 12
 
@@ -127,7 +127,7 @@ class DiaryScreen:
     rows: DiaryRows
     entries: int
     today: date
-    days: tuple[DayPain, ...]
+    days: DiaryDays
     tags: tuple[str, ...]
     search: str
     earlier: Mapping[str, tuple[EntryRow, ...]] = field(
@@ -171,7 +171,7 @@ def build_diary(
         rows=DiaryRows(knowledge, tuple(reversed(rows))),
         entries=count,
         today=today,
-        days=daily_series(entries),
+        days=DiaryDays(entries),
         tags=most_used((entry.note for entry in entries), MOST_TAGS),
         search=search,
         earlier=MappingProxyType(versions),

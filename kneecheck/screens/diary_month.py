@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
-from kneecheck.domain.series import DayPain, painful
+from kneecheck.domain.series import DayPain, daily_series, painful
 from kneecheck.knowledge.model import Words
 from kneecheck.picture.day_axis import month_number, month_start
 from kneecheck.screens.trend_words import DayWords, TrendWords
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryDays:
+    """The days of a diary, of which only those looked at are summed up: there may be thousands."""
+
+    entries: Sequence[Entry] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether any day is recorded."""
+        return bool(self.entries)
+
+    def whole(self, today: date) -> Period:
+        """Return the time from the first day to the last, today among it."""
+        ends = [today, *(entry.day for entry in (*self.entries[:1], *self.entries[-1:]))]
+        return Period(min(ends), max(ends))
+
+    def within(self, period: Period) -> tuple[DayPain, ...]:
+        """Return the recorded days of a period."""
+        first = bisect_left(self.entries, period.first, key=_day_of)
+        return daily_series(
+            self.entries[first : bisect_right(self.entries, period.last, key=_day_of)]
+        )
+
+
+def _day_of(entry: Entry) -> date:
+    return entry.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +65,17 @@ class ShownMonths:
         return month_number(self.whole.last) > month_number(self.period.last)
 
 
-def shown_months(days: Sequence[DayPain], today: date, last: date, count: int) -> ShownMonths:
+def shown_months(days: DiaryDays, today: date, last: date, count: int) -> ShownMonths:
     """Return so many months up to the one of ``last``; none before the diary begins.
 
-    ``days`` are in order. A clock that was put back does not hide a day that is recorded already.
+    A clock that was put back does not hide a day that is recorded already.
     """
-    whole = Period(
-        min(today, days[0].day if days else today), max(today, days[-1].day if days else today)
-    )
+    whole = days.whole(today)
     ends = month_number(min(max(last, whole.first), whole.last))
     begins = max(ends - count + 1, min(ends, month_number(whole.first)))
     end = min(date.fromordinal(month_start(ends + 1).toordinal() - 1), whole.last)
     period = Period(month_start(begins), end)
-    return ShownMonths(period, whole, tuple(day for day in days if day.day in period))
+    return ShownMonths(period, whole, days.within(period))
 
 
 @dataclass(frozen=True, slots=True)

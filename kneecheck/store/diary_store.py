@@ -23,7 +23,7 @@ from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 from kneecheck.store.cipher import Keys
-from kneecheck.store.engine import FAULTS, open_engine, raw_connection, trouble_with
+from kneecheck.store.engine import FAULTS, raw_connection, trouble_with
 from kneecheck.store.folds import day_of, digest_before, keep_fold, kept_fold
 from kneecheck.store.mapping import (
     EntryValues,
@@ -34,10 +34,11 @@ from kneecheck.store.mapping import (
     mark_values,
     whole_entry,
 )
+from kneecheck.store.only_reading import is_only_read
+from kneecheck.store.opening import opened_diary
 from kneecheck.store.rows import entry_values, version_values
-from kneecheck.store.schema import bring_up_to_date, fold_log
+from kneecheck.store.schema import fold_log
 from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
-from kneecheck.store.unclean import forget_copies, look_at_log
 from kneecheck.store.visits import (
     all_visits,
     damaged_of,
@@ -79,6 +80,7 @@ class DiaryStore:
         self.path = path
         self.keys = keys or Keys()
         self._engine = engine
+        self._only_read = is_only_read(engine)
         # There is one connection; a backup in another thread waits for a save, and the other way.
         self._turn = RLock()
 
@@ -86,9 +88,14 @@ class DiaryStore:
     def open(cls, path: Path, keys: Keys | None = None) -> DiaryStore:
         """Open a diary, making it when it is not there; ``Trouble`` says what is in the way.
 
-        ``Locked`` when it has a passphrase and its key is not among those given.
+        ``Locked`` when it has a passphrase and its key is not among those given. Where its disk or
+        its folder allows no writing it is opened to be read only.
         """
-        return cls(path, _opened(path, keys or Keys()), keys)
+        return cls(path, opened_diary(path, keys or Keys()), keys)
+
+    def may_be_written(self) -> bool:
+        """Tell whether this diary takes anything in, or can only be read."""
+        return not self._only_read
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person in order; a damaged one is left out (see ``read``)."""
@@ -218,6 +225,8 @@ class DiaryStore:
 
     def keep_draft(self, person: str, body: str | None) -> None:
         """Keep the draft of a person in place of the one before; none forgets it."""
+        if self._only_read:
+            return
         with self._writing() as connection:
             connection.execute(delete(DraftRow).where(DraftRow.c.person == person))
             if body is not None:
@@ -240,6 +249,8 @@ class DiaryStore:
 
     def keep_fold(self, person: str, fold: KeptFold) -> None:
         """Keep a fold of the days of a person in place of the one before."""
+        if self._only_read:
+            return
         with self._writing() as connection:
             keep_fold(connection, person, fold)
 
@@ -273,7 +284,8 @@ class DiaryStore:
             try:
                 yield
             finally:
-                self._engine = _opened(self.path, self.keys)
+                self._engine = opened_diary(self.path, self.keys)
+                self._only_read = is_only_read(self._engine)
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
@@ -314,7 +326,9 @@ class DiaryStore:
         if not found:
             return None
         if found[0].entry is None:
-            raise Trouble(f"The entry of {found[0].day} in {self.path} is damaged.")
+            raise Trouble(
+                "The entry of {day} in {path} is damaged.", day=found[0].day, path=self.path
+            )
         return found[0].entry
 
     def _set_aside(self, connection: Connection, entry_id: str) -> None:
@@ -338,6 +352,12 @@ class DiaryStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if self._only_read:
+            raise Trouble(
+                "The diary {path} can only be read here: its disk or folder allows no writing. "
+                "Nothing was saved.",
+                path=self.path,
+            )
         try:
             with self._turn, self._engine.begin() as connection:
                 yield connection
@@ -348,22 +368,6 @@ class DiaryStore:
 def _make_known(connection: Connection, person: str) -> None:
     if connection.scalar(select(PersonRow.c.id).where(PersonRow.c.id == person)) is None:
         connection.execute(insert(PersonRow).values(id=person))
-
-
-def _opened(path: Path, keys: Keys) -> Engine:
-    key = keys.of(path)
-    look_at_log(path, key)
-    engine = open_engine(path, key)
-    try:
-        bring_up_to_date(engine, path, keys)
-        forget_copies(path)
-    except (DBAPIError, *FAULTS) as error:
-        engine.dispose()
-        raise trouble_with(path, error) from error
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
 
 
 def _insert(connection: Connection, entry: Entry) -> None:

@@ -41,7 +41,7 @@ def visit_with(connection: Connection, visit_id: str) -> Visit | None:
         return None
     visit = whole_visit(*found)
     if visit is None:
-        raise Trouble(f"The visit of {found[2]} in the diary is damaged.")
+        raise Trouble("The visit of {day} in the diary is damaged.", day=found[2])
     return visit
 
 

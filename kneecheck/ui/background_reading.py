@@ -10,6 +10,7 @@ from kneecheck.domain.period import Period
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.read_through import ReadThrough
+from kneecheck.ui.wording import in_words
 
 _SOON_MS = 1500
 
@@ -66,7 +67,14 @@ class BackgroundReading(QObject):
     def begin(self) -> None:
         """Begin now, unless it has begun or there is nothing to be done."""
         self._soon.stop()
-        if self._reading is None and not (self._whole and self._journal.is_settled()):
+        if self._reading is not None:
+            return
+        try:
+            settled = self._whole and self._journal.is_settled()
+        except Trouble as trouble:
+            self._fail(trouble)
+            return
+        if not settled:
             self._again()
 
     def changed(self) -> None:
@@ -76,7 +84,8 @@ class BackgroundReading(QObject):
         """
         if self._reading is not None:
             self._again()
-        elif self._whole and not self._journal.is_settled():
+        elif self._whole:
+            # Whether there is anything to do at all is looked up then; nobody waits for that now.
             self._soon.start()
 
     def forget(self) -> None:
@@ -126,7 +135,7 @@ class BackgroundReading(QObject):
 
     def _fail(self, trouble: Trouble) -> None:
         self._stop()
-        self.troubled.emit(str(trouble))
+        self.troubled.emit(in_words(trouble))
 
     def _stop(self) -> None:
         self._turn.stop()

@@ -34,13 +34,15 @@ class ReportDesk(QObject):
     """Builds, previews and saves the report of one diary.
 
     Signals: ``changed()`` when the screen is another; ``saved(object)`` with the paths of the
-    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence.
+    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence;
+    ``stepped(int, int, str)`` with how far a file is (``ReportWork``).
     """
 
     changed = Signal()
     saved = Signal(object)
     printable = Signal(object)
     troubled = Signal(str)
+    stepped = Signal(int, int, str)
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class ReportDesk(QObject):
         self.work.previewed.connect(self._previewed)
         self.work.saved.connect(self._saved)
         self.work.printable.connect(self.printable)
+        self.work.stepped.connect(self.stepped)
         self.work.troubled.connect(self.troubled)
 
     def screen(self, known: Known, visit_problems: tuple[str, ...] = ()) -> ReportScreen:
@@ -85,6 +88,11 @@ class ReportDesk(QObject):
             languages=self._languages,
             language=order.knowledge.words.language,
         )
+
+    @property
+    def options(self) -> ReportOptions:
+        """Return what is chosen for the report."""
+        return self._options
 
     def choose(self, options: ReportOptions) -> None:
         """Change what goes into the report."""

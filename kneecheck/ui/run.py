@@ -52,7 +52,7 @@ from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.welcome_desk import WelcomeDesk, is_new
 from kneecheck.ui.window import MainWindow
-from kneecheck.ui.wording import day_words
+from kneecheck.ui.wording import day_words, in_words
 
 _NAMED_AT_MOST = 3
 
@@ -152,7 +152,7 @@ class Program(QObject):
         try:
             write_settings(self._paths.settings, self._without_names(settings))
         except Trouble as trouble:
-            self.window.notices.warn(str(trouble))
+            self.window.notices.warn(in_words(trouble))
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
@@ -239,6 +239,13 @@ class Program(QObject):
 
     def _begin_reading(self) -> None:
         """Tell what is damaged: of a short diary at once, of a long one when all was read."""
+        if not self._journal.may_be_written():
+            self.window.notices.warn(
+                self.tr(
+                    "This diary can only be read here: its disk or folder allows no writing. You "
+                    "can look at everything and make a report, but nothing can be saved."
+                )
+            )
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
@@ -293,7 +300,7 @@ class Program(QObject):
         try:
             write_settings(self._paths.settings, chosen)
         except Trouble as trouble:
-            self.window.notices.warn(str(trouble))
+            self.window.notices.warn(in_words(trouble))
             return
         self.settings = chosen
         self._leave(renewed=True)

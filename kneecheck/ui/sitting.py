@@ -15,10 +15,12 @@ from PySide6.QtCore import QLocale
 
 from kneecheck.errors import Trouble
 from kneecheck.phases import unnoted
+from kneecheck.sentences import say
 from kneecheck.ui.meanwhile import meanwhile
 from kneecheck.ui.meeting_place import is_ours, meeting_place
 from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.tongue import Tongue
+from kneecheck.ui.wording import in_words
 
 if TYPE_CHECKING:
     from kneecheck.autostart import Autostart
@@ -108,9 +110,9 @@ class Sitting:
             try:
                 if lock.recall():
                     return True
-                trouble = "The key store of this computer has no key that fits."
+                trouble = in_words(say("The key store of this computer has no key that fits."))
             except Trouble as told:
-                trouble = str(told)
+                trouble = in_words(told)
         self.put_frame_away()
         return ask_to_unlock(lock, safe, settings, self._resources, self._stay, trouble)
 

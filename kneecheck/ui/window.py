@@ -128,10 +128,11 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def open_page(self, key: str) -> None:
         """Turn to a page."""
+        # First what it says: a page that is not in front is painted anew for much less.
+        self.conductor.open_page(key)
         self._stack.setCurrentWidget(self.pages[key])
         # The self-check belongs to the day that is being written down.
         self.rail.show_chosen("today" if key == "check" else key)
-        self.conductor.open_page(key)
         self.page_opened.emit(key)
 
     def changeEvent(self, event: QEvent) -> None:

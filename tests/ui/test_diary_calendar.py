@@ -62,6 +62,7 @@ def test_the_calendar_says_what_is_recorded(running: Running) -> None:
 def test_a_click_on_a_recorded_day_brings_its_row_into_sight(running: Running) -> None:
     days = [(TODAY - timedelta(days=back), "") for back in range(19)]
     page = diary_with(running, *days)
+    running.bot.waitUntil(lambda: "Monday, 2 November 2026" in running.words_on(page))
     wanted = running.button("Change Monday, 2 November 2026")
     assert not in_sight(running, wanted)
     click_day(running, page, date(2026, 11, 2))

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from kneecheck.domain.entry import draft_from_entry
 from kneecheck.domain.visit import VisitDraft
+from kneecheck.ui.wording import day_words
 from tests.builders import TODAY, a_draft
 from tests.ui.conftest import Running
 
@@ -56,3 +64,50 @@ def test_a_visit_stands_among_the_days_and_can_be_removed(running: Running) -> N
     assert running.store.visits("me") == ()
     running.click(running.button("Undo"))
     assert len(running.store.visits("me")) == 1
+
+
+def test_a_long_list_is_there_to_its_end_although_nobody_waits_for_it(running: Running) -> None:
+    for back in range(40):
+        running.journal.record(a_draft(day=TODAY - timedelta(days=back), average=back % 10))
+    running.program.conductor.reread()
+    running.program.window.open_page("diary")
+    page = running.program.window.pages["diary"]
+    days = [day_words(TODAY - timedelta(days=back)) for back in range(40)]
+    assert days[0] in listed(running), "the latest days are there at once"
+    assert days[39] not in listed(running)
+    running.bot.waitUntil(lambda: days[39] in listed(running))
+    tops = [label.mapTo(page, QPoint(0, 0)).y() for label in labels(page, days)]
+    assert tops == sorted(tops)
+    assert [day for day in listed(running) if day in days] == days
+
+
+def test_a_row_that_is_opened_far_down_stays_where_it_is(running: Running) -> None:
+    for back in range(40):
+        running.journal.record(a_draft(day=TODAY - timedelta(days=back), average=3))
+    old = running.store.entries("me")[4]
+    running.journal.record(replace(draft_from_entry(old), average=7))
+    running.program.conductor.reread()
+    running.program.window.open_page("diary")
+    when, oldest = day_words(old.day), day_words(TODAY - timedelta(days=39))
+    running.bot.waitUntil(lambda: oldest in listed(running))
+    pressed = running.button(f"Earlier versions, {when}")
+    scroll = running.program.window.pages["diary"].findChildren(QScrollArea)[0]
+    scroll.ensureWidgetVisible(pressed)
+    neighbour = running.button(f"Change {day_words(old.day - timedelta(days=2))}")
+    assert scroll.verticalScrollBar().value() > 0
+    running.click(pressed)
+    page = running.program.window.pages["diary"]
+    running.bot.waitUntil(lambda: "Version 1: Pain: average 3 of 10" in running.words_on(page))
+    hide = running.button(f"Hide earlier, {when}")
+    running.bot.waitUntil(lambda: not hide.visibleRegion().isEmpty())
+    assert neighbour.isVisible(), "what did not change is not made anew"
+
+
+def listed(running: Running) -> list[str]:
+    return running.words_on(running.program.window.pages["diary"]).splitlines()
+
+
+def labels(page: QWidget, wanted: list[str]) -> list[QLabel]:
+    return [
+        label for words in wanted for label in page.findChildren(QLabel) if label.text() == words
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,11 +12,21 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from kneecheck.domain.tags import SIGN
 from kneecheck.screens.diary import DayRow, DiaryScreen, EntryRow, GapRow, VisitRow
 from kneecheck.ui.widgets.basics import TextRole, button, card, clear, column, left, row, text
+from kneecheck.ui.widgets.long_list import LongList
 from kneecheck.ui.widgets.tag_chips import TagChips
 from kneecheck.ui.wording import day_words
 
 ROWS_AT_ONCE = 60
 _BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Everything that decides what stands in a row, so that equal rows need not be made again."""
+
+    row: DayRow | GapRow | VisitRow
+    earlier: tuple[tuple[EntryRow, ...], ...] = ()
+    search: str = ""
 
 
 class DiaryRows(QWidget):
@@ -36,9 +47,15 @@ class DiaryRows(QWidget):
         super().__init__(parent)
         self._first, self._limit = 0, ROWS_AT_ONCE
         self._screen: DiaryScreen | None = None
-        self._shown: dict[date, QWidget] = {}
-        self._rows = column(gap=10)
-        self.setLayout(self._rows)
+        self._items: tuple[_Told, ...] = ()
+        self._notes = column()
+        self._later = self._further(self.tr("Show later days"), self._show_later)
+        self._list = LongList(self._row, _weight)
+        self._list.completed.connect(self._end)
+        self._earlier = self._further(self.tr("Show earlier days"), self._show_more)
+        lines = column(self._later, self._list, self._earlier, gap=10)
+        lines.insertLayout(0, self._notes)
+        self.setLayout(lines)
 
     def show_screen(self, screen: DiaryScreen) -> None:
         """Paint the days."""
@@ -55,26 +72,27 @@ class DiaryRows(QWidget):
         if not self._first <= at < self._first + self._limit:
             self._first, self._limit = max(0, at - _BEFORE), ROWS_AT_ONCE
             self._paint()
-        return self._shown[day]
+        wanted = next(item for item in self._items if _day_of(item) == day)
+        return self._list.panel(wanted)
 
     def _paint(self) -> None:
         screen = self._screen
         if screen is None:
             return
-        self._shown = {}
-        clear(self._rows)
+        clear(self._notes)
         if not screen.rows:
-            self._rows.addWidget(self._empty(screen))
-        if self._first:
-            self._rows.addWidget(self._further(self.tr("Show later days"), self._show_later))
-        end = self._first + self._limit
-        for item in screen.rows[self._first : end]:
-            made = self._row(item)
-            self._rows.addWidget(made)
-            if isinstance(item, DayRow):
-                self._shown[item.day] = made
-        if len(screen.rows) > end:
-            self._rows.addWidget(self._further(self.tr("Show earlier days"), self._show_more))
+            self._notes.addWidget(self._empty(screen))
+        self._later.setVisible(self._first > 0)
+        self._earlier.hide()
+        rows = screen.rows[self._first : self._first + self._limit]
+        self._items = tuple(_told(item, screen) for item in rows)
+        self._list.show_items(self._items)
+
+    @Slot()
+    def _end(self) -> None:
+        """Offer what comes before, once the end of these days is there."""
+        if self._screen is not None:
+            self._earlier.setVisible(len(self._screen.rows) > self._first + self._limit)
 
     def _further(self, words: str, slot: Callable[[], None]) -> QPushButton:
         made = button(words, "plain")
@@ -93,14 +111,15 @@ class DiaryRows(QWidget):
         inside.addLayout(left(go))
         return frame
 
-    def _row(self, item: DayRow | GapRow | VisitRow) -> QWidget:
-        match item:
-            case GapRow():
-                return self._gap(item)
-            case VisitRow():
-                return self._visit(item)
-            case DayRow():
-                return self._day(item)
+    def _row(self, told: Hashable) -> QWidget:
+        assert isinstance(told, _Told)
+        match told.row:
+            case GapRow() as gap:
+                return self._gap(gap)
+            case VisitRow() as visit:
+                return self._visit(visit)
+            case DayRow() as day:
+                return self._day(day)
 
     def _visit(self, visit: VisitRow) -> QFrame:
         when = day_words(visit.day)
@@ -233,3 +252,19 @@ class DiaryRows(QWidget):
     @Slot()
     def _remove(self) -> None:
         self.remove_requested.emit(str(self.sender().property("entry")))
+
+
+def _told(item: DayRow | GapRow | VisitRow, screen: DiaryScreen) -> _Told:
+    if not isinstance(item, DayRow):
+        return _Told(item)
+    earlier = tuple(screen.earlier.get(entry.entry_id, ()) for entry in item.entries)
+    return _Told(item, earlier, screen.search)
+
+
+def _day_of(told: _Told) -> date | None:
+    return told.row.day if isinstance(told.row, DayRow) else None
+
+
+def _weight(told: Hashable) -> int:
+    """Return how many entries a row holds: making each takes its time."""
+    return len(told.row.entries) if isinstance(told, _Told) and isinstance(told.row, DayRow) else 1

@@ -16,7 +16,8 @@ class ScoreView(QWidget):
 
     def __init__(self, score: ScoreCard, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fold = Fold(self.tr("What counts and what is open"), look)
+        self._score = score
+        self.fold = Fold(self.tr("What counts and what is open"), look, self._tell_all)
         so_far = self.tr("Points so far: {0}.").format(score.points)
         self.setLayout(
             column(
@@ -27,7 +28,9 @@ class ScoreView(QWidget):
             )
         )
         self.fold.toggle.setAccessibleDescription(score.name)
-        inside = self.fold.inside
+
+    def _tell_all(self, inside: QVBoxLayout) -> None:
+        score = self._score
         inside.addWidget(text(score.what))
         _items(inside, self.tr("Counted so far"), score.counted)
         _items(inside, self.tr("Not answered yet"), score.unanswered)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -131,12 +132,15 @@ class SummaryPage(Page):
                 inside.addWidget(self._reason(item))
         rest = [item for item in cards if item.level != worst]
         if rest:
-            fold = Fold(self.tr("Other reasons, less urgent by themselves"), self._look)
+            words = self.tr("Other reasons, less urgent by themselves")
+            fold = Fold(words, self._look, partial(self._less_urgent, rest))
             fold.inside.setContentsMargins(0, 2, 0, 4)
-            for item in rest:
-                fold.inside.addWidget(self._reason(item))
             inside.addWidget(fold)
         return frame
+
+    def _less_urgent(self, cards: Sequence[WhyCard], inside: QVBoxLayout) -> None:
+        for item in cards:
+            inside.addWidget(self._reason(item))
 
     def _reason(self, item: WhyCard) -> QFrame:
         frame = QFrame()
@@ -149,21 +153,22 @@ class SummaryPage(Page):
         if item.since is not None:
             written = self.tr("Written down on {0}.").format(day_words(item.since))
             inside.addWidget(text(f"{written} {item.held}"))
-        fold = Fold(self.tr("Your answers, the rule and its source"), self._look)
-        _lines(fold.inside, self.tr("You answered"), item.because)
-        fold.inside.addWidget(text(self.tr("Where to go: {0}").format(item.where)))
-        fold.inside.addWidget(text(self.tr("What to say: {0}").format(item.say)))
-        for source in item.sources:
-            fold.inside.addWidget(
-                text(self.tr("Source: {0}, {1}").format(source.title, source.address), "muted")
-            )
-        about = self.tr("Rule {0}, {1}, {2}.")
-        fold.inside.addWidget(
-            text(about.format(item.rule, day_words(item.dated), item.reviewed), "muted")
-        )
-        inside.addWidget(fold)
+        words = self.tr("Your answers, the rule and its source")
+        inside.addWidget(Fold(words, self._look, partial(self._reason_in_full, item)))
         frame.setLayout(inside)
         return frame
+
+    def _reason_in_full(self, item: WhyCard, inside: QVBoxLayout) -> None:
+        _lines(inside, self.tr("You answered"), item.because)
+        inside.addWidget(text(self.tr("Where to go: {0}").format(item.where)))
+        inside.addWidget(text(self.tr("What to say: {0}").format(item.say)))
+        for source in item.sources:
+            said = self.tr("Source: {0}, {1}").format(source.title, source.address)
+            inside.addWidget(text(said, "muted"))
+        about = self.tr("Rule {0}, {1}, {2}.")
+        inside.addWidget(
+            text(about.format(item.rule, day_words(item.dated), item.reviewed), "muted")
+        )
 
     def _closed(self, screen: SummaryScreen) -> Iterable[QWidget]:
         lines = screen.closed
@@ -202,17 +207,21 @@ class SummaryPage(Page):
         go = button(self.tr("Go on answering"), "plain")
         go.clicked.connect(self.questions_wanted)
         inside.addLayout(left(go))
-        fold = Fold(self.tr("Show what is open"), self._look)
-        for line in screen.open:
-            fold.inside.addWidget(self._open_line(line))
-        inside.addWidget(fold)
+        words = self.tr("Show what is open")
+        inside.addWidget(Fold(words, self._look, partial(self._open_lines, screen)))
         if screen.waiting:
-            days = Fold(self.tr("What only more days can tell"), self._look)
-            days.inside.addWidget(text(screen.waiting_words))
-            for title in screen.waiting:
-                days.inside.addWidget(Bullet(title))
-            inside.addWidget(days)
+            words = self.tr("What only more days can tell")
+            inside.addWidget(Fold(words, self._look, partial(self._waiting, screen)))
         return frame
+
+    def _open_lines(self, screen: SummaryScreen, inside: QVBoxLayout) -> None:
+        for line in screen.open:
+            inside.addWidget(self._open_line(line))
+
+    def _waiting(self, screen: SummaryScreen, inside: QVBoxLayout) -> None:
+        inside.addWidget(text(screen.waiting_words))
+        for title in screen.waiting:
+            inside.addWidget(Bullet(title))
 
     def _open_line(self, line: OpenLine) -> QWidget:
         holder = QWidget()
@@ -247,33 +256,33 @@ class SummaryPage(Page):
         frame, inside = card(self.tr("What to raise with a doctor"))
         inside.addWidget(text(screen.always, "muted"))
         shown = screen.topics[: screen.topics_shown]
-        self._add_topics(inside, shown)
+        self._add_topics(shown, inside)
         rest = screen.topics[screen.topics_shown :]
         if rest:
-            fold = Fold(self.tr("Show %n more", "", len(rest)), self._look)
-            self._add_topics(fold.inside, rest)
-            inside.addWidget(fold)
+            words = self.tr("Show %n more", "", len(rest))
+            inside.addWidget(Fold(words, self._look, partial(self._add_topics, rest)))
         yield frame
 
-    def _add_topics(self, outer: QVBoxLayout, topics: tuple[TopicCard, ...]) -> None:
+    def _add_topics(self, topics: tuple[TopicCard, ...], outer: QVBoxLayout) -> None:
         fit, layout = "", column(gap=2)
         outer.addLayout(layout)
         for topic in topics:
             if topic.fit != fit:
                 fit = topic.fit
                 layout.addWidget(text(self._fit_words[fit], "title"))
-            fold = Fold(topic.name, self._look)
-            fold.inside.addWidget(text(topic.what))
-            _lines(fold.inside, self.tr("Speaks for it"), topic.supports)
-            _lines(fold.inside, self.tr("Speaks against it"), topic.against)
-            if topic.not_asked:
-                fold.inside.addWidget(text(self.tr("Not asked yet"), "title"))
-                fold.inside.addWidget(text(", ".join(topic.not_asked)))
-            fold.inside.addWidget(text(self.tr("You could ask: {0}").format(topic.say)))
-            fold.inside.addWidget(text(self.tr("What a doctor may do: {0}").format(topic.doctors)))
-            medical = self.tr("Medical name: {0}").format(topic.clinical)
-            fold.inside.addWidget(text(medical, "muted"))
-            layout.addWidget(fold)
+            layout.addWidget(Fold(topic.name, self._look, partial(self._topic_in_full, topic)))
+
+    def _topic_in_full(self, topic: TopicCard, inside: QVBoxLayout) -> None:
+        inside.addWidget(text(topic.what))
+        _lines(inside, self.tr("Speaks for it"), topic.supports)
+        _lines(inside, self.tr("Speaks against it"), topic.against)
+        if topic.not_asked:
+            inside.addWidget(text(self.tr("Not asked yet"), "title"))
+            inside.addWidget(text(", ".join(topic.not_asked)))
+        inside.addWidget(text(self.tr("You could ask: {0}").format(topic.say)))
+        inside.addWidget(text(self.tr("What a doctor may do: {0}").format(topic.doctors)))
+        medical = self.tr("Medical name: {0}").format(topic.clinical)
+        inside.addWidget(text(medical, "muted"))
 
     def _scores(self, screen: SummaryScreen) -> Iterable[QWidget]:
         if not screen.scores:

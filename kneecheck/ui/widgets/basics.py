@@ -97,6 +97,13 @@ def clear(layout: QBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            let_go(widget)
+
+
+def let_go(widget: QWidget) -> None:
+    """Take a widget away that may still be busy with the very press that makes it go.
+
+    It stays where it is, unseen, until then: put out of its window it would be dressed once more.
+    """
+    widget.hide()
+    widget.deleteLater()

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
@@ -69,6 +70,7 @@ class BodyMap(QWidget):
         self._targets: dict[Face, QRectF] = {}
         self._marks: Mapping[Place, MarkItem] = {}
         self._frames: dict[Face, QTransform] = {}
+        self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._drawings = Drawings(self._art)
         # Unpacked plates are kept while the size changes, and take much room for nothing after it.
@@ -76,6 +78,7 @@ class BodyMap(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._drawings.forget)
+        self._borders: dict[Face, QPainterPath] = {}
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
@@ -134,10 +137,11 @@ class BodyMap(QWidget):
         """Paint figure, marks, pointer and focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._drawn:
+            # Only now: a page may change its size several times before anybody sees it.
+            self._draw()
         for corner, pixmap in self._drawn:
             painter.drawPixmap(corner, pixmap)
-        if self._zoomed and not self._named:
-            self._paint_borders(painter)
         for place, zone in self._zones.items():
             if place.face in self._targets and not zone.isHidden():
                 self._paint_zone(painter, place, zone)
@@ -167,7 +171,7 @@ class BodyMap(QWidget):
         self._targets = {face: frame.target(face) for face in frame.faces()}
         self._frames = {face: frame.transform(face) for face in frame.faces()}
         self._names = self._placed_names(frame) if self._named else []
-        self._draw(frame.source())
+        self._source, self._drawn = frame.source(), []
         here = focused.geometry().center() if focused else QPoint()
         shown = [zone for zone in self._zones.values() if self._fitted(zone)]
         for zone in shown:
@@ -206,9 +210,9 @@ class BodyMap(QWidget):
         seen = self._targets[face].intersected(whole)
         return seen.width() * seen.height() >= ENOUGH_SEEN * whole.width() * whole.height()
 
-    def _draw(self, source: QRectF) -> None:
+    def _draw(self) -> None:
         """Draw the illustration once for this size and theme."""
-        ratio = self.devicePixelRatioF()
+        ratio, source = self.devicePixelRatioF(), self._source
         drawn = []
         for face, target in self._targets.items():
             pixmap = QPixmap((target.size() * ratio).toSize().expandedTo(QSize(1, 1)))
@@ -222,6 +226,8 @@ class BodyMap(QWidget):
                 self._drawings.paint(painter, _MUSCLES, FIGURE)
             if self._zoomed:
                 fade_ends(painter, source)
+            if self._zoomed and not self._named:
+                self._paint_borders(painter, face, ratio)
             painter.end()
             pixmap.setDevicePixelRatio(ratio)
             drawn.append((target.topLeft(), pixmap))
@@ -235,19 +241,23 @@ class BodyMap(QWidget):
             return self._anatomy.art(palette)
         return self._shapes.art(Face(name), palette)
 
-    def _paint_borders(self, painter: QPainter) -> None:
+    def _paint_borders(self, painter: QPainter, face: Face, ratio: float) -> None:
         """Dot the lines between zones finely: the anatomy is what is looked at, not a grid."""
+        if face not in self._borders:
+            self._borders[face] = qt_path(self._shapes.borders(face))
+        target = self._targets[face]
+        painter.resetTransform()
+        painter.scale(ratio, ratio)
+        painter.translate(-target.topLeft())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._look.color("text")
         ink.setAlphaF(0.34)
         pen = QPen(ink, 1.1, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
         pen.setDashPattern([0.1, 3.4])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for face, frame in self._frames.items():
-            painter.save()
-            painter.setClipRect(clear_of_fade(self._targets[face]))
-            painter.drawPath(frame.map(qt_path(self._shapes.borders(face))))
-            painter.restore()
+        painter.setClipRect(clear_of_fade(target))
+        painter.drawPath(self._frames[face].map(self._borders[face]))
 
     def _paint_zone(self, painter: QPainter, place: Place, zone: ZoneButton) -> None:
         painter.save()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,11 +12,22 @@ from kneecheck.ui.widgets.basics import button, column
 
 
 class Fold(QWidget):
-    """A quiet button and the part it shows or hides."""
+    """A quiet button and the part it shows or hides.
 
-    def __init__(self, words: str, look: Look, parent: QWidget | None = None) -> None:
+    What ``fill`` puts inside is made when somebody opens it: most people never do, and making
+    everything at once would keep them all waiting for the page.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        look: Look,
+        fill: Callable[[QVBoxLayout], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
+        self._first_fill = fill
         self.toggle = button(words, "quiet")
         self.toggle.setCheckable(True)
         self._body = QWidget()
@@ -28,5 +41,8 @@ class Fold(QWidget):
 
     @Slot(bool)
     def _toggled(self, shown: bool) -> None:
+        if shown and self._first_fill is not None:
+            fill, self._first_fill = self._first_fill, None
+            fill(self.inside)
         self._body.setVisible(shown)
         self.toggle.setIcon(self._look.icon("chevron-down" if shown else "chevron-right", "accent"))

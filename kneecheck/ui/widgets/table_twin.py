@@ -70,7 +70,7 @@ class TableTwin(Fold):
     """A fold that makes its table only once somebody opens it."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Show as a table"), look, parent)
+        super().__init__(self.tr("Show as a table"), look, parent=parent)
         self.toggle.setAccessibleName(f"{self.toggle.text()}: {name}")
         self._make: Callable[[], TableWords] | None = None
         self.table = QTableView()
