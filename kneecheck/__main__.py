@@ -72,7 +72,7 @@ def _code(argv: list[str]) -> int:
 
 
 def _tell(*sentences: str) -> None:
-    from kneecheck.speech import voice_of_the_end  # noqa: PLC0415 - for an end in words alone
+    from kneecheck.speech import voice_of_the_end  # noqa: PLC0415 - not for a start that goes well
 
     voice = voice_of_the_end(os.environ)
     for sentence in sentences:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.asking import Asker, first_line
-from kneecheck.cli.options import options_for_window
+from kneecheck.cli.options import read_arguments
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.display import PLATFORM_VARIABLE, has_display
 from kneecheck.domain.period import Period
@@ -56,16 +55,14 @@ def run(
     *,
     first: FirstSight | None = None,
 ) -> int:
-    """Do what the command line asks for and return the exit code.
-
-    ``first`` holds the window when it is on the screen already.
+    """Do what the command line asks for, in the window that is there already if there is one.
 
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
     settings, sentences = read_settings(find_paths(environment).settings)
     resources = resources_folder()
     voice = voice_for(resources, settings, environment)
-    arguments = _arguments(argv, voice)
+    arguments = read_arguments(argv, voice)
     paths = find_paths(environment, arguments.diary)
     for sentence in sentences:
         print(voice.of(sentence), file=sys.stderr)
@@ -94,15 +91,6 @@ def run(
         hint = say("“kneecheck verify” looks for a backup to go back to.")
         raise Damaged(together(" ", (damage.sentence, hint))) from damage
     return code
-
-
-def _arguments(argv: list[str], voice: Voice) -> Namespace:
-    options = options_for_window(argv)
-    if options is not None:
-        return options
-    from kneecheck.cli.parser import build_parser  # noqa: PLC0415 - the commands load a good deal
-
-    return build_parser(voice).parse_args(argv)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +172,7 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
-        from kneecheck.cli.at_the_end import (  # noqa: PLC0415 - not for every command
-            back_up_if_due,
-            tell_damage,
-        )
+        from kneecheck.cli import at_the_end  # noqa: PLC0415 - not for every command
         from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - the same
 
         store = DiaryStore.open(paths.diary, self.keys)
@@ -201,8 +186,9 @@ class Rooms:
             )
             yield journal
             own = paths == self.own and store.may_be_written()
-            copied = back_up_if_due(safe, self.warn) if own else ()
-            tell_damage({record.id: record for record in (*journal.damaged(), *copied)}, self.warn)
+            copied = at_the_end.back_up_if_due(safe, self.warn) if own else ()
+            damaged = {record.id: record for record in (*journal.damaged(), *copied)}
+            at_the_end.tell_damage(damaged, self.warn)
         finally:
             store.close()
 
@@ -273,10 +259,9 @@ class Rooms:
             )
         from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
 
-        begun = sitting is not None
-        sitting = sitting or Sitting(self.resources, services.paths)
+        begun, sitting = sitting, sitting or Sitting(self.resources, services.paths)
         try:
-            if not begun and sitting.is_elsewhere():
+            if begun is None and sitting.is_elsewhere():
                 return 0
             return self._sit(services, sitting)
         except KneeCheckError:

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 from kneecheck import __version__
 from kneecheck.autostart import WAITING
-from kneecheck.sentences import say
+from kneecheck.sentences import Voice, say
 
 DIARY_HELP = say("the diary to use (else KNEECHECK_DIARY, else your own)")
 _DESCRIPTOR_HELP = say(
@@ -66,3 +66,13 @@ def options_for_window(argv: Sequence[str]) -> argparse.Namespace | None:
     except _UnclearError:
         return None
     return None if others else options
+
+
+def read_arguments(argv: list[str], voice: Voice) -> argparse.Namespace:
+    """Return what a command line asks for; ``SystemExit`` for help and wrong usage."""
+    options = options_for_window(argv)
+    if options is not None:
+        return options
+    from kneecheck.cli.parser import build_parser  # noqa: PLC0415 - the commands load a good deal
+
+    return build_parser(voice).parse_args(argv)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -193,12 +192,11 @@ class Pages(Mapping[str, Page]):
 
 
 class InTheQuiet(QObject):
-    """Makes the missing pages one after the other; to load one and to make it are two turns."""
+    """Makes the missing pages one after the other, each in a turn of its own."""
 
     def __init__(self, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._loaded = ""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_one)
         # After whatever the window itself still has to do.
@@ -211,11 +209,7 @@ class InTheQuiet(QObject):
             self._timer.stop()
             return
         self._timer.setInterval(0)
-        if self._loaded == missing:
-            self._pages[missing]
-        else:
-            import_module(f"kneecheck.ui.pages.{missing}_page")
-            self._loaded = missing
+        self._pages[missing]
 
 
 def page_of(key: str, window: MainWindow, needs: WindowNeeds, ask: Ask) -> Page:

@@ -43,7 +43,7 @@ class Stay(QObject):
         if self.geometry is not None:
             window.restoreGeometry(self.geometry)
             if self._handed is not None:
-                from kneecheck.ui.handing import take_over  # noqa: PLC0415 - not for a first sight
+                from kneecheck.ui.handing import take_over  # noqa: PLC0415 - not at first sight
 
                 take_over(window, self._handed)
             window.open_page(self._page)
@@ -53,10 +53,10 @@ class Stay(QObject):
         again = self.locked or self.renewed
         self.geometry = window.saveGeometry() if again else None
         self._page = window.page() if again else _FIRST_PAGE
-        self._handed = None
         # A locked window leaves nothing behind that somebody else could find.
+        self._handed = None
         if self.renewed:
-            from kneecheck.ui.handing import hand_over  # noqa: PLC0415 - not for a first sight
+            from kneecheck.ui.handing import hand_over  # noqa: PLC0415 - not at first sight
 
             self._handed = hand_over(window)
         self._shown = None

@@ -50,12 +50,16 @@ class Tongue:
         QLocale.setDefault(_locale(language))
         self._take_words(resources / "language" / language)
         if language != ENGLISH:
-            from kneecheck.knowledge.voice import read_voice  # noqa: PLC0415 - English needs none
-
-            self._translators.append(OtherWords(read_voice(resources / "knowledge", language), app))
+            self._take_sentences(resources / "knowledge", language)
         for translator in self._translators:
             app.installTranslator(translator)
         app.setLayoutDirection(QLocale().textDirection())
+
+    def _take_sentences(self, folder: Path, language: str) -> None:
+        from kneecheck.knowledge.voice import read_voice  # noqa: PLC0415 - not to speak English
+
+        if (voice := read_voice(folder, language)).templates:
+            self._translators.append(OtherWords(voice, self._app))
 
     def _take_words(self, folder: Path) -> None:
         words = QTranslator(self._app)

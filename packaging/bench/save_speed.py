@@ -28,12 +28,12 @@ from kneecheck.store.diary_store import DiaryStore
 ROOT = Path(__file__).resolve().parents[2]
 SAVES = 60
 WRITES = ("INSERT", "UPDATE", "DELETE")
+# All of a diary but trusted_schema: the sqlite3 of some Pythons then refuses its own json_valid.
 PRAGMAS = (
     "locking_mode=EXCLUSIVE",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
-    "trusted_schema=OFF",
     "cell_size_check=ON",
     "fullfsync=ON",
     "checkpoint_fullfsync=ON",

@@ -19,7 +19,7 @@ from kneecheck.screens.summary import (
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import WIDE, Page, reading_column, scrolling
 from kneecheck.ui.pages.score_card import ScoreView
-from kneecheck.ui.widgets.basics import button, card, clear, column, left, text
+from kneecheck.ui.widgets.basics import button, card, clear_fast, column, left, text
 from kneecheck.ui.widgets.bullet import Bullet
 from kneecheck.ui.widgets.columns import in_lanes
 from kneecheck.ui.widgets.fold import Fold
@@ -70,7 +70,7 @@ class SummaryPage(Page):
         self.strip.show_strip(screen.strip)
         self.visit_form.show_urgent(screen.urgent, screen.today, screen.visit_problems)
         for part, inside in self._parts.items():
-            clear(inside)
+            clear_fast(inside)
             for panel in self._build(part, screen):
                 inside.addWidget(panel)
             self._places[part].setVisible(inside.count() > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, TypeVar
 
 from PySide6.QtCore import Qt
@@ -94,16 +95,28 @@ def restyle(widget: QWidget) -> None:
 
 def clear(layout: QBoxLayout) -> None:
     """Take everything out of a layout and let it go."""
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            let_go(widget)
+    for widget in _taken(layout):
+        let_go(widget)
+        widget.setParent(None)
+
+
+def clear_fast(layout: QBoxLayout) -> None:
+    """Take out a whole page of widgets, which stay in their window, unseen, until they go.
+
+    Put out of it they would each be dressed once more, for nobody to see.
+    """
+    for widget in _taken(layout):
+        let_go(widget)
 
 
 def let_go(widget: QWidget) -> None:
-    """Take a widget away that may still be busy with the very press that makes it go.
-
-    It stays where it is, unseen, until then: put out of its window it would be dressed once more.
-    """
+    """Take a widget away that may still be busy with the very press that makes it go."""
     widget.hide()
     widget.deleteLater()
+
+
+def _taken(layout: QBoxLayout) -> Iterator[QWidget]:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            yield widget

@@ -73,12 +73,12 @@ class BodyMap(QWidget):
         self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._drawings = Drawings(self._art)
-        self._borders: dict[Face, QPainterPath] = {}
         # Unpacked plates are kept while the size changes, and take much room for nothing after it.
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._drawings.forget)
+        self._borders: dict[Face, QPainterPath] = {}
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 200)
