@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from kneecheck import app
-from kneecheck.errors import BadInput, KneeCheckError
+from kneecheck import start
+from kneecheck.errors import KneeCheckError
 from kneecheck.hardening import harden
 from kneecheck.log import log_failure, start_log, stop_log
 from kneecheck.paths import find_paths
-from kneecheck.report.workshop import WORKER, serve
+from kneecheck.report.worker import WORKER
+from kneecheck.sentences import Sentence, found_at, say
 
 GOOD, TROUBLE, INTERRUPTED = 0, 1, 130
 
@@ -20,6 +21,8 @@ def main(argv: list[str] | None = None) -> int:
     harden()
     given = sys.argv[1:] if argv is None else argv
     if given == [WORKER]:
+        from kneecheck.report.workshop import serve  # noqa: PLC0415 - for this alone
+
         serve()
         return GOOD
     log_file = find_paths(os.environ).log
@@ -27,17 +30,19 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return _run(given)
     except KneeCheckError as error:
-        _tell(error)
+        _tell(*error.sentences())
     except OSError as error:
         log_failure(error)
-        place = f"{error.filename}: " if error.filename else ""
-        print(f"{place}{error.strerror or 'the system refused'}.", file=sys.stderr)
+        told = say("{reason}.", reason=Sentence(error.strerror or "the system refused"))
+        _tell(found_at(error.filename, told) if error.filename else told)
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches a person
         log_failure(error)
-        print(
-            "Something went wrong inside KneeCheck. What happened, without anything you wrote, "
-            f"stands in {log_file}.",
-            file=sys.stderr,
+        _tell(
+            say(
+                "Something went wrong inside KneeCheck. What happened, without anything you "
+                "wrote, stands in {file}.",
+                file=log_file,
+            )
         )
     finally:
         stop_log(handler)
@@ -60,16 +65,18 @@ def _run(argv: list[str]) -> int:
 
 def _code(argv: list[str]) -> int:
     try:
-        return app.run(argv, os.environ)
+        return start.run(argv, os.environ)
     except SystemExit as stop:
         # argparse ends help and wrong usage this way.
         return stop.code if isinstance(stop.code, int) else GOOD
 
 
-def _tell(error: KneeCheckError) -> None:
-    sentences = error.problems if isinstance(error, BadInput) else [str(error)]
+def _tell(*sentences: str) -> None:
+    from kneecheck.speech import voice_of_the_end  # noqa: PLC0415 - not for a start that goes well
+
+    voice = voice_of_the_end(os.environ)
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(voice.of(sentence), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -19,66 +19,78 @@ from typing import TYPE_CHECKING
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
 from kneecheck.cli.asking import Asker, first_line
-from kneecheck.cli.at_the_end import back_up_if_due, tell_damage
-from kneecheck.cli.parser import build_parser
+from kneecheck.cli.options import read_arguments
 from kneecheck.cli.services import Clock, NewId, Services
+from kneecheck.display import PLATFORM_VARIABLE, has_display
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, KneeCheckError, Trouble
+from kneecheck.files import may_be_there
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.locking import Lock, Locked
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
-from kneecheck.knowledge.areas import system_locale, territory_of
+from kneecheck.knowledge.areas import territory_of
+from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import chosen_language, languages_of
 from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, resources_folder
 from kneecheck.phases import Phases, unnoted
+from kneecheck.sentences import Voice, say, together
 from kneecheck.settings import Settings, read_settings
+from kneecheck.speech import voice_for
 from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
+    from kneecheck.start import FirstSight
     from kneecheck.store.diary_store import DiaryStore
     from kneecheck.ui.sitting import Sitting
 
-PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
-_WINDOWLESS = ("offscreen", "minimal")
 
-
-def run(argv: list[str], environment: Mapping[str, str], now: Clock | None = None) -> int:
-    """Do what the command line asks for and return the exit code.
+def run(
+    argv: list[str],
+    environment: Mapping[str, str],
+    now: Clock | None = None,
+    *,
+    first: FirstSight | None = None,
+) -> int:
+    """Do what the command line asks for, in the window that is there already if there is one.
 
     Raises ``SystemExit`` for help and wrong usage, ``KneeCheckError`` for what can be explained.
     """
-    arguments = build_parser().parse_args(argv)
+    settings, sentences = read_settings(find_paths(environment).settings)
+    resources = resources_folder()
+    voice = voice_for(resources, settings, environment)
+    arguments = read_arguments(argv, voice)
     paths = find_paths(environment, arguments.diary)
-    settings, sentences = read_settings(paths.settings)
     for sentence in sentences:
-        print(sentence, file=sys.stderr)
+        print(voice.of(sentence), file=sys.stderr)
     asker = Asker(
         environment,
         first_line(arguments.passphrase_fd),
         first_line(arguments.new_passphrase_fd),
+        voice=voice,
     )
     now = now or partial(clock.now, environment)
-    rooms = Rooms(environment, resources_folder(), now, settings, paths, asker)
-    if arguments.profile_start:
+    rooms = Rooms(environment, resources, now, settings, paths, asker)
+    if first is not None:
+        rooms = replace(rooms, over=first.over)
+    elif arguments.profile_start:
         rooms = replace(rooms, over=Phases(partial(print, file=sys.stderr, flush=True)).over)
     services = rooms.services(paths, settings)
     try:
         if arguments.wait:
             return rooms.wait(services)
         if arguments.run is None:
-            return rooms.open_window(services)
+            return rooms.open_window(services, first.sitting if first else None)
         code: int = arguments.run(arguments, services)
     except Damaged as damage:
         if not rooms.open_safe(paths).backups():
             raise
-        hint = "“kneecheck verify” looks for a backup to go back to."
-        raise Damaged(f"{damage} {hint}") from damage
+        hint = say("“kneecheck verify” looks for a backup to go back to.")
+        raise Damaged(together(" ", (damage.sentence, hint))) from damage
     return code
 
 
@@ -105,8 +117,9 @@ class Rooms:
             paths=paths,
             resources=self.resources,
             settings=settings,
+            voice=self.voice(settings),
             now=self.now,
-            has_display=self.has_display(),
+            has_display=has_display(self.environment),
             load_knowledge=self.load_knowledge,
             open_journal=self.ask_and_open,
             read_journal=partial(self.read_journal, paths=paths),
@@ -123,7 +136,9 @@ class Rooms:
         """Return the shipped medical content; in English where a language is not shipped."""
         folder = self.resources / "knowledge"
         if not folder.is_dir():
-            raise Defect(f"A part of KneeCheck is missing: {folder}. Please install it again.")
+            raise Defect(
+                "A part of KneeCheck is missing: {folder}. Please install it again.", folder=folder
+            )
         territory = territory_of(self.locale())
         return load_knowledge(folder, self.spoken(language), self.settings.area, territory)
 
@@ -158,31 +173,30 @@ class Rooms:
         new_id: NewId | None = None,
     ) -> Iterator[Journal]:
         """Open the diary of some paths, making it when it is not there, and close it at the end."""
-        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - not for every command
+        from kneecheck.cli import at_the_end  # noqa: PLC0415 - not for every command
+        from kneecheck.store.diary_store import DiaryStore  # noqa: PLC0415 - the same
 
         store = DiaryStore.open(paths.diary, self.keys)
         try:
             safe = self.open_safe(paths, store=store)
             lock = self.open_lock(paths, store)
+            person = _person(store, lock, self.settings.person)
+            keeper = RememberingKeeper(store)
             journal = Journal(
-                RememberingKeeper(store),
-                knowledge,
-                now or self.now,
-                new_id or clock.new_id,
-                _person(store, lock, self.settings.person),
-                safe,
-                lock,
+                keeper, knowledge, now or self.now, new_id or clock.new_id, person, safe, lock
             )
             yield journal
-            copied = back_up_if_due(safe) if paths == self.own else ()
-            tell_damage({record.id: record for record in (*journal.damaged(), *copied)})
+            own = paths == self.own and store.may_be_written()
+            copied = at_the_end.back_up_if_due(safe, self.warn) if own else ()
+            damaged = {record.id: record for record in (*journal.damaged(), *copied)}
+            at_the_end.tell_damage(damaged, self.warn)
         finally:
             store.close()
 
     @contextmanager
     def read_journal(self, knowledge: KnowledgeBase, paths: Paths) -> Iterator[Journal]:
         """Open a diary without ever making one: where there is none, it reads as empty."""
-        if paths.diary.exists():
+        if may_be_there(paths.diary):
             with self.ask_and_open(knowledge, paths) as journal:
                 yield journal
         else:
@@ -209,7 +223,7 @@ class Rooms:
         """Have the diary of some paths unlocked, by the key store of the system or by asking."""
         if is_locked(paths.diary) and self.keys.known_for(paths.diary) is None:
             lock = self.open_lock(paths)
-            if not (self.settings.keyring and _recalled(lock)):
+            if not (self.settings.keyring and self._recalled(lock)):
                 self.asker.unlock(paths.diary, lock.unlock)
 
     def unlock_file(self, file: Path) -> None:
@@ -217,12 +231,28 @@ class Rooms:
         if is_locked(file) and self.keys.known_for(file) is None:
             self.asker.unlock(file, partial(self.keys.unlock, file))
 
+    def _recalled(self, lock: Lock) -> bool:
+        """Tell whether the key store of the system gave the key; its trouble is told."""
+        try:
+            return lock.recall()
+        except Trouble as trouble:
+            self.warn(trouble.sentence)
+            return False
+
+    def warn(self, sentence: str) -> None:
+        """Say what is in the way, in the language of the person."""
+        print(self.voice(self.settings).of(sentence), file=sys.stderr)
+
+    def voice(self, settings: Settings) -> Voice:
+        """Return what says sentences in the language of the settings."""
+        return voice_for(self.resources, settings, self.environment, self.system)
+
     def _second(self) -> Path | None:
         chosen = self.settings.backup_folder
         return Path(chosen).expanduser() if chosen else None
 
-    def open_window(self, services: Services) -> int:
-        """Open the window on the person's diary."""
+    def open_window(self, services: Services, sitting: Sitting | None = None) -> int:
+        """Open the window on the person's diary; a sitting may have begun already."""
         if not (services.has_display or self.environment.get(PLATFORM_VARIABLE)):
             raise Trouble(
                 "There is no display to open a window on. "
@@ -230,17 +260,16 @@ class Rooms:
             )
         from kneecheck.ui.sitting import Sitting  # noqa: PLC0415 - Qt only for a window
 
-        self.over("the parts of the window")
-        sitting = Sitting(self.resources, services.paths)
-        self.over("the application")
-        if sitting.is_elsewhere():
-            return 0
+        begun, sitting = sitting, sitting or Sitting(self.resources, services.paths)
         try:
+            if begun is None and sitting.is_elsewhere():
+                return 0
             return self._sit(services, sitting)
         except KneeCheckError:
             raise
         except Exception:
             # Who starts a program by its icon sees no terminal.
+            sitting.put_frame_away()
             if services.has_display:
                 self.explain(_unforeseen(services.paths), services)
             raise
@@ -257,10 +286,11 @@ class Rooms:
             with ExitStack() as stack:
                 stack.enter_context(sitting.speaking(rooms.spoken(settings.language)))
                 try:
-                    knowledge = rooms.load_knowledge(settings.language)
+                    load = partial(rooms.load_knowledge, settings.language)
+                    knowledge = sitting.meanwhile(load)
                     self.over("the medical content")
                     opening = rooms.open_journal(knowledge, paths)
-                    journal = stack.enter_context(opening)
+                    journal = sitting.meanwhile(partial(stack.enter_context, opening))
                     self.over("the diary")
                 except Locked:
                     lock, safe = rooms.open_lock(paths), rooms.open_safe(paths)
@@ -268,6 +298,7 @@ class Rooms:
                         return 0
                     continue
                 except Trouble as trouble:
+                    sitting.put_frame_away()
                     if isinstance(trouble, InUse) and sitting.is_elsewhere():
                         return 0
                     if isinstance(trouble, Damaged):
@@ -299,7 +330,7 @@ class Rooms:
         from kneecheck.ui.rescue import offer_rescue  # noqa: PLC0415 - Qt only for a window
 
         safe = self.open_safe(services.paths) if isinstance(trouble, Damaged) else None
-        return offer_rescue(str(trouble), safe, services.settings, self.resources)
+        return offer_rescue(trouble.sentence, safe, services.settings, self.resources)
 
     def show_window(self, journal: Journal, settings: Settings, paths: Paths) -> int:
         """Show the window until it is closed."""
@@ -339,6 +370,7 @@ class Rooms:
             is_recorded=partial(self.is_recorded, services),
             window=replace(start, command=start.command[:-1]),
             lock=self.own.log.with_name("waiting.lock"),
+            language=self.spoken(self.settings.language),
         )
         wait_in_tray(needs, self.resources)
         return 0
@@ -351,7 +383,8 @@ class Rooms:
         """Tell whether today is written down, or whether an open window will remind by itself."""
         today = self.now().local_day
         if is_locked(services.paths.diary):
-            # Nobody is there to be asked for a passphrase; one reminder too many is no harm.
+            # Nobody is there to be asked for a passphrase, and a note beside it would tell on what
+            # days somebody writes. One reminder too many is no harm.
             return False
         try:
             with services.read_journal(services.knowledge()) as journal:
@@ -372,19 +405,12 @@ class Rooms:
 
         return write_screenshots(journal, settings, paths, self.resources, folder)
 
-    def has_display(self) -> bool:
-        """Tell whether a window could be seen."""
-        if self.environment.get(PLATFORM_VARIABLE, "").partition(":")[0] in _WINDOWLESS:
-            return False
-        if sys.platform in {"win32", "darwin"}:
-            return True
-        return any(self.environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
-
 
 def _unforeseen(paths: Paths) -> Trouble:
     return Trouble(
-        "Something went wrong inside KneeCheck, and it has to close. What you saved is safe. What "
-        f"happened, without anything you wrote, stands in {paths.log}."
+        "Something went wrong inside KneeCheck, and it has to close. What you saved is "
+        "safe. What happened, without anything you wrote, stands in {log}.",
+        log=paths.log,
     )
 
 
@@ -393,12 +419,3 @@ def _person(store: DiaryStore, lock: Lock, kept: str) -> str:
     if not kept.startswith("#"):
         return kept
     return next((name for name in store.people() if lock.hidden(name) == kept), SAME_PERSON)
-
-
-def _recalled(lock: Lock) -> bool:
-    """Tell whether the key store of the system gave the key; its trouble is told."""
-    try:
-        return lock.recall()
-    except Trouble as trouble:
-        print(trouble, file=sys.stderr)
-        return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import plistlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -48,7 +47,9 @@ class Autostart:
                 self.file.unlink(missing_ok=True)
         except OSError as error:
             raise Trouble(
-                f"Starting with the computer cannot be changed in {self.file}: {reason(error)}."
+                "Starting with the computer cannot be changed in {file}: {reason}.",
+                file=self.file,
+                reason=reason(error),
             ) from error
 
 
@@ -107,6 +108,8 @@ def _quoted(part: str) -> str:
 
 
 def _launch_agent(start: Start) -> bytes:
+    import plistlib  # noqa: PLC0415 - on macOS only
+
     return plistlib.dumps(
         {
             "Label": LABEL,
@@ -121,5 +124,10 @@ def _command_file(start: Start) -> bytes:
     # A percent sign would begin the name of a variable; "start" takes its first quotes as a title.
     command = " ".join(f'"{part}"' for part in start.command).replace("%", "%%")
     folder = str(start.folder).replace("%", "%%")
-    lines = ("@echo off", "chcp 65001 >nul", f'start "" /d "{folder}" {command}', "")
+    lines = (
+        "@echo off",
+        "chcp 65001 >nul",
+        f'start "" /d "{folder}" {command}',
+        "",
+    )
     return "\r\n".join(lines).encode()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kneecheck.domain.entry import Moment
+if TYPE_CHECKING:
+    from kneecheck.domain.entry import Moment
 
 LOCALTIME = Path("/etc/localtime")
 _ZONES = "zoneinfo/"
@@ -15,6 +16,8 @@ _ZONES = "zoneinfo/"
 
 def now(environment: Mapping[str, str]) -> Moment:
     """Return this instant and the person's wall clock."""
+    from kneecheck.domain.entry import Moment  # noqa: PLC0415 - not for the first sight
+
     local = datetime.now().astimezone()
     offset = local.utcoffset() or timedelta()
     return Moment(
@@ -22,6 +25,11 @@ def now(environment: Mapping[str, str]) -> Moment:
         zone=zone_name(environment, LOCALTIME, offset),
         offset_minutes=round(offset.total_seconds() / 60),
     )
+
+
+def today() -> date:
+    """Return the day on the person's wall clock."""
+    return datetime.now().astimezone().date()
 
 
 def zone_name(environment: Mapping[str, str], localtime: Path, offset: timedelta) -> str:
@@ -40,4 +48,6 @@ def zone_name(environment: Mapping[str, str], localtime: Path, offset: timedelta
 
 def new_id() -> str:
     """Return an id that nothing else has."""
+    import uuid  # noqa: PLC0415 - not for the first sight
+
     return uuid.uuid4().hex

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kneecheck.sentences import Sentence, say
+
 _CHUNK = 1 << 20
 _LONGEST_NAME = 240
 _CUT_NAME = 40
@@ -74,6 +76,36 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def reason(error: OSError) -> str:
+def may_be_there(file: Path) -> bool:
+    """Tell whether a file is there; one in a folder that may not be looked into may well be."""
+    try:
+        return file.exists()
+    except OSError:
+        return True
+
+
+def reason(error: OSError) -> Sentence:
     """Return what the system said, to stand inside a sentence."""
-    return (error.strerror or error.__class__.__name__).lower()
+    return Sentence((error.strerror or error.__class__.__name__).lower())
+
+
+# What a person may meet, so that it can be said in their language.
+KNOWN_REASONS = (
+    say("cannot allocate memory"),
+    say("directory not empty"),
+    say("disk quota exceeded"),
+    say("file exists"),
+    say("file name too long"),
+    say("file too large"),
+    say("input/output error"),
+    say("invalid argument"),
+    say("is a directory"),
+    say("no space left on device"),
+    say("no such file or directory"),
+    say("not a directory"),
+    say("operation not permitted"),
+    say("permission denied"),
+    say("read-only file system"),
+    say("the copy differs"),
+    say("too many open files"),
+)

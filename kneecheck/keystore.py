@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from kneecheck.errors import Trouble
+from kneecheck.sentences import Sentence, say
 
 SERVICE = "KneeCheck"
 # A store that waits for a question nobody can see must not keep anyone from their diary.
@@ -75,10 +76,10 @@ def _ask(call: Callable[[], _Answer]) -> _Answer:
     raise Trouble(_words(troubles[0])) from troubles[0]
 
 
-def _words(error: Exception) -> str:
+def _words(error: Exception) -> Sentence:
     kind = type(error).__name__
     if kind in {"NoKeyringError", "InitError"}:
-        return "This computer has no key store that can be reached."
+        return say("This computer has no key store that can be reached.")
     if kind in {"KeyringLocked", "LockedException", "PromptDismissedException"}:
-        return "The key store of this computer is locked."
-    return "The key store of this computer refused."
+        return say("The key store of this computer is locked.")
+    return say("The key store of this computer refused.")

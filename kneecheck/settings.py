@@ -10,7 +10,8 @@ from typing import Any
 
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
-from kneecheck.files import whole_or_not_at_all
+from kneecheck.files import reason, whole_or_not_at_all
+from kneecheck.sentences import say
 
 SYSTEM = "system"
 THEMES = (SYSTEM, "light", "dark")
@@ -21,6 +22,7 @@ _AREA_LENGTH = range(17)
 _PERSON_LENGTH = range(1, 65)
 _NAME_LENGTH = range(65)
 _FOLDER_LENGTH = range(4097)
+_MOST_BYTES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,30 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
     Nothing in the file can keep the program from starting: what is faulty takes its default.
     """
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+        # A longer one is none of ours; one made to hurt takes minutes and all memory to read.
+        data = tomllib.loads("[" if len(content) > _MOST_BYTES else content.decode())
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return Settings(), (f"The settings in {file} cannot be read; the usual ones are used.",)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+        return Settings(), (
+            say("The settings in {file} cannot be read; the usual ones are used.", file=file),
+        )
     good, sentences = {}, []
     for key in (field.name for field in fields(Settings)):
         if key not in data:
             continue
         wrong = _wrong(key, data[key])
         if wrong:
-            sentences.append(f"{file}: {key}: {wrong}; the usual one is used.")
+            sentences.append(
+                say(
+                    "{file}: {key}: {wrong}; the usual one is used.",
+                    file=file,
+                    key=key,
+                    wrong=wrong,
+                )
+            )
         else:
             good[key] = data[key]
     return Settings(**good), tuple(sentences)
@@ -80,32 +94,41 @@ def write_settings(file: Path, settings: Settings) -> None:
         with whole_or_not_at_all(file) as part:
             part.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
-        reason = error.strerror or error.__class__.__name__
-        raise Trouble(f"The settings cannot be kept in {file}: {reason}.") from error
+        raise Trouble(
+            "The settings cannot be kept in {file}: {reason}.", file=file, reason=reason(error)
+        ) from error
 
 
 def _wrong(key: str, value: Any) -> str:
     tests: Mapping[str, tuple[bool, str]] = {
-        "theme": (value in THEMES, f"one of {', '.join(THEMES)} is expected"),
+        "theme": (value in THEMES, say("one of {names} is expected", names=", ".join(THEMES))),
         "text_percent": (
             type(value) is int and value in TEXT_PERCENTS,
-            f"a whole number from {TEXT_PERCENTS[0]} to {TEXT_PERCENTS[-1]} is expected",
+            say(
+                "a whole number from {first} to {last} is expected",
+                first=TEXT_PERCENTS[0],
+                last=TEXT_PERCENTS[-1],
+            ),
         ),
-        "language": (_is_text(value, _LANGUAGE_LENGTH), "a language such as en is expected"),
-        "area": (_is_text(value, _AREA_LENGTH), "an area such as gb is expected"),
-        "person": (_is_text(value, _PERSON_LENGTH), "a short name is expected"),
+        "language": (_is_text(value, _LANGUAGE_LENGTH), say("a language such as en is expected")),
+        "area": (_is_text(value, _AREA_LENGTH), say("an area such as gb is expected")),
+        "person": (_is_text(value, _PERSON_LENGTH), say("a short name is expected")),
         "reminder": (
             value == "" or (_is_text(value, range(6)) and read_time(value) is not None),
-            "a time such as 20:00 is expected, or nothing",
+            say("a time such as 20:00 is expected, or nothing"),
         ),
         "lock_minutes": (
             type(value) is int and value in LOCK_MINUTES,
-            f"a whole number from {LOCK_MINUTES[0]} to {LOCK_MINUTES[-1]} is expected",
+            say(
+                "a whole number from {first} to {last} is expected",
+                first=LOCK_MINUTES[0],
+                last=LOCK_MINUTES[-1],
+            ),
         ),
-        "keyring": (isinstance(value, bool), "true or false is expected"),
-        "name": (_is_text(value, _NAME_LENGTH), "a short name is expected"),
-        "welcomed": (isinstance(value, bool), "true or false is expected"),
-        "backup_folder": (_is_text(value, _FOLDER_LENGTH), "the name of a folder is expected"),
+        "keyring": (isinstance(value, bool), say("true or false is expected")),
+        "name": (_is_text(value, _NAME_LENGTH), say("a short name is expected")),
+        "welcomed": (isinstance(value, bool), say("true or false is expected")),
+        "backup_folder": (_is_text(value, _FOLDER_LENGTH), say("the name of a folder is expected")),
     }
     fits, wrong = tests[key]
     return "" if fits else wrong

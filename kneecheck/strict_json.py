@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kneecheck.errors import BadInput, Trouble
+from kneecheck.files import reason
+from kneecheck.sentences import say
 
 SIZE_LIMIT = 20_000_000
 
@@ -24,13 +26,14 @@ def read_source(name: str, limit: int = SIZE_LIMIT) -> tuple[str, bytes]:
     """Return the name for sentences and the content of a file, or of standard input for ``-``."""
     if name == "-":
         content = sys.stdin.buffer.read(limit + 1)
-        return "standard input", _limited("standard input", content, limit)
+        name = say("standard input")
+        return name, _limited(name, content, limit)
     try:
         with Path(name).expanduser().open("rb") as stream:
             return name, _limited(name, stream.read(limit + 1), limit)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "it is not the name of a file"
-        raise Trouble(f"{name} cannot be read: {reason}.") from error
+        why = reason(error) if isinstance(error, OSError) else say("it is not the name of a file")
+        raise Trouble("{name} cannot be read: {reason}.", name=name, reason=why) from error
 
 
 def parse_json(name: str, content: bytes) -> Any:
@@ -38,16 +41,23 @@ def parse_json(name: str, content: bytes) -> Any:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(f"{name} is not UTF-8 text (byte {error.start + 1} is not).") from None
+        raise BadInput(
+            "{name} is not UTF-8 text (byte {byte} is not).", name=name, byte=error.start + 1
+        ) from None
     try:
         return json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        raise BadInput(f"{name} is not correct JSON: {error.msg} at {place}.") from None
+        place = say("line {line}, column {column}", line=error.lineno, column=error.colno)
+        raise BadInput(
+            "{name} is not correct JSON: {problem} at {place}.",
+            name=name,
+            problem=error.msg,
+            place=place,
+        ) from None
     except RecursionError:
-        raise BadInput(f"{name} is nested too deeply.") from None
+        raise BadInput("{name} is nested too deeply.", name=name) from None
     except ValueError:
-        raise BadInput(f"{name} holds a number with too many digits.") from None
+        raise BadInput("{name} holds a number with too many digits.", name=name) from None
 
 
 def twice_written(data: Any, path: str = "") -> Iterator[str]:
@@ -69,7 +79,7 @@ def joined(path: str, key: str) -> str:
 
 def _limited(name: str, content: bytes, limit: int) -> bytes:
     if len(content) > limit:
-        raise BadInput(f"{name} is larger than {limit // 1_000_000} MB.")
+        raise BadInput("{name} is larger than {limit} MB.", name=name, limit=limit // 1_000_000)
     return content
 
 

@@ -2,8 +2,9 @@
 
 Lists every text that is not translated yet with its file and its English words, then every text
 that would not fit, then every term of the language's glossary that is not used, then the words of
-the window. Ends with 1 when there is anything to do. ``gather vi`` brings the Qt Linguist file up
-to what the window says now; translations are kept.
+the window. Ends with 1 when there is anything to do. ``gather vi`` brings the Qt Linguist file and
+the file of sentences up to what the program says now; translations are kept. ``build vi`` builds
+the words of the window anew, as installing the program does.
 """
 
 from __future__ import annotations
@@ -16,39 +17,60 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from window_words import gather, spoken  # noqa: E402
+from built_words import SOURCE, NotBuilt, build_words  # noqa: E402
+from sentence_words import gather_sentences  # noqa: E402
+from window_words import gather, read_window_words, wanted  # noqa: E402
 
 from kneecheck.knowledge.glossary import read_glossary, unused_terms  # noqa: E402
+from kneecheck.knowledge.languages import ENGLISH  # noqa: E402
 from kneecheck.knowledge.tables import Findings  # noqa: E402
-from kneecheck.knowledge.wording import ENGLISH, missing, read_texts, strays  # noqa: E402
-from kneecheck.ui.tongue import FILE, read_window_words  # noqa: E402
+from kneecheck.knowledge.wording import missing, read_texts, strays  # noqa: E402
 
-CODE = ROOT / "kneecheck" / "ui"
+PACKAGE = ROOT / "kneecheck"
+CODE = PACKAGE / "ui"
+SENTENCES_FILE = "sentences.toml"
 
 
 def main(argv: list[str]) -> int:
     """Print what is to do and return whether there is something."""
     parser = argparse.ArgumentParser(description="What a language lacks.")
-    parser.add_argument("command", choices=["missing", "gather"])
+    parser.add_argument("command", choices=["missing", "gather", "build"])
     parser.add_argument("language", help="the folder of the language, such as vi")
     parser.add_argument(
         "--resources", type=Path, default=ROOT / "resources", help="usual: those of this folder"
     )
-    wanted = parser.parse_args(argv)
-    texts = wanted.resources / "knowledge" / "text" / wanted.language
+    asked = parser.parse_args(argv)
+    texts = asked.resources / "knowledge" / "text" / asked.language
     if not texts.is_dir():
         print(f"There is no folder {texts}.", file=sys.stderr)
         return 1
-    if wanted.command == "gather":
-        file = _window(wanted.resources, wanted.language)
-        left = gather(CODE, file, wanted.language, read_window_words(file) if file.exists() else {})
-        print(f"{file}: {left} without a translation.")
-        return 0
-    lines = list(to_do(wanted.resources, wanted.language))
+    if asked.command == "gather":
+        for file, left in _gathered(asked.resources, asked.language):
+            print(f"{file}: {left} without a translation.")
+    if asked.command != "missing":
+        return _built(asked.resources)
+    lines = list(to_do(asked.resources, asked.language))
     for line in lines:
         print(line)
-    print(f"{wanted.language}: {len(lines)} to do." if lines else f"{wanted.language} is whole.")
+    print(f"{asked.language}: {len(lines)} to do." if lines else f"{asked.language} is whole.")
     return 1 if lines else 0
+
+
+def _built(resources: Path) -> int:
+    try:
+        build_words(resources)
+    except NotBuilt as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _gathered(resources: Path, language: str) -> Iterator[tuple[Path, int]]:
+    folder = resources / "knowledge" / "text"
+    gather_sentences(PACKAGE, folder, ENGLISH)
+    yield folder / language / SENTENCES_FILE, gather_sentences(PACKAGE, folder, language)
+    file = _window(resources, language)
+    yield file, gather(CODE, file, language)
 
 
 def to_do(resources: Path, language: str) -> Iterator[str]:
@@ -65,9 +87,9 @@ def to_do(resources: Path, language: str) -> Iterator[str]:
     for problem in findings.located():
         yield str(problem)
     file = _window(resources, language)
-    known = read_window_words(file) if file.exists() else {}
-    for holder, words in sorted(set(spoken(CODE)) - set(known)):
-        yield f"language/{language}/{FILE}: {holder}: {words}"
+    known = read_window_words(file).texts
+    for holder, words in sorted(set(wanted(CODE, language)) - set(known)):
+        yield f"language/{language}/{SOURCE}: {holder}: {words}"
 
 
 def _place(language: str, key: str) -> str:
@@ -76,7 +98,7 @@ def _place(language: str, key: str) -> str:
 
 
 def _window(resources: Path, language: str) -> Path:
-    return resources / "language" / language / FILE
+    return resources / "language" / language / SOURCE
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ class Found:
         """Return every figure, the number of tests last."""
         told = [f"{_number(value)} {name}" for name, value in sorted(self.figures.items())]
         if self.passed:
-            told.append(f"{self.passed} tests passed")
+            told.append(f"{self.passed} {'test' if self.passed == 1 else 'tests'} passed")
         told += [f"could not be run: `{name}`" for name in self.missing]
         return "; ".join(told) or "none"
 

@@ -1,13 +1,47 @@
-"""The words of the window in the code and in a Qt Linguist file, brought together."""
+"""The words of the window in the code and in Qt Linguist files, brought together."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from kneecheck.knowledge.languages import ENGLISH
+
 Spoken = tuple[str, str]
+Forms = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a Linguist file holds: finished translations, each in all its forms."""
+
+    texts: Mapping[Spoken, Forms]
+
+    def forms(self) -> int:
+        """Return in how many forms the language counts; two, as many do, where nothing tells."""
+        counted = [len(forms) for forms in self.texts.values() if any("%n" in f for f in forms)]
+        return max(counted, default=2)
+
+
+def read_window_words(file: Path) -> Known:
+    """Return the finished translations of a file; of one that is not there, none."""
+    texts: dict[Spoken, Forms] = {}
+    # The file is one of our own.
+    contexts = ET.parse(file).getroot().iter("context") if file.exists() else ()  # noqa: S314
+    for context in contexts:
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            said = message.find("translation")
+            if said is None or said.get("type"):
+                continue
+            forms = tuple(form.text or "" for form in said.iter("numerusform"))
+            forms = forms or (said.text or "",)
+            if all(forms):
+                texts[name, message.findtext("source", "")] = forms
+    return Known(texts)
 
 
 def spoken(code: Path) -> dict[Spoken, bool]:
@@ -20,6 +54,11 @@ def spoken(code: Path) -> dict[Spoken, bool]:
     return found
 
 
+def wanted(code: Path, language: str) -> dict[Spoken, bool]:
+    """Return what a language needs words for: English only for what is counted."""
+    return {k: counts for k, counts in spoken(code).items() if counts or language != ENGLISH}
+
+
 def _said(holder: ast.ClassDef) -> Iterator[tuple[str, bool]]:
     for node in ast.walk(holder):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
@@ -29,22 +68,23 @@ def _said(holder: ast.ClassDef) -> Iterator[tuple[str, bool]]:
             yield words.value, len(node.args) > 2
 
 
-def gather(code: Path, file: Path, language: str, known: Mapping[Spoken, str]) -> int:
+def gather(code: Path, file: Path, language: str) -> int:
     """Write a Linguist file with what the window says now; return how much is not translated.
 
     Finished translations are kept, also those of a class that has another name now.
     """
-    elsewhere = {words: text for (_, words), text in known.items()}
+    known = read_window_words(file)
+    elsewhere = {words: forms for (_, words), forms in known.texts.items()}
     root = ET.Element("TS", version="2.1", language=language, sourcelanguage="en")
     contexts: dict[str, ET.Element] = {}
     missing = 0
-    for (holder, words), counts in sorted(spoken(code).items()):
+    for (holder, words), counts in sorted(wanted(code, language).items()):
         if holder not in contexts:
             contexts[holder] = ET.SubElement(root, "context")
             ET.SubElement(contexts[holder], "name").text = holder
-        text = known.get((holder, words)) or elsewhere.get(words, "")
-        missing += not text
-        _add(contexts[holder], words, text, counts=counts)
+        forms = known.texts.get((holder, words)) or elsewhere.get(words, ())
+        missing += not forms
+        _add(contexts[holder], words, forms, known.forms() if counts else 0)
     ET.indent(root, "    ")
     data = ET.tostring(root, encoding="unicode")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -53,9 +93,12 @@ def gather(code: Path, file: Path, language: str, known: Mapping[Spoken, str]) -
     return missing
 
 
-def _add(context: ET.Element, words: str, text: str, *, counts: bool) -> None:
-    message = ET.SubElement(context, "message", {"numerus": "yes"} if counts else {})
+def _add(context: ET.Element, words: str, forms: Forms, counted: int) -> None:
+    message = ET.SubElement(context, "message", {"numerus": "yes"} if counted else {})
     ET.SubElement(message, "source").text = words
-    said = ET.SubElement(message, "translation", {} if text else {"type": "unfinished"})
-    holder = ET.SubElement(said, "numerusform") if counts else said
-    holder.text = text
+    said = ET.SubElement(message, "translation", {} if forms else {"type": "unfinished"})
+    if not counted:
+        said.text = "".join(forms)
+        return
+    for form in forms or ("",) * counted:
+        ET.SubElement(said, "numerusform").text = form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import assert_never
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.conditions import (
@@ -64,6 +65,8 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None:
                         yield from self.missing(item.when)
+            case _ as never:
+                assert_never(never)
 
     def _leaves(self, condition: Condition, truth: bool) -> Iterator[Leaf]:
         match condition:
@@ -81,3 +84,5 @@ class Weigher:
                 for item in self._knowledge.scores[score].items:
                     if item.when is not None and self.weigh(item.when) is truth:
                         yield from self._leaves(item.when, truth)
+            case _ as never:
+                assert_never(never)

@@ -10,13 +10,15 @@ from kneecheck.assessment.findings import Because
 from kneecheck.domain.answers import NO, UNKNOWN, YES, Answers, AnswerValue
 from kneecheck.domain.entry import PAIN_RANGE
 from kneecheck.domain.measures import read_measure
+from kneecheck.errors import Refused
 from kneecheck.journal.validation import answer_problem
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
+from kneecheck.sentences import say, together
 
-PAIN_WANTED = "a whole number from 0 to 10 is expected"
+PAIN_WANTED = say("a whole number from 0 to 10 is expected")
 
 
-class NotAnAnswer(ValueError):
+class NotAnAnswer(Refused):
     """A value does not answer its question; the message says why."""
 
 
@@ -44,13 +46,16 @@ def take_pain(value: Any) -> int | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, int) or value not in PAIN_RANGE:
-        raise NotAnAnswer(f"{shown(value)}: {PAIN_WANTED}")
+        raise NotAnAnswer(_pain_wanted(value))
     return value
 
 
 def contradiction_sentences(knowledge: KnowledgeBase, answers: Answers, where: str) -> list[str]:
     """Return a sentence for every answer that other answers rule out, naming both."""
-    return [f"{where}{_contradiction(item)}" for item in contradictions(knowledge, answers)]
+    return [
+        say("{where}{problem}", where=where, problem=_contradiction(item))
+        for item in contradictions(knowledge, answers)
+    ]
 
 
 def shown(value: Any) -> str:
@@ -82,15 +87,23 @@ def _expected(question: Question, value: Any) -> str:
         case Kind.YES_NO | Kind.CHOICE:
             return _not_one_of(question, value)
         case Kind.CHOICES:
-            return f"{shown(value)} is not a list of words out of {_listed(question)}"
+            return say(
+                "{value} is not a list of words out of {names}",
+                value=shown(value),
+                names=_listed(question),
+            )
         case Kind.SCALE:
-            return f"{shown(value)}: {PAIN_WANTED}"
+            return _pain_wanted(value)
         case Kind.NUMBER:
             return _not_a_number(question, value)
 
 
 def _not_one_of(question: Question, value: Any) -> str:
-    return f"{shown(value)} is not one of {_listed(question)}"
+    return say("{value} is not one of {names}", value=shown(value), names=_listed(question))
+
+
+def _pain_wanted(value: Any) -> str:
+    return say("{value}: {problem}", value=shown(value), problem=PAIN_WANTED)
 
 
 def _listed(question: Question) -> str:
@@ -98,14 +111,29 @@ def _listed(question: Question) -> str:
 
 
 def _not_a_number(question: Question, value: Any) -> str:
-    limits = f"{question.minimum:g} to {question.maximum:g} {question.unit}".strip()
+    limits = say("{first} to {last}", first=question.minimum, last=question.maximum)
+    unit = f" {question.unit}" if question.unit else ""
     words = "".join(f", {choice}" for choice in question.choices)
-    return f"{shown(value)} is not possible; a number from {limits}{words} or unknown is expected"
+    return say(
+        "{value} is not possible; a number from {limits}{unit}{words} or unknown is expected",
+        value=shown(value),
+        limits=limits,
+        unit=unit,
+        words=words,
+    )
 
 
 def _contradiction(item: Contradiction) -> str:
-    others = " and ".join(_named(other, item.answer.question) for other in item.others)
-    return f"{item.answer.question}: {shown(item.answer.value)} cannot stand beside {others}"
+    named = [_named(other, item.answer.question) for other in item.others]
+    others = named[-1]
+    if len(named) > 1:
+        others = say("{first} and {last}", first=together(", ", named[:-1]), last=others)
+    return say(
+        "{question}: {value} cannot stand beside {others}",
+        question=item.answer.question,
+        value=shown(item.answer.value),
+        others=others,
+    )
 
 
 def _named(other: Because, question: str) -> str:

@@ -11,18 +11,19 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kneecheck.errors import BadInput, Trouble
 from kneecheck.files import reason
 from kneecheck.journal.locking import SHORTEST, Lock, Locked, WrongPassphrase
+from kneecheck.sentences import Voice, say
 
 FILE_VARIABLE = "KNEECHECK_PASSPHRASE_FILE"
 NEW_FILE_VARIABLE = "KNEECHECK_NEW_PASSPHRASE_FILE"
 TRIES = 3
 _LONGEST = 4096
-NO_BACK_DOOR = (
+NO_BACK_DOOR = say(
     "If you forget the passphrase, nobody can open your diary: there is no back door. "
     "“kneecheck passphrase code” writes a recovery code that you can keep on paper."
 )
@@ -42,6 +43,7 @@ class Asker:
     prompt: Callable[[str], str] = getpass.getpass
     pause: Callable[[float], None] = time.sleep
     has_terminal: Callable[[], bool] = _has_terminal
+    voice: Voice = field(default_factory=Voice)
 
     def unlock(self, file: Path, unlock: Callable[[str], object]) -> None:
         """Have a file unlocked; a wrong passphrase is told, and each time the wait is longer."""
@@ -52,16 +54,21 @@ class Asker:
         if not self.has_terminal():
             raise Locked(
                 file,
-                f"{file} is locked with a passphrase, and there is no terminal to ask for it: "
-                f"use --passphrase-fd, or name a file in {FILE_VARIABLE}.",
+                say(
+                    "{file} is locked with a passphrase, and there is no terminal to ask for it: "
+                    "use --passphrase-fd, or name a file in {variable}.",
+                    file=file,
+                    variable=FILE_VARIABLE,
+                ),
             )
         for attempt in range(1, TRIES + 1):
             try:
-                unlock(self.prompt(f"Passphrase of {file}: "))
+                unlock(self._asked("Passphrase of {file}: ", file=file))
             except WrongPassphrase as wrong:
                 if attempt == TRIES:
                     raise
-                print(f"{wrong} Please try again.", file=sys.stderr)
+                again = say("{problem} Please try again.", problem=wrong.sentence)
+                print(self.voice.of(again), file=sys.stderr)
                 self.pause(2.0 ** (attempt - 1))
             else:
                 return
@@ -81,19 +88,24 @@ class Asker:
         if left is None:
             if not self.has_terminal():
                 raise Trouble(
-                    "There is no terminal to ask for the new passphrase: "
-                    f"use --new-passphrase-fd, or name a file in {NEW_FILE_VARIABLE}."
+                    "There is no terminal to ask for the new passphrase: use --new-passphrase-fd, "
+                    "or name a file in {variable}.",
+                    variable=NEW_FILE_VARIABLE,
                 )
-            print(NO_BACK_DOOR, file=sys.stderr)
-            left = self.prompt("New passphrase: ")
-            if left != self.prompt("The same once more: "):
+            print(self.voice.of(NO_BACK_DOOR), file=sys.stderr)
+            left = self._asked("New passphrase: ")
+            if left != self._asked("The same once more: "):
                 raise BadInput("The two passphrases differ; nothing was changed.")
         if len(left) < SHORTEST:
             raise BadInput(
-                f"A passphrase needs {SHORTEST} letters or more, better four words; "
-                "nothing was changed."
+                "A passphrase needs {count} letters or more, better four words; nothing was "
+                "changed.",
+                count=SHORTEST,
             )
         return left
+
+    def _asked(self, prompt: str, /, **values: object) -> str:
+        return self.prompt(self.voice.of(say(prompt, **values)))
 
     def _left_by_script(self, given: str | None, variable: str) -> str | None:
         if given is not None:
@@ -106,7 +118,11 @@ class Asker:
             with file.open("rb") as stream:
                 return _as_text(stream.readline(_LONGEST))
         except OSError as error:
-            raise Trouble(f"The passphrase in {file} cannot be read: {reason(error)}.") from error
+            raise Trouble(
+                "The passphrase in {file} cannot be read: {reason}.",
+                file=file,
+                reason=reason(error),
+            ) from error
 
 
 def first_line(descriptor: int | None) -> str | None:
@@ -121,7 +137,11 @@ def first_line(descriptor: int | None) -> str | None:
                 break
             line += byte
     except OSError as error:
-        raise Trouble(f"File descriptor {descriptor} cannot be read: {reason(error)}.") from error
+        raise Trouble(
+            "File descriptor {descriptor} cannot be read: {reason}.",
+            descriptor=descriptor,
+            reason=reason(error),
+        ) from error
     return _as_text(line)
 
 

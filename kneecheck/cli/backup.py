@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from kneecheck.cli.output import print_json
@@ -11,6 +10,7 @@ from kneecheck.cli.safe_words import damage_words, entries_words
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
 from kneecheck.journal.safekeeping import BackedUp
+from kneecheck.sentences import say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -32,18 +32,17 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     """Make the copy and say where it is and what it holds."""
     second = Path(arguments.to).expanduser() if arguments.to else None
     if second is not None and not second.is_dir():
-        raise BadInput(f"--to {second}: there is no such folder.")
+        raise BadInput("--to {second}: there is no such folder.", second=second)
     services.unlock(services.paths)
     done = services.open_safe(services.paths, second).back_up()
     if arguments.json:
         print_json(_as_data(done))
     else:
-        print(f"Backed up and checked: {entries_words(done.checked)}.")
+        services.tell(say("Backed up and checked: {entries}.", entries=entries_words(done.checked)))
         print(done.backup.file)
         if done.second is not None:
             print(done.second)
-    for sentence in (*damage_words(done.checked), *done.warnings):
-        print(sentence, file=sys.stderr)
+    services.warn(*damage_words(done.checked), *done.warnings)
     return 0 if done.checked.good and not done.warnings else 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from kneecheck.assessment.history import known_on
 from kneecheck.assessment.summary import assess
@@ -15,6 +14,7 @@ from kneecheck.cli.output import print_json
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.sentences import found_at, say
 from kneecheck.strict_json import parse_json, read_source
 
 
@@ -58,12 +58,12 @@ def _from_file(knowledge: KnowledgeBase, services: Services, file: str) -> Check
 
 
 def _in_file(name: str, problem: str) -> str:
-    return problem if problem.startswith(name) else f"{name}: {problem}"
+    return problem if problem.startswith(name) else found_at(name, problem)
 
 
 def _from_diary(knowledge: KnowledgeBase, services: Services) -> CheckInput:
     with services.read_journal(knowledge) as journal:
         entries, visits = journal.entries(), journal.visits()
     if not entries:
-        print(f"Nothing is written down yet in {services.paths.diary}.", file=sys.stderr)
+        services.warn(say("Nothing is written down yet in {diary}.", diary=services.paths.diary))
     return CheckInput(services.today(), entries, visits)

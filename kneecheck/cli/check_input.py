@@ -16,14 +16,15 @@ from kneecheck.cli.answer_input import (
     take_pain,
 )
 from kneecheck.cli.days import NotADay, read_day
-from kneecheck.cli.nearest import no_such
+from kneecheck.cli.nearest import NO_PLACE, NO_QUESTION, NO_RULE, no_such
 from kneecheck.domain.answers import Answers, AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID, Place, place_order
 from kneecheck.domain.entry import Entry, Moment
 from kneecheck.domain.mark import PainMark
 from kneecheck.domain.visit import Visit
-from kneecheck.errors import BadInput
+from kneecheck.errors import BadInput, Refused
 from kneecheck.knowledge.model import KnowledgeBase
+from kneecheck.sentences import ended, found_at, say
 from kneecheck.strict_json import joined, twice_written
 
 _KEYS = ("today", "answers", "places", "diary", "visits")
@@ -60,21 +61,23 @@ class _Reading:
     def whole(self, data: Any, today: date) -> CheckInput:
         """Return the input, or raise with all mistakes."""
         table = self._table(data, "", _KEYS)
-        self._wrong += [f"{path}: the key is written twice" for path in twice_written(data)]
+        self._wrong += [
+            say("{path}: the key is written twice", path=path) for path in twice_written(data)
+        ]
         day = self._day(table["today"], "today") if "today" in table else today
         answers = self._answers(table.get("answers", {}), "answers")
         marks = self._marks(table.get("places", {}), "places")
         entries = self._diary(table.get("diary", []), day or today)
         visits = self._visits(table.get("visits", []), day or today)
         if self._wrong or day is None:
-            raise BadInput([f"{sentence}." for sentence in self._wrong])
+            raise BadInput(ended(self._wrong))
         if answers or marks:
             entries.append(_entry("today", day, _EVENING, answers=answers, marks=marks))
         return CheckInput(day, tuple(entries), visits)
 
     def _visits(self, data: Any, today: date) -> tuple[Visit, ...]:
         if not isinstance(data, list):
-            self._wrong.append(f"visits: {shown(data)} is not a list of visits")
+            self._wrong.append(say("visits: {value} is not a list of visits", value=shown(data)))
             return ()
         found = (self._visit(item, f"visits[{at}]", today, at) for at, item in enumerate(data))
         return tuple(visit for visit in found if visit is not None)
@@ -84,21 +87,32 @@ class _Reading:
         if not isinstance(data, dict):
             return None
         if "day" not in table:
-            self._wrong.append(f"{path}.day: the day is missing")
+            self._wrong.append(say("{path}.day: the day is missing", path=path))
         day = self._day(table["day"], f"{path}.day") if "day" in table else None
         if day is not None and day > today:
-            self._wrong.append(f"{path}.day: {day} is after {today}, the day of the check")
+            self._wrong.append(
+                say(
+                    "{path}.day: {day} is after {today}, the day of the check",
+                    path=path,
+                    day=day.isoformat(),
+                    today=today.isoformat(),
+                )
+            )
         found = table.get("found", "")
         if not isinstance(found, str) or not found.strip():
-            self._wrong.append(f"{path}.found: say in words what the clinician found")
+            self._wrong.append(
+                say("{path}.found: say in words what the clinician found", path=path)
+            )
         rules = table.get("rules", [])
         if not isinstance(rules, list):
-            self._wrong.append(f"{path}.rules: {shown(rules)} is not a list of rules")
+            self._wrong.append(
+                say("{path}.rules: {value} is not a list of rules", path=path, value=shown(rules))
+            )
             rules = []
         for rule in rules:
             if rule not in self._knowledge.rules:
-                missing = no_such("rule", str(rule), self._knowledge.rules)
-                self._wrong.append(f"{path}.rules: {shown(rule)}: {missing}")
+                missing = no_such(NO_RULE, str(rule), self._knowledge.rules)
+                self._wrong.append(found_at(f"{path}.rules", found_at(shown(rule), missing)))
         if day is None:
             return None
         moment = Moment(datetime.combine(day, _NOON), "UTC", 0)
@@ -106,7 +120,7 @@ class _Reading:
 
     def _diary(self, data: Any, today: date) -> list[Entry]:
         if not isinstance(data, list):
-            self._wrong.append(f"diary: {shown(data)} is not a list of days")
+            self._wrong.append(say("diary: {value} is not a list of days", value=shown(data)))
             return []
         found = (self._entry(item, f"diary[{at}]", today, at) for at, item in enumerate(data))
         return [entry for entry in found if entry is not None]
@@ -116,16 +130,32 @@ class _Reading:
         if not isinstance(data, dict):
             return None
         if "day" not in table:
-            self._wrong.append(f"{path}.day: the day is missing")
+            self._wrong.append(say("{path}.day: the day is missing", path=path))
         day = self._day(table["day"], f"{path}.day") if "day" in table else None
         if day is not None and day > today:
-            self._wrong.append(f"{path}.day: {day} is after {today}, the day of the check")
+            self._wrong.append(
+                say(
+                    "{path}.day: {day} is after {today}, the day of the check",
+                    path=path,
+                    day=day.isoformat(),
+                    today=today.isoformat(),
+                )
+            )
         if not isinstance(table.get("note", ""), str):
-            self._wrong.append(f"{path}.note: {shown(table['note'])} is not a text")
+            self._wrong.append(
+                say("{path}.note: {value} is not a text", path=path, value=shown(table["note"]))
+            )
         average = self._pain(table.get("average"), f"{path}.average")
         worst = self._pain(table.get("worst"), f"{path}.worst")
         if average is not None and worst is not None and average > worst:
-            self._wrong.append(f"{path}.worst: {worst} is lower than the average, {average}")
+            self._wrong.append(
+                say(
+                    "{path}.worst: {worst} is lower than the average, {average}",
+                    path=path,
+                    worst=worst,
+                    average=average,
+                )
+            )
         answers = self._answers(table.get("answers", {}), f"{path}.answers")
         marks = self._marks(table.get("places", {}), f"{path}.places")
         if day is None:
@@ -145,13 +175,13 @@ class _Reading:
         for key, value in self._table(data, path).items():
             question = self._knowledge.questions.get(key)
             if question is None:
-                missing = no_such("question", key, self._knowledge.questions)
-                self._wrong.append(f"{joined(path, key)}: {missing}")
+                missing = no_such(NO_QUESTION, key, self._knowledge.questions)
+                self._wrong.append(found_at(joined(path, key), missing))
                 continue
             try:
                 found[key] = take_answer(question, value)
             except NotAnAnswer as error:
-                self._wrong.append(f"{joined(path, key)}: {error}")
+                self._refuse(joined(path, key), error)
         self._wrong += contradiction_sentences(self._knowledge, found, f"{path}.")
         return MappingProxyType(found)
 
@@ -159,16 +189,20 @@ class _Reading:
         found: dict[Place, int | None] = {}
         for key, value in self._table(data, path).items():
             if key not in PLACE_BY_ID:
-                self._wrong.append(f"{joined(path, key)}: {no_such('place', key, PLACE_BY_ID)}")
+                missing = no_such(NO_PLACE, key, PLACE_BY_ID)
+                self._wrong.append(found_at(joined(path, key), missing))
                 continue
             found[PLACE_BY_ID[key]] = self._pain(value, joined(path, key))
         return found
+
+    def _refuse(self, path: str, error: Refused) -> None:
+        self._wrong.append(found_at(path, error.sentence))
 
     def _pain(self, value: Any, path: str) -> int | None:
         try:
             return take_pain(value)
         except NotAnAnswer as error:
-            self._wrong.append(f"{path}: {error}")
+            self._refuse(path, error)
             return None
 
     def _day(self, value: Any, path: str) -> date | None:
@@ -178,21 +212,33 @@ class _Reading:
         try:
             if isinstance(value, str):
                 return read_day(value)
-            self._wrong.append(f"{path}: {shown(value)} is not a day written like 2026-11-20")
+            self._wrong.append(
+                say(
+                    "{path}: {value} is not a day written like 2026-11-20",
+                    path=path,
+                    value=shown(value),
+                )
+            )
         except NotADay as error:
-            self._wrong.append(f"{path}: {error}")
+            self._refuse(path, error)
         return None
 
     def _table(self, data: Any, path: str, keys: tuple[str, ...] = ()) -> Mapping[str, Any]:
         if not isinstance(data, dict):
-            what = f"{shown(data)} is not an object with keys"
-            self._wrong.append(f"{path}: {what}" if path else what)
+            what = say("{value} is not an object with keys", value=shown(data))
+            self._wrong.append(found_at(path, what) if path else what)
             return {}
         if keys:
             for key in data:
                 if key not in keys:
                     known = ", ".join(keys)
-                    self._wrong.append(f"{joined(path, key)}: this key is not one of {known}")
+                    self._wrong.append(
+                        say(
+                            "{path}: this key is not one of {known}",
+                            path=joined(path, key),
+                            known=known,
+                        )
+                    )
         return data
 
 

@@ -6,25 +6,30 @@ import re
 from datetime import date
 
 from kneecheck.domain.period import ONE_DAY
+from kneecheck.errors import Refused
 
 EARLIEST = date(1900, 1, 1)
 _WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class NotADay(ValueError):
+class NotADay(Refused):
     """A text is not a day; the message says what is wrong, to follow the name of the option."""
 
 
 def read_day(text: str) -> date:
     """Return the day written as 2026-11-20; raises ``NotADay``."""
     if not _WRITTEN.fullmatch(text):
-        raise NotADay(f"“{text}” is not a day written like 2026-11-20")
+        raise NotADay("“{text}” is not a day written like 2026-11-20", text=text)
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise NotADay(f"there is no day {text} in the calendar") from None
+        raise NotADay("there is no day {text} in the calendar", text=text) from None
     if day < EARLIEST:
-        raise NotADay(f"{text} is too long ago; {EARLIEST} is the earliest day")
+        raise NotADay(
+            "{text} is too long ago; {earliest} is the earliest day",
+            text=text,
+            earliest=EARLIEST.isoformat(),
+        )
     return day
 
 
@@ -36,28 +41,9 @@ def read_day_option(text: str, today: date) -> date:
     try:
         day = read_day(text)
     except NotADay as error:
-        raise NotADay(f"{error}, and not “today” or “yesterday”") from None
+        raise NotADay("{problem}, and not “today” or “yesterday”", problem=error.sentence) from None
     if day > today:
-        raise NotADay(f"{day} is in the future; today is {today}")
+        raise NotADay(
+            "{day} is in the future; today is {today}", day=day.isoformat(), today=today.isoformat()
+        )
     return day
-
-
-def day_words(day: date) -> str:
-    """Return a day for a sentence: 20 November 2026."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)

@@ -16,10 +16,12 @@ from kneecheck.cli.services import Services
 from kneecheck.domain.entry import Moment
 from kneecheck.domain.period import Period
 from kneecheck.errors import Trouble
+from kneecheck.files import reason
 from kneecheck.journal.journal import Journal
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths, paths_under
 from kneecheck.report.choices import ReportChoices
+from kneecheck.sentences import say
 from kneecheck.settings import Settings
 
 USUAL_FOLDER = "kneecheck-demo"
@@ -37,7 +39,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
     parser.add_argument(
         "--out",
         metavar="FOLDER",
-        help=f"write screenshots and the report there (without a display: {USUAL_FOLDER})",
+        help=say(
+            "write screenshots and the report there (without a display: {folder})",
+            folder=USUAL_FOLDER,
+        ),
     )
     parser.set_defaults(run=run)
     return parser
@@ -104,5 +109,9 @@ def _made(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise Trouble(
+            "The folder {folder} cannot be made: {reason}.",
+            folder=folder,
+            reason=reason(error),
+        ) from error
     return folder

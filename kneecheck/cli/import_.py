@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from kneecheck.cli.days import day_words
 from kneecheck.cli.output import print_json
-from kneecheck.cli.safe_words import count_words
+from kneecheck.cli.safe_words import ENTRIES, VISITS
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
 from kneecheck.journal.csv_diary import (
@@ -20,15 +19,16 @@ from kneecheck.journal.csv_diary import (
 )
 from kneecheck.journal.exchange import SIZE_LIMIT, DiaryPlan, WholeDiary, diary_from_json
 from kneecheck.journal.merging import Outcome, Section, Step
+from kneecheck.sentences import counted, say
 from kneecheck.strict_json import read_source
 
 _NAMED_AT_MOST = 20
 _WORDS = {
-    Outcome.NEW: "new",
-    Outcome.CHANGED: "changed; what stands here becomes an earlier version",
-    Outcome.BACK: "was removed here and comes back",
-    Outcome.KEPT: "newer here and stays; the other becomes an earlier version",
-    Outcome.HISTORY: "only earlier versions are added",
+    Outcome.NEW: say("new"),
+    Outcome.CHANGED: say("changed; what stands here becomes an earlier version"),
+    Outcome.BACK: say("was removed here and comes back"),
+    Outcome.KEPT: say("newer here and stays; the other becomes an earlier version"),
+    Outcome.HISTORY: say("only earlier versions are added"),
 }
 
 
@@ -48,7 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
-        help="for a table: which column holds what, such as day=Date, average=Pain, worst=Worst, "
+        help="for a table: which column holds what, such as day=Date, average=Level, worst=Worst, "
         "note=Comment or a place; may be given again",
     )
     parser.add_argument(
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         print_json(_as_data(changes, preview=arguments.preview))
     else:
-        _print_text(changes, preview=arguments.preview)
+        _print_text(services, changes, preview=arguments.preview)
     return 0
 
 
@@ -92,12 +92,14 @@ def _read_table(
     for given in arguments.column:
         field, sign, column = given.partition("=")
         if not sign or field in columns:
-            why = "was given before" if sign else "FIELD=COLUMN is expected"
-            wrong.append(f"--column {given}: {why}.")
+            why = say("was given before") if sign else say("FIELD=COLUMN is expected")
+            wrong.append(say("--column {given}: {why}.", given=given, why=why))
         columns[field] = column
-    wrong += [f"--column: {problem}." for problem in mapping_problems(columns)]
+    wrong += [say("--column: {problem}.", problem=problem) for problem in mapping_problems(columns)]
     if len(arguments.separator) != 1:
-        wrong.append(f"--separator {arguments.separator}: one sign is expected.")
+        wrong.append(
+            say("--separator {separator}: one sign is expected.", separator=arguments.separator)
+        )
     if wrong:
         raise BadInput(wrong)
     words = services.knowledge().words
@@ -127,24 +129,27 @@ def bring_in(services: Services, theirs: WholeDiary, *, preview: bool) -> DiaryP
     return changes
 
 
-def _print_text(changes: DiaryPlan, *, preview: bool) -> None:
+def _print_text(services: Services, changes: DiaryPlan, *, preview: bool) -> None:
     if not changes:
-        print("Everything in this file is in the diary already; nothing changes.")
+        services.tell(say("Everything in this file is in the diary already; nothing changes."))
         return
-    print("This would change:" if preview else "Brought in:")
-    _print_steps(changes.entries, "entry", "entries")
-    _print_steps(changes.visits, "visit", "visits")
+    services.tell(say("This would change:") if preview else say("Brought in:"))
+    _print_steps(services, changes.entries, ENTRIES)
+    _print_steps(services, changes.visits, VISITS)
 
 
-def _print_steps(steps: Sequence[Step[Any]], one: str, more: str) -> None:
+def _print_steps(
+    services: Services, steps: Sequence[Step[Any]], one_and_many: tuple[str, str]
+) -> None:
     counts = Counter(step.outcome for step in steps)
     for outcome, words in _WORDS.items():
         if not counts[outcome]:
             continue
-        print(f"  {count_words(counts[outcome], one, more)}: {words}")
+        things = counted(counts[outcome], *one_and_many)
+        services.tell(say("  {things}: {what}", things=things, what=words))
         if outcome is not Outcome.NEW:
             days = [step.record.day for step in steps if step.outcome is outcome]
-            named = ", ".join(day_words(day) for day in days[:_NAMED_AT_MOST])
+            named = ", ".join(services.voice.day(day) for day in days[:_NAMED_AT_MOST])
             print(f"    {named}{' …' if len(days) > _NAMED_AT_MOST else ''}")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput
+from kneecheck.knowledge.languages import languages_of
 from kneecheck.knowledge.model import KnowledgeBase
-from kneecheck.knowledge.wording import languages_of
+from kneecheck.sentences import say
 
 FOLDER = "knowledge"
 
@@ -25,7 +25,13 @@ def wrong_language(arguments: argparse.Namespace, services: Services) -> list[st
     there = languages_of(services.resources / FOLDER)
     if arguments.language is None or arguments.language in there:
         return []
-    return [f"--language {arguments.language}: there are only words in {', '.join(there)}."]
+    return [
+        say(
+            "--language {language}: there are only words in {names}.",
+            language=arguments.language,
+            names=", ".join(there),
+        )
+    ]
 
 
 def chosen_knowledge(arguments: argparse.Namespace, services: Services) -> KnowledgeBase:
@@ -34,5 +40,5 @@ def chosen_knowledge(arguments: argparse.Namespace, services: Services) -> Knowl
         raise BadInput(wrong)
     knowledge = services.load_knowledge(arguments.language or services.settings.language)
     if sentence := knowledge.words.lacking_sentence():
-        print(sentence, file=sys.stderr)
+        services.warn(sentence)
     return knowledge

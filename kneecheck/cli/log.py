@@ -16,9 +16,9 @@ from kneecheck.cli.answer_input import (
     contradiction_sentences,
     take_answer,
 )
-from kneecheck.cli.days import NotADay, day_words, read_day_option
+from kneecheck.cli.days import NotADay, read_day_option
 from kneecheck.cli.mark_options import add_mark_options, read_details
-from kneecheck.cli.nearest import no_such
+from kneecheck.cli.nearest import NO_PLACE, NO_QUESTION, no_such
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
 from kneecheck.domain.answers import UNKNOWN, Answers, AnswerValue
@@ -29,6 +29,7 @@ from kneecheck.domain.notes import NOTE_LIMIT, clean_note
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import DraftRefused
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question, Words
+from kneecheck.sentences import Voice, counted, ended, found_at, say, together
 
 _NOT_SURE = ("not_sure", "not sure", "not-sure", UNKNOWN)
 _OWN_OPTION = {AVERAGE_QUESTION: "--pain", WORST_QUESTION: "--worst"}
@@ -74,7 +75,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
         except DraftRefused as refused:
             raise BadInput(
                 [
-                    f"{p.where}: {knowledge.words.of('common', 'problems', p.key)}"
+                    found_at(p.where, knowledge.words.of("common", "problems", p.key))
                     for p in refused.problems
                 ]
             ) from refused
@@ -84,7 +85,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         print_json(_as_data(entry, assessment))
     else:
-        _print_text(knowledge.words, entry, assessment)
+        _print_text(knowledge.words, services.voice, entry, assessment)
     return 0
 
 
@@ -95,7 +96,11 @@ def read_draft(arguments: argparse.Namespace, knowledge: KnowledgeBase, today: d
     worst = reading.pain("--worst", arguments.worst) if arguments.worst is not None else None
     if average is not None and worst is not None and average > worst:
         reading.wrong.append(
-            f"--worst {worst}: the worst pain is lower than the average, {average}"
+            say(
+                "--worst {worst}: the worst pain is lower than the average, {average}",
+                worst=worst,
+                average=average,
+            )
         )
     marks = reading.marks(arguments.at)
     draft = EntryDraft(
@@ -108,7 +113,7 @@ def read_draft(arguments: argparse.Namespace, knowledge: KnowledgeBase, today: d
         note=reading.note(arguments.note),
     )
     if reading.wrong:
-        raise BadInput([f"{sentence}." for sentence in reading.wrong])
+        raise BadInput(ended(reading.wrong))
     return draft
 
 
@@ -122,14 +127,14 @@ class _Reading:
         try:
             return read_day_option(text, today)
         except NotADay as error:
-            self.wrong.append(f"--on {text}: {error}")
+            self.wrong.append(found_at(f"--on {text}", error.sentence))
             return today
 
     def pain(self, option: str, text: str) -> int | None:
         number = int(text) if text.isdecimal() and text.isascii() and len(text) <= 2 else -1
         if number in PAIN_RANGE:
             return number
-        self.wrong.append(f"{option} {text}: {PAIN_WANTED}")
+        self.wrong.append(found_at(f"{option} {text}", PAIN_WANTED))
         return None
 
     def note(self, text: str) -> str:
@@ -137,7 +142,11 @@ class _Reading:
         note = clean_note(text, len(text))
         if len(note) > NOTE_LIMIT:
             self.wrong.append(
-                f"--note: {len(note)} letters are too many, {NOTE_LIMIT} are possible"
+                say(
+                    "--note: {count} letters are too many, {limit} are possible",
+                    count=len(note),
+                    limit=NOTE_LIMIT,
+                )
             )
         return note
 
@@ -147,10 +156,16 @@ class _Reading:
             name, sign, number = text.partition("=")
             place = PLACE_BY_ID.get(name)
             if place is None:
-                self.wrong.append(f"--at {text}: {no_such('place', name, PLACE_BY_ID)}")
+                self.wrong.append(
+                    say(
+                        "--at {text}: {missing}",
+                        text=text,
+                        missing=no_such(NO_PLACE, name, PLACE_BY_ID),
+                    )
+                )
                 continue
             if place in marks:
-                self.wrong.append(f"--at {text}: this place was given before")
+                self.wrong.append(say("--at {text}: this place was given before", text=text))
             marks[place] = self.pain(f"--at {name} =", number) if sign else None
         return MappingProxyType(marks)
 
@@ -160,15 +175,25 @@ class _Reading:
             key, sign, value = text.partition("=")
             question = knowledge.questions.get(key)
             if not sign:
-                self.wrong.append(f"--answer {text}: ID=VALUE is expected")
+                self.wrong.append(say("--answer {text}: ID=VALUE is expected", text=text))
             elif question is None:
                 self.wrong.append(
-                    f"--answer {text}: {no_such('question', key, knowledge.questions)}"
+                    say(
+                        "--answer {text}: {missing}",
+                        text=text,
+                        missing=no_such(NO_QUESTION, key, knowledge.questions),
+                    )
                 )
             elif key in _OWN_OPTION:
-                self.wrong.append(f"--answer {text}: use {_OWN_OPTION[key]} for this")
+                self.wrong.append(
+                    say(
+                        "--answer {text}: use {option} for this", text=text, option=_OWN_OPTION[key]
+                    )
+                )
             elif key in answers:
-                self.wrong.append(f"--answer {text}: {key} was answered before")
+                self.wrong.append(
+                    say("--answer {text}: {key} was answered before", text=text, key=key)
+                )
             else:
                 self._answer(answers, question, text, value)
         self.wrong.extend(contradiction_sentences(knowledge, answers, "--answer "))
@@ -180,7 +205,7 @@ class _Reading:
         try:
             answers[question.id] = take_answer(question, _typed(question, value.strip()))
         except NotAnAnswer as error:
-            self.wrong.append(f"--answer {text}: {error}")
+            self.wrong.append(found_at(f"--answer {text}", error.sentence))
 
 
 def _typed(question: Question, value: str) -> str | int | float | list[str]:
@@ -226,22 +251,19 @@ def _as_data(entry: Entry, assessment: Assessment) -> dict[str, object]:
     }
 
 
-def _print_text(words: Words, entry: Entry, assessment: Assessment) -> None:
-    worst = f", {entry.worst} at worst" if entry.worst is not None else ""
-    more = [
-        _count(len(entry.marks), "place"),
-        _count(len(entry.answers), "answer"),
-        "a note" if entry.note else "",
-    ]
-    told = "".join(f", {part}" for part in more if part)
-    sheet = Sheet()
-    sheet.say(
-        f"Written down for {day_words(entry.day)}: pain {entry.average} out of 10{worst}{told}."
+def _print_text(words: Words, voice: Voice, entry: Entry, assessment: Assessment) -> None:
+    pain = say("pain {average} out of 10", average=entry.average)
+    worst = say("{worst} at worst", worst=entry.worst)
+    more = (
+        (True, pain),
+        (entry.worst is not None, worst),
+        (entry.marks, counted(len(entry.marks), "1 place", "{count} places")),
+        (entry.answers, counted(len(entry.answers), "1 answer", "{count} answers")),
+        (entry.note, say("a note")),
     )
+    told = together(", ", (part for there, part in more if there))
+    sheet = Sheet()
+    sheet.say(voice.of(say("Written down for {day}: {things}.", day=entry.day, things=told)))
     if assessment.level >= Level.SAME_DAY:
         sheet.say(words.of("levels", assessment.level.key, "act"))
     sheet.print()
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kneecheck.cli.nearest import no_such
+from kneecheck.cli.nearest import NO_PLACE, NO_QUALITY, no_such
 from kneecheck.domain.body import PLACE_BY_ID, Place
 from kneecheck.domain.mark import NO_DETAIL, QUALITIES, MarkDetail, in_order
+from kneecheck.sentences import say
 
 
 def add_mark_options(parser: argparse.ArgumentParser) -> None:
@@ -19,8 +20,11 @@ def add_mark_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="PLACE=WORD",
-        help=f"how the pain feels at a place of --at: {', '.join(QUALITIES)}; several with commas; "
-        "may be given again",
+        help=say(
+            "how the pain feels at a place of --at: {names}; several with commas; may be "
+            "given again",
+            names=", ".join(QUALITIES),
+        ),
     )
     parser.add_argument(
         "--spreads",
@@ -48,11 +52,24 @@ def read_details(
         if place is None:
             continue
         if target is None:
-            wrong.append(f"--spreads {text}: {no_such('place', name, PLACE_BY_ID)}")
+            wrong.append(
+                say(
+                    "--spreads {text}: {missing}",
+                    text=text,
+                    missing=no_such(NO_PLACE, name, PLACE_BY_ID),
+                )
+            )
         elif target == place:
-            wrong.append(f"--spreads {text}: pain cannot spread to the place where it is")
+            wrong.append(
+                say("--spreads {text}: pain cannot spread to the place where it is", text=text)
+            )
         elif found.get(place, NO_DETAIL).spreads_to is not None:
-            wrong.append(f"--spreads {text}: it was said before where the pain spreads from there")
+            wrong.append(
+                say(
+                    "--spreads {text}: it was said before where the pain spreads from there",
+                    text=text,
+                )
+            )
         else:
             found[place] = replace(found.get(place, NO_DETAIL), spreads_to=target)
     return MappingProxyType({place: said for place, said in found.items() if said})
@@ -65,12 +82,21 @@ def _place(
     name, sign, rest = text.partition("=")
     place = PLACE_BY_ID.get(name)
     if not sign:
-        wrong.append(f"{option} {text}: {form} is expected")
+        wrong.append(
+            say("{option} {text}: {form} is expected", option=option, text=text, form=form)
+        )
         return None, rest
     if place is None:
-        wrong.append(f"{option} {text}: {no_such('place', name, PLACE_BY_ID)}")
+        wrong.append(f"{option} {text}: {no_such(NO_PLACE, name, PLACE_BY_ID)}")
     elif place not in marked:
-        wrong.append(f"{option} {text}: mark this place as well, with --at {name}")
+        wrong.append(
+            say(
+                "{option} {text}: mark this place as well, with --at {name}",
+                option=option,
+                text=text,
+                name=name,
+            )
+        )
         return None, rest
     return place, rest
 
@@ -78,8 +104,12 @@ def _place(
 def _qualities(text: str, words: str, wrong: list[str]) -> tuple[str, ...]:
     given = [word.strip() for word in words.split(",")]
     wrong += [
-        f"--feels {text}: {no_such('word for pain', word, QUALITIES)}; "
-        f"possible are {', '.join(QUALITIES)}"
+        say(
+            "--feels {text}: {missing}; possible are {names}",
+            text=text,
+            missing=no_such(NO_QUALITY, word, QUALITIES),
+            names=", ".join(QUALITIES),
+        )
         for word in given
         if word not in QUALITIES
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from kneecheck.sentences import Sentence, say
+
 _ALIKE = 0.4
 
 
@@ -21,7 +23,15 @@ def nearest(wrong: str, names: Iterable[str]) -> str:
     return name if ratio >= _ALIKE else ""
 
 
-def no_such(what: str, wrong: str, names: Iterable[str]) -> str:
+def no_such(what: str, wrong: str, names: Iterable[str]) -> Sentence:
     """Return “there is no such place; the nearest is …”."""
     meant = nearest(wrong, names)
-    return f"there is no such {what}" + (f"; the nearest is {meant}" if meant else "")
+    if not meant:
+        return say(what)
+    return say("{problem}; the nearest is {name}", problem=say(what), name=meant)
+
+
+NO_PLACE = say("there is no such place")
+NO_QUESTION = say("there is no such question")
+NO_RULE = say("there is no such rule")
+NO_QUALITY = say("there is no such word for pain")

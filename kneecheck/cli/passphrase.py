@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kneecheck.cli.safe_words import count_words
+from kneecheck.cli.safe_words import COPIES
 from kneecheck.cli.services import Services
 from kneecheck.errors import BadInput, Trouble
 from kneecheck.journal.locking import Lock, OldCopies
+from kneecheck.sentences import counted, say
 
 _NAMED_AT_MOST = 5
 
@@ -48,26 +48,28 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     diary = services.paths.diary
     action, choice = arguments.action, OldCopies(arguments.backups)
     if not diary.exists():
-        raise Trouble(f"There is no diary at {diary} yet.")
+        raise Trouble("There is no diary at {diary} yet.", diary=diary)
     services.unlock(services.paths)
     lock = services.open_lock(services.paths)
     _refuse(action, lock, diary)
     if action in {"change", "remove", "code"}:
         services.asker.confirm(diary, lock)
     if action == "code":
-        return _print_code(lock)
+        return _print_code(services, lock)
     warnings: tuple[str, ...] = ()
     if action != "copies":
         new = None if action == "remove" else services.asker.new()
         warnings = _change(lock, new, services)
-    return _tidy(lock, choice, warnings)
+    return _tidy(services, lock, choice, warnings)
 
 
 def _refuse(action: str, lock: Lock, diary: Path) -> None:
     if action == "set" and lock.is_locked():
-        raise BadInput(f"{diary} has a passphrase already: “kneecheck passphrase change”.")
+        raise BadInput(
+            "{diary} has a passphrase already: “kneecheck passphrase change”.", diary=diary
+        )
     if action in {"change", "remove", "code"} and not lock.is_locked():
-        raise BadInput(f"{diary} has no passphrase: “kneecheck passphrase set”.")
+        raise BadInput("{diary} has no passphrase: “kneecheck passphrase set”.", diary=diary)
 
 
 def _change(lock: Lock, new: str | None, services: Services) -> tuple[str, ...]:
@@ -78,10 +80,16 @@ def _change(lock: Lock, new: str | None, services: Services) -> tuple[str, ...]:
     if services.settings.keyring and new is not None:
         warnings += _kept(lock, wanted=True)
     if new is None:
-        print("The diary has no passphrase any more: whoever can open the file can read it.")
+        services.tell(
+            say("The diary has no passphrase any more: whoever can open the file can read it.")
+        )
     else:
-        print("The diary is locked with the new passphrase. A recovery code made before no longer")
-        print("opens it; “kneecheck passphrase code” writes a new one.")
+        services.tell(
+            say(
+                "The diary is locked with the new passphrase. A recovery code made before no "
+                "longer opens it; “kneecheck passphrase code” writes a new one."
+            )
+        )
     return warnings
 
 
@@ -89,40 +97,50 @@ def _kept(lock: Lock, *, wanted: bool) -> tuple[str, ...]:
     try:
         lock.remember(wanted=wanted)
     except Trouble as trouble:
-        return (str(trouble),)
+        return (trouble.sentence,)
     return ()
 
 
-def _tidy(lock: Lock, choice: OldCopies, warnings: Sequence[str]) -> int:
-    done = lock.tidy(choice)
+def _tidy(services: Services, lock: Lock, choice: OldCopies, warnings: Sequence[str]) -> int:
+    done, locked = lock.tidy(choice), lock.is_locked()
     if done.converted:
-        copies = count_words(done.converted, "earlier copy", "earlier copies")
-        under = "has" if done.converted == 1 else "have"
-        told = "the passphrase too" if lock.is_locked() else "no passphrase any more"
-        print(f"{copies} of the diary now {under} {told}.")
+        told = _NOW_LOCKED if locked else _NOW_PLAIN
+        services.tell(counted(done.converted, *told))
     if done.removed:
-        print(f"{count_words(done.removed, 'earlier copy', 'earlier copies')} removed.")
+        copies = counted(done.removed, *COPIES)
+        services.tell(say("{copies} removed.", copies=copies))
     left = lock.other_copies()
     if left:
-        as_before = "under an earlier passphrase or none" if lock.is_locked() else "still locked"
-        print(f"Left as they were, {as_before}:")
+        services.tell(_LEFT_LOCKED if locked else _LEFT_PLAIN)
         for file in left[:_NAMED_AT_MOST]:
             print(f"  {file}")
-        if len(left) > _NAMED_AT_MOST:
-            print(f"  and {len(left) - _NAMED_AT_MOST} more")
-    for sentence in (*warnings, *done.warnings):
-        print(sentence, file=sys.stderr)
+        if more := len(left[_NAMED_AT_MOST:]):
+            print(f"  {services.voice.of(say('and {count} more', count=more))}")
+    services.warn(*warnings, *done.warnings)
     return 1 if warnings or done.warnings else 0
 
 
-def _print_code(lock: Lock) -> int:
+_NOW_LOCKED = (
+    say("1 earlier copy of the diary now has the passphrase too."),
+    say("{count} earlier copies of the diary now have the passphrase too."),
+)
+_NOW_PLAIN = (
+    say("1 earlier copy of the diary now has no passphrase any more."),
+    say("{count} earlier copies of the diary now have no passphrase any more."),
+)
+_LEFT_LOCKED = say("Left as they were, under an earlier passphrase or none:")
+_LEFT_PLAIN = say("Left as they were, still locked:")
+
+
+def _print_code(services: Services, lock: Lock) -> int:
     groups = lock.recovery_code().split()
     half = len(groups) // 2
     print(" ".join(groups[:half]))
     print(" ".join(groups[half:]))
-    print(
-        "Write it on paper and keep it where you keep important papers. It opens the diary and "
-        "its backups until the passphrase is changed.",
-        file=sys.stderr,
+    services.warn(
+        say(
+            "Write it on paper and keep it where you keep important papers. It opens the diary "
+            "and its backups until the passphrase is changed."
+        )
     )
     return 0

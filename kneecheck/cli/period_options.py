@@ -9,6 +9,7 @@ from kneecheck.cli.days import NotADay, read_day_option
 from kneecheck.domain.period import Period
 from kneecheck.errors import BadInput
 from kneecheck.journal.journal import Journal
+from kneecheck.sentences import ended, found_at, say
 
 USUAL_DAYS = 90
 
@@ -19,7 +20,10 @@ def add_period(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="first",
         metavar="DAY",
-        help=f"first day (usual: the last {USUAL_DAYS} days, not before the diary begins)",
+        help=say(
+            "first day (usual: the last {count} days, not before the diary begins)",
+            count=USUAL_DAYS,
+        ),
     )
     parser.add_argument("--to", dest="last", metavar="DAY", help="last day (usual: today)")
 
@@ -30,9 +34,15 @@ def read_period(arguments: argparse.Namespace, journal: Journal, today: date) ->
     first = _day("--from", arguments.first, today, wrong)
     last = _day("--to", arguments.last, today, wrong) or today
     if first is not None and first > last:
-        wrong.append(f"--from {first} is after --to {last}")
+        wrong.append(
+            say(
+                "--from {first} is after --to {last}",
+                first=first.isoformat(),
+                last=last.isoformat(),
+            )
+        )
     if wrong:
-        raise BadInput([f"{sentence}." for sentence in wrong])
+        raise BadInput(ended(wrong))
     if first is not None:
         return Period(first, last)
     usual = Period.ending(last, USUAL_DAYS)
@@ -46,5 +56,5 @@ def _day(option: str, text: str | None, today: date, wrong: list[str]) -> date |
     try:
         return read_day_option(text, today)
     except NotADay as error:
-        wrong.append(f"{option} {text}: {error}")
+        wrong.append(found_at(f"{option} {text}", error.sentence))
         return None

@@ -8,8 +8,10 @@ from kneecheck.cli.answer_input import allowed_words
 from kneecheck.cli.language import add_language, chosen_knowledge
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
+from kneecheck.domain.answers import UNKNOWN
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
 from kneecheck.knowledge.notation import notation
+from kneecheck.sentences import Voice, found_at, say, together
 
 _NUMERIC = (Kind.NUMBER, Kind.SCALE)
 
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         print_json([_as_data(knowledge, item) for item in knowledge.questions.values()])
     else:
-        _print_text(knowledge)
+        _print_text(knowledge, services.voice)
     return 0
 
 
@@ -56,14 +58,14 @@ def _as_data(knowledge: KnowledgeBase, question: Question) -> dict[str, object]:
     }
 
 
-def _print_text(knowledge: KnowledgeBase) -> None:
+def _print_text(knowledge: KnowledgeBase, voice: Voice) -> None:
     sheet = Sheet()
     groups = dict.fromkeys(question.group for question in knowledge.questions.values())
     for group in groups:
         sheet.heading(group)
         for question in knowledge.questions.values():
             if question.group == group:
-                sheet.say(f"{question.id}: {_kind(question)}")
+                sheet.say(voice.of(found_at(question.id, _kind(question))))
                 sheet.say(knowledge.words.of("questions", question.id, "text"), 4)
     sheet.print()
 
@@ -71,6 +73,8 @@ def _print_text(knowledge: KnowledgeBase) -> None:
 def _kind(question: Question) -> str:
     if question.kind in _NUMERIC:
         limits = f"{question.minimum:g}-{question.maximum:g} {question.unit}".strip()
-        return ", ".join((limits, *question.choices, "unknown"))
-    several = "one or more of " if question.kind is Kind.CHOICES else ""
-    return several + ", ".join(allowed_words(question))
+        return together(", ", (limits, *question.choices, UNKNOWN))
+    names = ", ".join(allowed_words(question))
+    if question.kind is Kind.CHOICES:
+        return say("one or more of {names}", names=names)
+    return names

@@ -23,6 +23,7 @@ from kneecheck.report.choices import (
     Part,
     ReportChoices,
 )
+from kneecheck.sentences import say
 
 _YEAR = 365
 PARTS = tuple(part.value for part in Part)
@@ -39,7 +40,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         description="Write the page for a doctor to a file; its ending says in which form.",
     )
     parser.add_argument(
-        "--out", required=True, metavar="FILE", help=f"where to write it ({_endings()})"
+        "--out",
+        required=True,
+        metavar="FILE",
+        help=say("where to write it ({names})", names=_endings()),
     )
     add_period(parser)
     add_language(parser)
@@ -63,7 +67,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpar
         help="a second part with these tables; can be given several times",
     )
     parser.add_argument(
-        "--paper", choices=PAPERS, default=PAPERS[0], help=f"size of the page (usual: {PAPERS[0]})"
+        "--paper",
+        choices=PAPERS,
+        default=PAPERS[0],
+        help=say("size of the page (usual: {size})", size=PAPERS[0]),
     )
     parser.add_argument(
         "--bom", action="store_true", help="mark FILE.csv as UTF-8, as older spreadsheets need it"
@@ -143,20 +150,37 @@ def _about(words: Words, key: str, period: Period, **values: object) -> str:
 def _wrong_texts(arguments: argparse.Namespace) -> Iterator[str]:
     """Yield what is wrong with the texts: nothing typed is ever cut without a word."""
     if len(arguments.ask) > MOST_QUESTIONS:
-        yield f"--ask: {MOST_QUESTIONS} questions fit the page, not {len(arguments.ask)}."
+        yield say(
+            "--ask: {most} questions fit the page, not {count}.",
+            most=MOST_QUESTIONS,
+            count=len(arguments.ask),
+        )
     if arguments.born and not YEAR_OF_BIRTH.fullmatch(arguments.born):
-        yield f"--born {arguments.born}: a year is written like 1968."
+        yield say("--born {born}: a year is written like 1968.", born=arguments.born)
     texts = [("--name", arguments.name, NAME_ROOM), ("--goal", arguments.goal, WISH_ROOM)]
     texts += [("--ask", question, WISH_ROOM) for question in arguments.ask]
     for option, text, room in texts:
         if len(text) > room:
-            yield f"{option}: {room} letters fit the page, not {len(text)}: “{text[:20]}…”."
+            yield say(
+                "{option}: {room} letters fit the page, not {count}: “{text}…”.",
+                option=option,
+                room=room,
+                count=len(text),
+                text=text[:20],
+            )
 
 
 def _wrong_form(file: Path) -> list[str]:
     if file.suffix.lower() in ENDINGS:
         return []
-    return [f"--out {file}: a report can be written as {_endings()}, not as “{file.suffix}”."]
+    return [
+        say(
+            "--out {file}: a report can be written as {names}, not as “{suffix}”.",
+            file=file,
+            names=_endings(),
+            suffix=file.suffix,
+        )
+    ]
 
 
 def _endings() -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from kneecheck.cli.safe_words import count_words, damage_words, entries_words, moment_words
+from kneecheck.cli.safe_words import ENTRIES, damage_words, entries_words, moment_words
 from kneecheck.cli.services import Services
+from kneecheck.sentences import counted, say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -30,13 +30,17 @@ def run(_arguments: argparse.Namespace, services: Services) -> int:
         # The first bytes of a damaged diary may no longer tell that it is locked; its copies do.
         services.unlock_file(newest.file)
     done = safe.rescue()
-    print(f"The diary is whole again: {entries_words(done.checked)}.")
-    print(f"Read in the damaged diary: {count_words(done.read, 'entry', 'entries')}.")
+    services.tell(say("The diary is whole again: {entries}.", entries=entries_words(done.checked)))
+    services.tell(
+        say(
+            "Read in the damaged diary: {entries}.",
+            entries=counted(done.read, *ENTRIES),
+        )
+    )
     if done.backup is not None:
         taken = moment_words(done.backup.taken, services.now())
-        print(f"Everything else comes from the backup of {taken}.")
+        services.tell(say("Everything else comes from the backup of {taken}.", taken=taken))
     for file in done.set_aside:
-        print(f"What stood there before is in {file}")
-    for sentence in damage_words(done.checked):
-        print(sentence, file=sys.stderr)
+        services.tell(say("What stood there before is in {file}", file=file))
+    services.warn(*damage_words(done.checked))
     return 0 if done.checked.good else 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from kneecheck.cli.safe_words import damage_words, entries_words, moment_words
+from kneecheck.cli.safe_words import NO_BACKUP, damage_words, entries_words, moment_words
 from kneecheck.cli.services import Services
 from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import Safe
+from kneecheck.sentences import say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -38,11 +38,15 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     except Locked as locked:
         services.unlock_file(locked.file)
         done = safe.restore(file)
-    print(f"The diary is now what this backup holds: {entries_words(done.checked)}.")
+    services.tell(
+        say(
+            "The diary is now what this backup holds: {entries}.",
+            entries=entries_words(done.checked),
+        )
+    )
     for file in done.set_aside:
-        print(f"What stood there before is in {file}")
-    for sentence in damage_words(done.checked):
-        print(sentence, file=sys.stderr)
+        services.tell(say("What stood there before is in {file}", file=file))
+    services.warn(*damage_words(done.checked))
     return 0
 
 
@@ -54,14 +58,22 @@ def _unlock_what_stands_there(services: Services) -> None:
     try:
         services.unlock(services.paths)
     except Locked:
-        print("The present diary stays locked; it is set aside as it is.", file=sys.stderr)
+        services.warn(say("The present diary stays locked; it is set aside as it is."))
 
 
 def _list(safe: Safe, services: Services) -> None:
     backups = safe.backups()
     if not backups:
-        print("There is no backup yet; “kneecheck backup” makes one.")
+        services.tell(NO_BACKUP)
     now = services.now()
     for backup in backups:
-        damaged = "" if backup.whole else " (with damaged entries)"
-        print(f"{moment_words(backup.taken, now)}{damaged}: {backup.file}")
+        listed = (
+            say("{moment}: {file}", moment=moment_words(backup.taken, now), file=backup.file)
+            if backup.whole
+            else say(
+                "{moment} (with damaged entries): {file}",
+                moment=moment_words(backup.taken, now),
+                file=backup.file,
+            )
+        )
+        services.tell(listed)

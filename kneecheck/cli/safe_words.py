@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from kneecheck.cli.days import NotADay, day_words, read_day
+from kneecheck.cli.days import NotADay, read_day
 from kneecheck.domain.entry import Moment
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
+from kneecheck.sentences import Sentence, counted, say
 
 _NAMED_AT_MOST = 10
-_WHAT = {
-    DamagedKind.ENTRY: "The entry of {0}",
-    DamagedKind.EARLIER: "An earlier version of the entry of {0}",
-    DamagedKind.VISIT: "The visit of {0}",
+# One of something, and several.
+ENTRIES = (say("1 entry"), say("{count} entries"))
+VISITS = (say("1 visit"), say("{count} visits"))
+VERSIONS = (say("1 earlier version"), say("{count} earlier versions"))
+COPIES = (say("1 earlier copy"), say("{count} earlier copies"))
+NO_BACKUP = say("There is no backup yet; “kneecheck backup” makes one.")
+_DAMAGED = {
+    DamagedKind.ENTRY: say("The entry of {day} is damaged; everything else is as it was written."),
+    DamagedKind.EARLIER: say(
+        "An earlier version of the entry of {day} is damaged; everything else is as it was written."
+    ),
+    DamagedKind.VISIT: say("The visit of {day} is damaged; everything else is as it was written."),
 }
 
 
-def entries_words(checked: Checked) -> str:
+def entries_words(checked: Checked) -> Sentence:
     """Return how many entries a file holds."""
-    return count_words(checked.entries, "entry", "entries")
-
-
-def count_words(number: int, one: str, more: str = "") -> str:
-    """Return a number of things."""
-    return f"{number} {one if number == 1 else more or f'{one}s'}"
+    return counted(checked.entries, *ENTRIES)
 
 
 def damage_words(checked: Checked) -> Iterator[str]:
@@ -34,23 +38,22 @@ def damage_words(checked: Checked) -> Iterator[str]:
     yield from damaged_words(checked.damaged)
 
 
-def damaged_words(damaged: Sequence[DamagedRecord]) -> Iterator[str]:
+def damaged_words(damaged: Sequence[DamagedRecord]) -> Iterator[Sentence]:
     """Yield a sentence for everything that is damaged; many are counted."""
     for record in damaged[:_NAMED_AT_MOST]:
-        what = _WHAT[record.kind].format(_day(record))
-        yield f"{what} is damaged; everything else is as it was written."
-    if len(damaged) > _NAMED_AT_MOST:
-        yield f"{len(damaged) - _NAMED_AT_MOST} more are damaged."
+        yield Sentence(_DAMAGED[record.kind].template, {"day": _day(record)})
+    if more := len(damaged[_NAMED_AT_MOST:]):
+        yield counted(more, "1 more is damaged.", "{count} more are damaged.")
 
 
-def moment_words(instant: datetime, now: Moment) -> str:
+def moment_words(instant: datetime, now: Moment) -> Sentence:
     """Return when something was, on the clock of the person."""
     local = instant + timedelta(minutes=now.offset_minutes)
-    return f"{day_words(local.date())}, {local:%H:%M}"
+    return say("{day}, {time}", day=local.date(), time=f"{local:%H:%M}")
 
 
-def _day(entry: DamagedRecord) -> str:
+def _day(entry: DamagedRecord) -> object:
     try:
-        return day_words(read_day(entry.day))
+        return read_day(entry.day)
     except NotADay:
-        return "a day that can no longer be read"
+        return say("a day that can no longer be read")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kneecheck.journal.locking import Lock
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import Paths
+from kneecheck.sentences import Voice
 from kneecheck.settings import Settings
 
 Clock = Callable[[], Moment]
@@ -74,6 +76,7 @@ class Services:
     paths: Paths
     resources: Path
     settings: Settings
+    voice: Voice
     now: Clock
     has_display: bool
     load_knowledge: Callable[[str], KnowledgeBase]
@@ -86,6 +89,16 @@ class Services:
     asker: Asker
     show_window: ShowWindow
     take_screenshots: TakeScreenshots
+
+    def tell(self, *sentences: str) -> None:
+        """Say something in the language of the person."""
+        for sentence in sentences:
+            print(self.voice.of(sentence))
+
+    def warn(self, *sentences: str) -> None:
+        """Say what is in the way, apart from what a script reads."""
+        for sentence in sentences:
+            print(self.voice.of(sentence), file=sys.stderr)
 
     def today(self) -> date:
         """Return the day on the person's clock."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from kneecheck.cli.output import print_json
-from kneecheck.cli.safe_words import damage_words, entries_words
+from kneecheck.cli.safe_words import NO_BACKUP, damage_words, entries_words
 from kneecheck.cli.services import Services
 from kneecheck.journal.safekeeping import Checked
-
-_RESCUE = "“kneecheck rescue”"
+from kneecheck.sentences import counted, found_at, say
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
@@ -33,40 +31,50 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         print_json({"diary": _as_data(diary), "backups": [_as_data(item) for item in backups]})
     else:
-        _print_text(diary, backups)
+        _print_text(services, diary, backups)
     # What only waits for an earlier passphrase is not known to be damaged.
     good = all(checked.good or checked.locked for checked in (diary, *backups))
     if not diary.good:
-        _offer(next((item for item in backups if item.good), None))
+        _offer(services, next((item for item in backups if item.good), None))
     return 0 if good else 1
 
 
-def _print_text(diary: Checked, backups: tuple[Checked, ...]) -> None:
+def _print_text(services: Services, diary: Checked, backups: tuple[Checked, ...]) -> None:
     if diary.good:
-        print(f"The diary is in order: {entries_words(diary)}.")
+        services.tell(say("The diary is in order: {entries}.", entries=entries_words(diary)))
     seen = [item for item in backups if not item.locked]
     if seen and all(item.good for item in seen):
-        number = "its backup is" if len(seen) == 1 else f"all {len(seen)} backups are"
-        print(f"{number.capitalize()} in order; the newest holds {entries_words(seen[0])}.")
+        services.tell(
+            counted(
+                len(seen),
+                "Its backup is in order; the newest holds {entries}.",
+                "All {count} backups are in order; the newest holds {entries}.",
+                entries=entries_words(seen[0]),
+            )
+        )
     elif not backups:
-        print("There is no backup yet; “kneecheck backup” makes one.")
+        services.tell(NO_BACKUP)
     for checked in (diary, *backups):
-        for sentence in damage_words(checked):
-            place = "" if checked.trouble else f"{checked.file}: "
-            print(f"{place}{sentence}", file=sys.stderr)
+        for told in damage_words(checked):
+            services.warn(told if checked.trouble else found_at(str(checked.file), told))
 
 
-def _offer(backup: Checked | None) -> None:
+def _offer(services: Services, backup: Checked | None) -> None:
     if backup is None:
-        print("No backup is in order either.", file=sys.stderr)
-        print(f"{_RESCUE} puts together what can still be read.", file=sys.stderr)
+        services.warn(
+            say("No backup is in order either."),
+            say("“kneecheck rescue” puts together what can still be read."),
+        )
         return
-    print(
-        f"The newest backup that is in order holds {entries_words(backup)}. "
-        f"To go back to it: kneecheck restore {backup.file}",
-        file=sys.stderr,
+    services.warn(
+        say(
+            "The newest backup that is in order holds {entries}. To go back to it: "
+            "kneecheck restore {file}",
+            entries=entries_words(backup),
+            file=backup.file,
+        ),
+        say("“kneecheck rescue” adds to it what can still be read in the diary."),
     )
-    print(f"{_RESCUE} adds to it what can still be read in the diary.", file=sys.stderr)
 
 
 def _as_data(checked: Checked) -> dict[str, object]:

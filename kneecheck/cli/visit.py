@@ -6,15 +6,16 @@ import argparse
 from collections.abc import Iterable
 from datetime import date
 
-from kneecheck.cli.days import NotADay, day_words, read_day_option
-from kneecheck.cli.nearest import no_such
+from kneecheck.cli.days import NotADay, read_day_option
+from kneecheck.cli.nearest import NO_RULE, no_such
 from kneecheck.cli.output import Sheet, print_json
 from kneecheck.cli.services import Services
 from kneecheck.domain.notes import clean_note
 from kneecheck.domain.visit import FOUND_LIMIT, Visit, VisitDraft
 from kneecheck.errors import BadInput, Trouble
-from kneecheck.knowledge.model import KnowledgeBase, Words
+from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.summary import UrgentLine, urgent_lines
+from kneecheck.sentences import Voice, ended, found_at, say, together
 
 _ALL = "all"
 
@@ -65,7 +66,8 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
     if arguments.json:
         print_json({**_as_data(visit), "level": level.key})
     else:
-        _print_saved(knowledge.words, visit, [u for u in urgent if u.rule not in rules])
+        left = [line for line in urgent if line.rule not in rules]
+        _print_saved(knowledge, services.voice, visit, left)
     return 0
 
 
@@ -75,15 +77,25 @@ def _read_draft(arguments: argparse.Namespace, knowledge: KnowledgeBase, today: 
     try:
         day = read_day_option(arguments.on, today)
     except NotADay as error:
-        wrong.append(f"--on {arguments.on}: {error}.")
+        wrong += ended([found_at(f"--on {arguments.on}", error.sentence)])
     found = clean_note(arguments.found, len(arguments.found))
     if not found:
-        wrong.append("--found: say in a few words what was found or advised.")
+        wrong.append(say("--found: say in a few words what was found or advised."))
     if len(found) > FOUND_LIMIT:
-        wrong.append(f"--found: {len(found)} letters are too many, {FOUND_LIMIT} are possible.")
+        wrong.append(
+            say(
+                "--found: {count} letters are too many, {limit} are possible.",
+                count=len(found),
+                limit=FOUND_LIMIT,
+            )
+        )
     named = [rule for rule in arguments.looked_at if rule != _ALL]
     wrong += [
-        f"--looked-at {rule}: {no_such('rule', rule, knowledge.rules)}."
+        say(
+            "--looked-at {rule}: {missing}.",
+            rule=rule,
+            missing=no_such(NO_RULE, rule, knowledge.rules),
+        )
         for rule in named
         if rule not in knowledge.rules
     ]
@@ -105,12 +117,14 @@ def _remove(arguments: argparse.Namespace, services: Services, knowledge: Knowle
     with services.open_journal(knowledge, services.paths) as journal:
         change = journal.remove_visit(arguments.remove)
         if change is None or change.before is None:
-            raise Trouble(f"--remove {arguments.remove}: there is no visit with this name.")
+            raise Trouble(
+                "--remove {name}: there is no visit with this name.", name=arguments.remove
+            )
         visit = change.before
     if arguments.json:
         print_json({**_as_data(visit), "removed": True})
     else:
-        print(f"Removed: the visit of {day_words(visit.day)}.")
+        services.tell(say("Removed: the visit of {day}.", day=visit.day))
     return 0
 
 
@@ -129,27 +143,32 @@ def _list(arguments: argparse.Namespace, services: Services, knowledge: Knowledg
         return 0
     sheet = Sheet()
     if not visits:
-        sheet.say("No visit is written down.")
+        sheet.say(services.voice.of(say("No visit is written down.")))
     for visit in visits:
-        sheet.point(f"{day_words(visit.day)}: {visit.found} ({visit.id})")
-    _say_urgent(sheet, urgent)
+        told = say("{day}: {found} ({id})", day=visit.day, found=visit.found, id=visit.id)
+        sheet.point(services.voice.of(told))
+    _say_urgent(sheet, services.voice, urgent)
     sheet.print()
     return 0
 
 
-def _print_saved(words: Words, visit: Visit, left: Iterable[UrgentLine]) -> None:
+def _print_saved(
+    knowledge: KnowledgeBase, voice: Voice, visit: Visit, left: Iterable[UrgentLine]
+) -> None:
     sheet = Sheet()
-    titles = "; ".join(words.of("rules", rule, "title") for rule in visit.rules)
-    looked = f" They looked at: {titles}." if titles else ""
-    sheet.say(f"Written down for {day_words(visit.day)}.{looked}")
-    _say_urgent(sheet, left)
+    titles = "; ".join(knowledge.words.of("rules", rule, "title") for rule in visit.rules)
+    told = [say("Written down for {day}.", day=visit.day)]
+    if titles:
+        told.append(say("They looked at: {titles}.", titles=titles))
+    sheet.say(voice.of(together(" ", told)))
+    _say_urgent(sheet, voice, left)
     sheet.print()
 
 
-def _say_urgent(sheet: Sheet, urgent: Iterable[UrgentLine]) -> None:
+def _say_urgent(sheet: Sheet, voice: Voice, urgent: Iterable[UrgentLine]) -> None:
     lines = tuple(urgent)
     if lines:
-        sheet.say("Not looked at yet, as far as the diary knows:")
+        sheet.say(voice.of(say("Not looked at yet, as far as the diary knows:")))
     for line in lines:
         sheet.point(f"{line.rule}: {line.title}")
 

@@ -54,7 +54,7 @@ class Entry:
     @property
     def late(self) -> bool:
         """Tell whether the day was filled in after the following day had passed."""
-        return self.recorded.local_day > self.day + timedelta(days=1)
+        return self.recorded.local_day.toordinal() - self.day.toordinal() > 1
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 NOTE_LIMIT = 20_000
-# Controls other than line end and tab, halves of characters, and marks that re-order a line.
-_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+# Control characters but tab and newline, lone surrogates, and the marks that re-order a line.
+_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_note(text: str, limit: int = NOTE_LIMIT) -> str:

@@ -46,6 +46,8 @@ def daily_series(entries: Iterable[Entry]) -> tuple[DayPain, ...]:
 
 
 def _one_day(day: date, entries: Sequence[Entry]) -> DayPain:
+    if len(entries) == 1:
+        return _single(entries[0])
     averages = [entry.average for entry in entries if entry.average is not None]
     worsts = [entry.worst for entry in entries if entry.worst is not None]
     return DayPain(
@@ -55,6 +57,15 @@ def _one_day(day: date, entries: Sequence[Entry]) -> DayPain:
         entries=len(entries),
         late=all(entry.late for entry in entries),
     )
+
+
+def _single(entry: Entry) -> DayPain:
+    """Return what the only entry of a day says: as nearly all days are, without a median."""
+    average, worst = entry.average, entry.worst
+    if worst is not None and average is not None:
+        worst = max(worst, average)
+    pain = None if average is None else float(average)
+    return DayPain(entry.day, pain, worst, 1, entry.late)
 
 
 def painful(day: DayPain) -> bool | None:

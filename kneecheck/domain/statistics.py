@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import struct
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import erfc, sqrt
-from statistics import NormalDist, median
+from operator import itemgetter
+from statistics import NormalDist
 
 EXACT_UP_TO = 10
+# Half of some days with as many later ones are the most pairs of one kind: 16 bits hold them.
+_FEW = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +40,62 @@ class MannKendall:
     p_rising: float
     p_falling: float
 
-    @property
-    def p_either(self) -> float:
-        """Return the chance of an S as far from zero, whichever way."""
-        return min(1.0, 2 * min(self.p_rising, self.p_falling))
 
-
-def theil_sen(days: Sequence[float], values: Sequence[float], confidence: float) -> Slope:
+def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -> Slope:
     """Return the median of all pairwise slopes; needs two different days.
 
     The interval lies between the ranks that the normal approximation with ties leaves outside (Sen
     1968), widened to the extreme slopes where there are too few. Quadratic: ask for at most about a
     year of days. Raises ``ValueError`` when no two days differ.
     """
-    slopes = sorted(
-        (after - before) / (later - earlier)
-        for (earlier, before), (later, after) in combinations(zip(days, values, strict=True), 2)
-        if later != earlier
-    )
+    slopes = sorted(_counted_slopes(days, values), key=itemgetter(0))
     if not slopes:
         raise ValueError("a slope needs two different days")
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_variance(values))
-    count = len(slopes)
+    ends = list(accumulate(pairs for _, pairs in slopes))
+    count = ends[-1]
+
+    def ranked(rank: int) -> float:
+        return slopes[bisect_right(ends, rank)][0]
+
     low = max(0, round((count - half) / 2) - 1)
     high = min(count - 1, round((count + half) / 2))
-    return Slope(median(slopes), slopes[low], slopes[high])
+    middle = (ranked((count - 1) // 2) + ranked(count // 2)) / 2
+    return Slope(middle, ranked(low), ranked(high))
+
+
+def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tuple[float, int]]:
+    """Yield slopes and how many pairs of days have them.
+
+    Values repeat, so pairs are counted by how far they lie apart instead of one by one: a number
+    with a digit a day for each value, multiplied with one that runs backwards, holds in each digit
+    of the product how many pairs lie so far apart.
+    """
+    code, digit = ("H", 16) if len(values) < _FEW else ("I", 32)
+    first, last = min(days, default=0), max(days, default=0)
+    forwards: Counter[float] = Counter()
+    backwards: Counter[float] = Counter()
+    for day, value in zip(days, values, strict=True):
+        forwards[value] += 1 << digit * (day - first)
+        backwards[value] += 1 << digit * (last - day)
+    products: Counter[float] = Counter()
+    for low, high in combinations(sorted(forwards), 2):
+        products[high - low] += backwards[low] * forwards[high]
+    level = _pairs(values) - _pairs(zip(days, values, strict=True))
+    if level:
+        yield 0.0, level
+    reach = last - first
+    for rise, product in products.items():
+        digits = product.to_bytes((2 * reach + 1) * digit // 8, "little")
+        counts = struct.unpack(f"<{2 * reach + 1}{code}", digits)
+        # In the lower half: days of the higher value that lie before those of the lower one.
+        for change, held in ((rise, counts[reach + 1 :]), (-rise, counts[:reach][::-1])):
+            yield from [(change / apart, pairs) for apart, pairs in enumerate(held, 1) if pairs]
+
+
+def _pairs(values: Iterable[object]) -> int:
+    """Return how many pairs are equal."""
+    return sum(count * (count - 1) // 2 for count in Counter(values).values())
 
 
 def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:

@@ -108,11 +108,6 @@ class TrendReading:
     flare: Flare | None
 
     @property
-    def share_logged(self) -> float:
-        """Return the share of the days of the period that were logged."""
-        return self.logged / len(self.period)
-
-    @property
     def current_episode(self) -> Episode | None:
         """Return the episode that is going on as far as is known."""
         last = self.episodes[-1] if self.episodes else None
@@ -305,7 +300,7 @@ def levels(stretch: Scores, as_of: date | None, settings: TrendSettings) -> Leve
 def fit(stretch: Scores, settings: TrendSettings) -> tuple[MannKendall, Slope]:
     """Return the rank test and the slope of a stretch."""
     values = [value for _, value in stretch]
-    days = [float(day.toordinal()) for day, _ in stretch]
+    days = [day.toordinal() for day, _ in stretch]
     return mann_kendall(values), theil_sen(days, values, settings.confidence)
 
 

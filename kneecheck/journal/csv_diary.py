@@ -25,12 +25,15 @@ from kneecheck.domain.entry import (
     entry_from_draft,
 )
 from kneecheck.domain.notes import clean_note
-from kneecheck.errors import BadInput
+from kneecheck.errors import BadInput, Refused
 from kneecheck.report.table import unguarded
+from kneecheck.sentences import say, told_at_most
 
 FIELDS = ("day", "average", "worst", "note")
 USUAL_DAY = "%Y-%m-%d"
-_TOLD_AT_MOST = 10
+# Far above what a person writes in a life; a file made to hurt must not take all memory.
+SIZE_LIMIT, MOST_ROWS = 20_000_000, 200_000
+_TOLD_AT_MOST, _COUNTED_AT_MOST = 10, 1_000
 _EARLIEST_YEAR = 1900
 _NOON = time(12, tzinfo=UTC)
 
@@ -47,8 +50,8 @@ class Table:
     day_format: str = USUAL_DAY
 
 
-class _Wrong(Exception):
-    """A cell cannot be used; the message says why."""
+class _Wrong(Refused):
+    """A cell cannot be used."""
 
 
 def mapping_problems(columns: Mapping[str, str]) -> Iterator[str]:
@@ -56,11 +59,15 @@ def mapping_problems(columns: Mapping[str, str]) -> Iterator[str]:
     for field in columns:
         if field not in FIELDS and field not in PLACE_BY_ID:
             known = ", ".join(FIELDS)
-            yield f"there is no field “{field}”; {known} or the id of a place is expected"
+            yield say(
+                "there is no field “{field}”; {known} or the id of a place is expected",
+                field=field,
+                known=known,
+            )
     if "day" not in columns:
-        yield "the column of the day is missing; day=COLUMN is expected"
+        yield say("the column of the day is missing; day=COLUMN is expected")
     elif len(columns) == 1:
-        yield "no column but the day is named, so there is nothing to bring in"
+        yield say("no column but the day is named, so there is nothing to bring in")
 
 
 def entries_from_csv(
@@ -72,31 +79,53 @@ def entries_from_csv(
     words: Callable[[DraftProblem], str],
 ) -> tuple[Entry, ...]:
     """Return an entry for every row that says anything; ``BadInput`` names each row in the way."""
-    entries, wrong = [], []
+    entries: list[Entry] = []
+    wrong: list[str] = []
     seen: Counter[str] = Counter()
     for line, cells in _rows(name, content, table):
+        if len(wrong) > _COUNTED_AT_MOST:
+            break
+        if len(entries) == MOST_ROWS:
+            raise BadInput("{name} has more than {count} rows.", name=name, count=f"{MOST_ROWS:,}")
         try:
             draft = _draft(cells, table)
         except _Wrong as error:
-            wrong.append(f"line {line}: {error}")
+            wrong.append(say("line {line}: {problem}", line=line, problem=error.sentence))
             continue
         if draft.is_blank():
             continue
-        wrong += [f"line {line}: {p.where}: {words(p)}" for p in draft_problems(draft, today)]
+        wrong += [
+            say(
+                "line {line}: {where}: {problem}",
+                line=line,
+                where=p.where,
+                problem=words(p).rstrip("."),
+            )
+            for p in draft_problems(draft, today)
+        ]
         entries.append(_entry(draft, person, seen))
     if wrong:
-        more = len(wrong) - _TOLD_AT_MOST
-        told = wrong[:_TOLD_AT_MOST] + ([f"and {more} more mistakes"] if more > 0 else [])
-        raise BadInput([f"{name}: {sentence.rstrip('.')}." for sentence in told])
+        raise BadInput(told_at_most(name, wrong, _TOLD_AT_MOST))
     return tuple(entries)
+
+
+def table_text(name: str, content: bytes) -> str:
+    """Return the text of a table; ``BadInput`` when it is too long or none."""
+    if len(content) > SIZE_LIMIT:
+        raise BadInput(
+            "{name} is larger than {limit} MB.", name=name, limit=SIZE_LIMIT // 1_000_000
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            "{name} is not UTF-8 text (byte {byte} is not).", name=name, byte=error.start + 1
+        ) from None
 
 
 def _rows(name: str, content: bytes, table: Table) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield line and wanted cells of each row, with the field that each cell stands for."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{name} is not UTF-8 text (byte {error.start + 1} is not).") from None
+    text = table_text(name, content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=table.separator, strict=True)
     try:
         head = [cell.strip() for cell in next(reader, [])]
@@ -105,15 +134,23 @@ def _rows(name: str, content: bytes, table: Table) -> Iterator[tuple[int, Mappin
             if row:
                 yield reader.line_num, _cells(name, reader.line_num, row, head, places)
     except csv.Error as error:
-        raise BadInput(f"{name}: line {reader.line_num}: {error}.") from None
+        raise BadInput(
+            "{name}: line {line}: {problem}.", name=name, line=reader.line_num, problem=error
+        ) from None
 
 
 def _places_of(
     name: str, head: Sequence[str], columns: Mapping[str, str]
 ) -> Iterable[tuple[str, int]]:
     wrong = [
-        f"{name} has {'no' if head.count(column) == 0 else 'more than one'} column “{column}”; "
-        f"its first line is: {', '.join(head)}."
+        say(
+            "{name} has no column “{column}”; its first line is: {names}."
+            if head.count(column) == 0
+            else "{name} has more than one column “{column}”; its first line is: {names}.",
+            name=name,
+            column=column,
+            names=", ".join(head),
+        )
         for column in columns.values()
         if head.count(column) != 1
     ]
@@ -127,8 +164,12 @@ def _cells(
 ) -> Mapping[str, str]:
     if len(row) != len(head):
         raise BadInput(
-            f"{name}: line {line}: {len(row)} cells stand under {len(head)} headings; "
-            "is the separator right?"
+            "{name}: line {line}: {cells} cells stand under {headings} headings; is the "
+            "separator right?",
+            name=name,
+            line=line,
+            cells=len(row),
+            headings=len(head),
         )
     return {field: row[index].strip() for field, index in places}
 
@@ -151,9 +192,11 @@ def _day(cell: str, written: str) -> date:
     try:
         day = datetime.strptime(cell, written).date()  # noqa: DTZ007 - a day has no zone
     except ValueError:
-        raise _Wrong(f"“{cell}” is not a day written like {written}") from None
+        raise _Wrong(
+            "“{cell}” is not a day written like {written}", cell=cell, written=written
+        ) from None
     if day.year < _EARLIEST_YEAR:
-        raise _Wrong(f"“{cell}” is too long ago")
+        raise _Wrong("“{cell}” is too long ago", cell=cell)
     return day
 
 
@@ -163,7 +206,7 @@ def _pain(field: str, cell: str) -> int | None:
     number = int(cell) if cell.isascii() and cell.isdecimal() and len(cell) <= 2 else -1
     if number in PAIN_RANGE:
         return number
-    raise _Wrong(f"{field}: “{cell}” is not a whole number from 0 to 10")
+    raise _Wrong("{field}: “{cell}” is not a whole number from 0 to 10", field=field, cell=cell)
 
 
 def _entry(draft: EntryDraft, person: str, seen: Counter[str]) -> Entry:

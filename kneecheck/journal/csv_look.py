@@ -13,7 +13,7 @@ from datetime import date, datetime
 from itertools import islice
 
 from kneecheck.errors import BadInput
-from kneecheck.journal.csv_diary import Table
+from kneecheck.journal.csv_diary import Table, table_text
 
 SEPARATORS = (",", ";", "\t", "|")
 DAY_FORMATS = (
@@ -80,18 +80,20 @@ class TableLook:
 
 def look_at_table(name: str, content: bytes) -> TableLook:
     """Return what the table of a file seems to be; ``BadInput`` when it is none."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{name} is not UTF-8 text (byte {error.start + 1} is not).") from None
+    text = table_text(name, content)
     separator, rows = max(
         ((sign, _rows(text, sign)) for sign in SEPARATORS), key=lambda found: _fit(found[1])
     )
     if not rows or len(rows[0]) < 2:
-        raise BadInput(f"{name} is not a table: its first line names no columns.")
+        raise BadInput("{name} is not a table: its first line names no columns.", name=name)
     headings = tuple(cell.strip() for cell in rows[0])
     if len(headings) > _MOST_COLUMNS:
-        raise BadInput(f"{name} has {len(headings)} columns; at most {_MOST_COLUMNS} can be shown.")
+        raise BadInput(
+            "{name} has {count} columns; at most {most} can be shown.",
+            name=name,
+            count=len(headings),
+            most=_MOST_COLUMNS,
+        )
     cells = tuple(
         tuple(row[index].strip() for row in rows[1:] if index < len(row))
         for index in range(len(headings))

@@ -9,6 +9,7 @@ from typing import Any
 
 from kneecheck.domain.entry import Moment
 from kneecheck.domain.notes import clean_note
+from kneecheck.errors import Refused
 
 _UTC = "%Y-%m-%dT%H:%M:%S.%fZ"
 _NAME = re.compile(r"[^\x00-\x1f\x7f\ud800-\udfff]{1,64}")
@@ -18,7 +19,7 @@ _FURTHEST_MINUTES = 24 * 60
 _MOST_VERSIONS = 1_000_000
 
 
-class NotARecord(ValueError):
+class NotARecord(Refused):
     """Data stands for no record; the message says where and why, to follow the item's name."""
 
 
@@ -28,9 +29,9 @@ def object_with(form: Any, keys: Collection[str]) -> Mapping[str, Any]:
         raise NotARecord(": an object is expected")
     for key in (*keys, *form):
         if key not in form:
-            raise NotARecord(f".{key}: is missing")
+            raise NotARecord(".{key}: is missing", key=key)
         if key not in keys:
-            raise NotARecord(f".{key}: there is no such key")
+            raise NotARecord(".{key}: there is no such key", key=key)
     return form
 
 
@@ -43,7 +44,7 @@ def name(form: Mapping[str, Any], key: str) -> str:
     """Return a short text."""
     if is_name(form[key]):
         return str(form[key])
-    raise NotARecord(f".{key}: a short name is expected")
+    raise NotARecord(".{key}: a short name is expected", key=key)
 
 
 def day(form: Mapping[str, Any]) -> date:
@@ -77,7 +78,12 @@ def whole(form: Mapping[str, Any], key: str, fits: range) -> int:
     value = form[key]
     if type(value) is int and value in fits:
         return value
-    raise NotARecord(f".{key}: a whole number from {fits[0]} to {fits[-1]} is expected")
+    raise NotARecord(
+        ".{key}: a whole number from {first} to {last} is expected",
+        key=key,
+        first=fits[0],
+        last=fits[-1],
+    )
 
 
 def version(form: Mapping[str, Any]) -> int:
@@ -90,7 +96,7 @@ def words(form: Mapping[str, Any], key: str, limit: int) -> str:
     value = form[key]
     if isinstance(value, str) and len(value) <= limit:
         return clean_note(value)
-    raise NotARecord(f".{key}: a text of at most {limit} letters is expected")
+    raise NotARecord(".{key}: a text of at most {limit} letters is expected", key=key, limit=limit)
 
 
 def _instant(form: Mapping[str, Any]) -> datetime:

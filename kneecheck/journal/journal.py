@@ -30,7 +30,13 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit, VisitDraft, visit_problems
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
-from kneecheck.journal.draft_form import draft_from_text, draft_text
+from kneecheck.journal.draft_form import (
+    NO_VISIT_DRAFTS,
+    VisitDrafts,
+    all_drafts_text,
+    draft_from_text,
+    visit_drafts_from_text,
+)
 from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.folds import Folds
 from kneecheck.journal.locking import Lock
@@ -103,6 +109,10 @@ class Journal:
         )
         self._keeper.save(after)
         return DiaryChange(ChangeKind.AMENDED if before else ChangeKind.RECORDED, before, after)
+
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be saved, or the diary can only be read here."""
+        return self._keeper.may_be_written()
 
     def people(self) -> tuple[str, ...]:
         """Return everybody in the diary, the one it is open for among them; oneself first."""
@@ -188,8 +198,18 @@ class Journal:
 
     def keep_draft(self, draft: EntryDraft) -> None:
         """Keep a half-finished day; a blank one is forgotten."""
-        blank = draft.is_blank()
-        self._keeper.keep_draft(self.person, None if blank else draft_text(draft))
+        day = None if draft.is_blank() else draft
+        self._keeper.keep_draft(self.person, all_drafts_text(day, self.kept_visit_drafts()))
+
+    def kept_visit_drafts(self) -> VisitDrafts:
+        """Return what was half typed about a visit: what was looked at, what was advised."""
+        text = self._keeper.kept_draft(self.person)
+        return NO_VISIT_DRAFTS if text is None else visit_drafts_from_text(text)
+
+    def keep_visit_drafts(self, drafts: VisitDrafts) -> None:
+        """Keep what is half typed about a visit in each of the two forms, or forget it."""
+        if drafts != self.kept_visit_drafts():
+            self._keeper.keep_draft(self.person, all_drafts_text(self.kept_draft(), drafts))
 
     def last_entry(self) -> Entry | None:
         """Return the latest entry of the last year up to today, for one that is much the same."""

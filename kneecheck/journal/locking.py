@@ -23,6 +23,7 @@ from typing import Protocol
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Backup
+from kneecheck.sentences import say
 
 SHORTEST = 8
 LONG = 15
@@ -33,14 +34,14 @@ class Locked(Trouble):
 
     def __init__(self, file: Path, sentence: str = "") -> None:
         self.file = file
-        super().__init__(sentence or f"{file} is locked with a passphrase.")
+        super().__init__(sentence or say("{file} is locked with a passphrase.", file=file))
 
 
 class WrongPassphrase(Locked):
     """What was given does not open the file."""
 
     def __init__(self, file: Path) -> None:
-        super().__init__(file, f"That passphrase does not open {file}.")
+        super().__init__(file, say("That passphrase does not open {file}.", file=file))
 
 
 class OldCopies(StrEnum):

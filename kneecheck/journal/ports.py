@@ -37,6 +37,10 @@ class DiaryKeeper(Protocol):
     entry's earlier versions stay readable through ``versions``.
     """
 
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be saved; a diary that is only read forgets a draft."""
+        ...
+
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person, of all days or of a period."""
         ...

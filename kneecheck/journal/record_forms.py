@@ -95,7 +95,7 @@ def _form_of(record: Entry | Visit) -> dict[str, Any]:
 def _pain(where: str, value: Any) -> int | None:
     if value is None or (type(value) is int and value in PAIN_RANGE):
         return value
-    raise NotARecord(f".{where}: a whole number from 0 to 10 or null is expected")
+    raise NotARecord(".{where}: a whole number from 0 to 10 or null is expected", where=where)
 
 
 def _marks(places: Any, details: Any) -> tuple[PainMark, ...]:
@@ -105,7 +105,7 @@ def _marks(places: Any, details: Any) -> tuple[PainMark, ...]:
         raise NotARecord(".mark_details: an object with marked places is expected")
     for place_id, strength in places.items():
         if place_id not in PLACE_BY_ID:
-            raise NotARecord(f".places: there is no place “{place_id}”")
+            raise NotARecord(".places: there is no place “{place}”", place=place_id)
         _pain(f"places.{place_id}", strength)
     return tuple(
         PainMark(place, places[key], _detail(key, details.get(key)))
@@ -121,10 +121,14 @@ def _detail(place_id: str, data: Any) -> MarkDetail:
     qualities, spreads_to = form["qualities"], form["spreads_to"]
     where = f".mark_details.{place_id}"
     if not isinstance(qualities, list) or any(word not in QUALITIES for word in qualities):
-        raise NotARecord(f"{where}.qualities: words out of {', '.join(QUALITIES)} are expected")
+        raise NotARecord(
+            "{where}.qualities: words out of {names} are expected",
+            where=where,
+            names=", ".join(QUALITIES),
+        )
     elsewhere = isinstance(spreads_to, str) and spreads_to in PLACE_BY_ID and spreads_to != place_id
     if spreads_to is not None and not elsewhere:
-        raise NotARecord(f"{where}.spreads_to: another place or null is expected")
+        raise NotARecord("{where}.spreads_to: another place or null is expected", where=where)
     return MarkDetail(in_order(qualities), PLACE_BY_ID.get(spreads_to or ""))
 
 
@@ -134,7 +138,9 @@ def _answers(answers: Any) -> Mapping[str, AnswerValue]:
     taken = {}
     for key, value in sorted(answers.items()):
         if not forms.is_name(key) or not _is_answer(value):
-            raise NotARecord(f".answers.{key}: a word, a number or a list of words is expected")
+            raise NotARecord(
+                ".answers.{key}: a word, a number or a list of words is expected", key=key
+            )
         taken[key] = tuple(value) if isinstance(value, list) else value
     return MappingProxyType(taken)
 

@@ -24,6 +24,10 @@ class RememberingKeeper:
         self._keeper = keeper
         self._known: dict[str, Reading] = {}
 
+    def may_be_written(self) -> bool:
+        """Tell whether anything can be saved."""
+        return self._keeper.may_be_written()
+
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person, of all days or of a period."""
         return self.read(person, period).entries

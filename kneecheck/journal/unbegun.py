@@ -20,6 +20,10 @@ class UnbegunDiary:
     def __init__(self, file: Path) -> None:
         self._file = file
 
+    def may_be_written(self) -> bool:
+        """Say no: this diary is only read."""
+        return False
+
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:  # noqa: ARG002
         """Return nothing."""
         return ()
@@ -34,7 +38,7 @@ class UnbegunDiary:
 
     def save(self, entry: Entry) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def remove(self, entry_id: str) -> None:
         """Do nothing: there is nothing to take out."""
@@ -65,7 +69,7 @@ class UnbegunDiary:
 
     def save_visit(self, visit: Visit) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def remove_visit(self, visit_id: str) -> None:
         """Do nothing: there is nothing to take out."""
@@ -76,7 +80,7 @@ class UnbegunDiary:
 
     def take_in(self, changes: DiaryPlan) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def kept_draft(self, person: str) -> str | None:  # noqa: ARG002
         """Return nothing."""
@@ -84,7 +88,7 @@ class UnbegunDiary:
 
     def keep_draft(self, person: str, body: str | None) -> None:  # noqa: ARG002
         """Refuse: this diary is only read."""
-        raise Trouble(f"There is no diary at {self._file} to write to.")
+        raise Trouble("There is no diary at {file} to write to.", file=self._file)
 
     def day_of(self, person: str, first: date, number: int) -> date | None:  # noqa: ARG002
         """Return nothing."""

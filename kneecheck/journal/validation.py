@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from kneecheck.domain.answers import NO, UNKNOWN, YES, Answers, AnswerValue
 from kneecheck.domain.entry import DraftProblem
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Question
@@ -36,6 +38,8 @@ def answer_problem(question: Question, value: AnswerValue) -> str:
         case Kind.SCALE:
             whole = isinstance(value, int) and not isinstance(value, bool)
             return "" if whole and value in range(_SCALE_TOP + 1) else "pain_out_of_range"
+        case _ as never:
+            assert_never(never)
 
 
 def _number_problem(question: Question, value: AnswerValue) -> str:

@@ -13,7 +13,6 @@ ANYWHERE = "anywhere"
 FILE = "areas.toml"
 # How systems write a language and a territory: vi_VN.UTF-8, en-GB.
 _LOCALE = re.compile(r"[A-Za-z]{2,3}[_-]([A-Z]{2})\b")
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,9 @@ def read_areas(findings: Findings, folder: Path) -> Mapping[str, Area]:
             table.texts("territories"),
             guessed=table.one_of("guessed", ("yes", "no"), "yes") == "yes",
         )
-        table.text("source")
+        # For whoever keeps the table: where and when each was read.
+        for about in ("source", "read", "services"):
+            table.text(about)
         table.done()
     if ANYWHERE not in areas:
         findings.note(FILE, ANYWHERE, "is missing: what is said where nothing better is known")
@@ -59,11 +60,6 @@ def chosen_area(areas: Mapping[str, Area], wanted: str, territory: str) -> Area:
         if area.guessed and territory in area.territories:
             return area
     return areas[ANYWHERE]
-
-
-def system_locale(environment: Mapping[str, str]) -> str:
-    """Return the language and territory the system is set to, as it writes them, or nothing."""
-    return next(filter(None, (environment.get(name, "") for name in _LOCALE_VARIABLES)), "")
 
 
 def territory_of(locale: str) -> str:

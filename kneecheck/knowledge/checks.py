@@ -16,9 +16,9 @@ from kneecheck.knowledge.conditions import (
     Points,
     walk,
 )
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.knowledge.model import Cause, Kind, KnowledgeBase, Question, Signal, Way
 from kneecheck.knowledge.tables import Findings
-from kneecheck.knowledge.wording import ENGLISH
 
 REGION_QUESTION = "pain_region"
 SAFETY_COUNT = 20

@@ -17,6 +17,7 @@ from kneecheck.knowledge import checks
 from kneecheck.knowledge.areas import chosen_area, read_areas
 from kneecheck.knowledge.conditions import AnyOf, Condition
 from kneecheck.knowledge.diary_rules import read_diary_rules
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.knowledge.model import (
     Advice,
     Cause,
@@ -36,7 +37,7 @@ from kneecheck.knowledge.model import (
 from kneecheck.knowledge.problems import Problem
 from kneecheck.knowledge.tables import Findings, Table, entries, files_of, read_toml
 from kneecheck.knowledge.trend_settings import read_trend_settings
-from kneecheck.knowledge.wording import ENGLISH, read_words
+from kneecheck.knowledge.wording import read_words
 
 NEVER: Condition = AnyOf(())
 SCORE_KINDS = ("sum", "any", "all")

@@ -280,6 +280,11 @@ class Words:
             index += 1
         return tuple(found)
 
+    def for_count(self, count: float, file: str, *keys: str) -> str:
+        """Return the words for a number of things; one thing may have words of its own."""
+        one = self.get(file, *keys[:-1], f"{keys[-1]}_one") if count == 1 else ""
+        return one or self.of(file, *keys)
+
     def number(self, value: float) -> str:
         """Return a number as short as it can be written, with the decimal mark of the language."""
         return f"{value:g}".replace(".", self.of("language", "decimal"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from kneecheck.knowledge.conditions import (
     POINTS_SUFFIX,
     All,
@@ -37,6 +39,8 @@ def notation(condition: Condition) -> str:
             text = " AND ".join(map(_inner, parts))
         case AnyOf(parts):
             text = " OR ".join(map(_inner, parts))
+        case _ as never:
+            assert_never(never)
     return text
 
 

@@ -48,7 +48,7 @@ class Findings:
         if home is None:
             return problem
         name = problem.file.partition(" ")[2]
-        return Problem(home, f"{name}.{problem.key}", problem.wrong)
+        return Problem(home, ".".join(filter(None, (name, problem.key))), problem.wrong)
 
 
 class Table:
@@ -215,7 +215,7 @@ def read_toml(findings: Findings, folder: Path, name: str) -> Mapping[str, Any]:
         return tomllib.loads(content.decode())
     except FileNotFoundError:
         findings.note(name, "", "the file is missing")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         findings.note(name, "", f"the file cannot be read ({error.__class__.__name__})")
     except tomllib.TOMLDecodeError as error:
         findings.note(name, "", f"the file is not correct TOML: {error}")

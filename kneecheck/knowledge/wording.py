@@ -13,11 +13,10 @@ from types import MappingProxyType
 from typing import Any
 
 from kneecheck.knowledge.areas import Area
+from kneecheck.knowledge.languages import ENGLISH, TEXT_FOLDER, languages_of
 from kneecheck.knowledge.model import Words
 from kneecheck.knowledge.tables import Findings, read_toml
 
-ENGLISH = "en"
-TEXT_FOLDER = "text"
 WORD_FILES = (
     "language",
     "areas",
@@ -41,15 +40,13 @@ WORD_FILES = (
     "fhir",
     "cli",
 )
+# What the program says in English by itself; only other languages need a file for it.
+SENTENCES = "sentences"
+ALL_FILES = (*WORD_FILES, SENTENCES)
 # A language may have no word such as "your" before a place, and writes days in its own way.
 MAY_BE_LEFT_OUT = frozenset({"the", "number", "short"})
 _ENDS = (". ", "? ", "! ")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
-
-
-def languages_of(folder: Path) -> tuple[str, ...]:
-    """Return the languages that lie below a folder of knowledge, in order."""
-    return tuple(sorted(path.name for path in (folder / TEXT_FOLDER).iterdir() if path.is_dir()))
 
 
 def language_names(folder: Path) -> dict[str, str]:
@@ -65,34 +62,36 @@ def language_names(folder: Path) -> dict[str, str]:
     }
 
 
-def chosen_language(wanted: str, locale: str, there: tuple[str, ...]) -> str:
-    """Return the language a person chose, else that of their system, else English."""
-    for language in (wanted, re.split(r"[_.@-]", locale)[0].lower()):
-        if language in there:
-            return language
-    return ENGLISH
-
-
 def read_words(findings: Findings, folder: Path, language: str, area: Area) -> Words:
     """Return the words of a language for an area, with English where the language has none."""
-    english = read_texts(findings, folder, ENGLISH)
+    files = WORD_FILES if language == ENGLISH else ALL_FILES
+    english = read_texts(findings, folder, ENGLISH, files)
     texts: Mapping[str, str] = english
     lacking: tuple[str, ...] = ()
     if language != ENGLISH:
-        translated = read_texts(findings, folder, language)
-        # One that does not fit would lose a number or a name: English says it until it is mended.
-        unfit = {key for key, _ in strays(english, translated)}
-        kept = {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+        kept = fitting(english, read_texts(findings, folder, language, files))
         lacking = missing(english, kept)
-        texts = {key: kept.get(key, text) for key, text in english.items()}
+        own = (key for key in english if not key.startswith(f"{SENTENCES}."))
+        texts = {key: kept.get(key, english[key]) for key in own}
     filled = _with_services(texts, area)
     return Words(language, MappingProxyType(filled), area.id, lacking)
 
 
-def read_texts(findings: Findings, folder: Path, language: str) -> dict[str, str]:
+def fitting(english: Mapping[str, str], translated: Mapping[str, str]) -> dict[str, str]:
+    """Return the translated texts that can stand where their English ones stand.
+
+    One that does not fit would lose a number or a name: English says it until it is mended.
+    """
+    unfit = {key for key, _ in strays(english, translated)}
+    return {k: text for k, text in translated.items() if text.strip() and k not in unfit}
+
+
+def read_texts(
+    findings: Findings, folder: Path, language: str, files: tuple[str, ...] = ALL_FILES
+) -> dict[str, str]:
     """Return the texts of a language as they stand in its files; only English needs every file."""
     texts: dict[str, str] = {}
-    for name in WORD_FILES:
+    for name in files:
         file = f"{TEXT_FOLDER}/{language}/{name}.toml"
         if language == ENGLISH or (folder / file).exists():
             _flatten(texts, name, read_toml(findings, folder, file))

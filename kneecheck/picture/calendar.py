@@ -82,8 +82,10 @@ class MonthBlocks:
 
     def box(self, day: date) -> Box | None:
         """Return the cell of a day."""
-        if day not in self.period:
-            return None
+        return self.cell_of(day) if day in self.period else None
+
+    def cell_of(self, day: date) -> Box:
+        """Return the cell of a day of the period."""
         x, y = self.corner(month_number(day))
         week, weekday = divmod(day.day - 1 + self._shift(month_number(day)), _WEEK)
         gap = self.cell * 0.06
@@ -150,9 +152,7 @@ def calendar_days(
     for number in month_numbers(period):
         shapes += _head(blocks, number, words)
     for day in period.days():
-        box = blocks.box(day)
-        if box is not None:
-            shapes += _cell(box, known.get(day), day, text, words.number)
+        shapes += _cell(blocks.cell_of(day), known.get(day), day, text, words.number)
     return DayPicture(Picture(width, blocks.height, tuple(shapes), description), blocks)
 
 

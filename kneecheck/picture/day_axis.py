@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -64,6 +64,11 @@ class DayAxis:
     period: Period
     top: float
     bottom: float
+    day_width: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the width of one day, which everything asks for."""
+        object.__setattr__(self, "day_width", (self.right - self.left) / len(self.period))
 
     @property
     def left(self) -> float:
@@ -74,11 +79,6 @@ class DayAxis:
     def right(self) -> float:
         """Return the right edge of the last day."""
         return self.width - self.text * 0.8
-
-    @property
-    def day_width(self) -> float:
-        """Return the width of one day."""
-        return (self.right - self.left) / len(self.period)
 
     def x(self, day: date) -> float:
         """Return the middle of a day."""

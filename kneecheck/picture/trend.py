@@ -250,7 +250,9 @@ def _by_column(axis: DayAxis, days: Sequence[_Dated]) -> Iterator[tuple[int, Seq
         at = after
 
 
-def _outline(group: Sequence[DayMedian]) -> list[DayMedian]:
+def _outline(group: Sequence[DayMedian]) -> Sequence[DayMedian]:
+    if len(group) == 1:
+        return group
     least = min(group, key=lambda item: item.median)
     most = max(group, key=lambda item: item.median)
     kept = {item.day: item for item in (group[0], least, most, group[-1])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,6 +42,7 @@ class CodeTable:
         return Code(self.systems[system], code, display)
 
 
+@lru_cache(maxsize=4)
 def load_codes(file: Path) -> CodeTable:
     """Read the table; ``Defect`` naming the place of anything that cannot be used."""
     try:

@@ -165,11 +165,14 @@ def build_report(
 
 
 def _data(words: Words, reading: TrendReading) -> str:
+    def days(count: int) -> str:
+        return words.for_count(count, "report", "stretch", "days").format(count=count)
+
     return words.of("report", "data", "value").format(
         logged=reading.logged,
-        days=len(reading.period),
-        gap=reading.longest_gap,
-        late=reading.late,
+        days=days(len(reading.period)),
+        gap=days(reading.longest_gap),
+        late=days(reading.late),
     )
 
 
@@ -203,7 +206,7 @@ def _level_open(words: Words, assessment: Assessment) -> str:
 
 
 def _score(words: Words, state: ScoreState) -> str:
-    line = words.of("report", "scores", "line")
+    line = words.for_count(state.points, "report", "scores", "line")
     name = words.of("scores", state.score.id, "name")
     note = "" if state.complete else words.of("scores", state.score.id, "incomplete")
     return line.format(name=name, points=state.points, note=note).strip()

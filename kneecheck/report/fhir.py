@@ -29,7 +29,11 @@ from kneecheck.report.fhir_parts import (
     narrative,
     reference,
     with_text,
+    written,
 )
+
+# Between one resource and the next.
+_NEXT = "},\n"
 
 
 def fhir_json(
@@ -53,23 +57,37 @@ def fhir_json(
     parts = {"much": observed, "safety": answered, "scores": scored}
     cover = _composition(content, codes, choices, patient, parts, today)
     who = _patient(knowledge.words, content, choices, patient)
-    return _bundle([cover, who, *observed, *answered, *scored], today)
+    resources = [cover, who, *observed, *answered, *scored]
+    return _bundle(resources, _identity(cover, entries, choices), today)
 
 
-def _bundle(resources: Sequence[Resource], today: date) -> bytes:
-    lines = (f'{{"fullUrl":"{held.address}","resource":{held.text}}}' for held in resources)
-    body = ",\n".join(lines).encode()
+def _bundle(resources: Sequence[Resource], identity: str, today: date) -> bytes:
     head = {
         "resourceType": "Bundle",
-        "identifier": {
-            "system": "urn:ietf:rfc:3986",
-            "value": reference("bundle", hashlib.blake2b(body).hexdigest()),
-        },
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": identity},
         "type": "document",
         # The standard asks for an instant; the report knows its day, which begins like this.
         "timestamp": f"{today.isoformat()}T00:00:00Z",
     }
-    return f'{dumped(head)[:-1]},"entry":[\n'.encode() + body + b"\n]}\n"
+    pieces = [piece for held in resources for piece in (_opened(held), *held.pieces)]
+    pieces[0] = pieces[0][len(_NEXT) :]
+    # In one go: a document of ten years is too large to be copied for its first line.
+    return b"".join([f'{dumped(head)[:-1]},"entry":[\n'.encode(), *pieces, b"}\n]}\n"])
+
+
+def _opened(held: Resource) -> bytes:
+    return f'{_NEXT}{{"fullUrl":"{held.address}","resource":'.encode()
+
+
+def _identity(cover: Resource, entries: Sequence[Entry], choices: ReportChoices) -> str:
+    """Return an address that follows from all that is told: the cover, and behind it which entries.
+
+    An entry that is changed has another version.
+    """
+    told = b"".join(cover.pieces)
+    said = hashlib.sha1(told, usedforsecurity=False).hexdigest()
+    behind = (f"{entry.id}.{entry.version}" for entry in entries)
+    return reference("bundle", said, f"notes={choices.notes}", *behind)
 
 
 def _diary_key(entries: Sequence[Entry]) -> str:
@@ -89,7 +107,7 @@ def _patient(
     if choices.birth_year:
         body["birthDate"] = choices.birth_year
         said.append(choices.birth_year)
-    return Resource(address, dumped(with_text(body, ", ".join(said))))
+    return written(address, dumped(with_text(body, ", ".join(said))))
 
 
 # -- what follows from the answers -----------------------------------------------------------------
@@ -116,7 +134,7 @@ def _score(
         "component": [_score_item(words, codes, state, item.id) for item in score.items],
     }
     told = with_text(body, f"{name}: {state.points}. {note}")
-    return Resource(reference("score", score.id, patient), dumped(told))
+    return written(reference("score", score.id, patient), dumped(told))
 
 
 def _score_item(words: Words, codes: CodeTable, state: ScoreState, item: str) -> Json:
@@ -165,7 +183,7 @@ def _composition(
         for section in content.sections()
     )
     text = f'{told[:-1]},"section":[{",".join(sections)}]}}'
-    return Resource(reference("composition", patient), text)
+    return written(reference("composition", patient), text)
 
 
 def _section(heading: str, lines: Sequence[str], behind: Sequence[Resource]) -> str:

@@ -8,7 +8,7 @@ check before writing reads each different rest only once (``fhir_check``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kneecheck.assessment.mark_words import detail_words
 from kneecheck.assessment.sentences import answer_words, place_words
@@ -24,22 +24,35 @@ from kneecheck.report.fhir_parts import (
     coding,
     concept,
     dumped,
+    entry_address,
     inside,
-    reference,
+    part_address,
     told,
+    written,
 )
 from kneecheck.report.moments import wall_clock
 
 NOTE_LINK = "note"
+_ANSWERS = part_address("answers")
+_BEFORE, _CLOSED = f'{{"resourceType":"Observation","text":{told(chr(10))}'.split("\n")
+_OPENED = _BEFORE.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What observations of one kind share: words around their number, and the rest of the text."""
 
+    address: str
     before: str
     after: str
     rest: str
+
+
+class _Shape(NamedTuple):
+    """All observations that say the same, but for whose day it is: the text around the days."""
+
+    address: str
+    said: bytes
+    rest: bytes
 
 
 class DayWriter:
@@ -55,27 +68,42 @@ class DayWriter:
         self._notes = notes
         self._order = {key: index for index, key in enumerate(knowledge.questions)}
         self._kinds: dict[object, _Kind] = {}
+        self._numbers: dict[tuple[str, int], _Shape] = {}
+        self._marks: dict[PainMark, _Shape] = {}
         self._items: dict[object, tuple[str, str]] = {}
+        by = dict.fromkeys(("subject", "author", "source"), self._patient)
+        self._answered = dumped({"status": "completed", **by})[1:-1]
 
     # -- what the day was like -----------------------------------------------------------------
 
     def observations(self, entry: Entry) -> Iterator[Resource]:
         """Yield the numbers of an entry and its marked places."""
-        issued = wall_clock(entry.recorded)
-        for key, value in (("pain_average", entry.average), ("pain_worst", entry.worst)):
-            if value is not None:
-                kind = self._kinds.get(key) or self._number(key)
-                yield _observation(entry, key, issued, kind, value)
-        for mark in entry.marks:
-            shared = (mark.place, mark.detail, mark.strength is None)
-            kind = self._kinds.get(shared) or self._marked(shared, mark)
-            yield _observation(entry, mark.place.id, issued, kind, mark.strength)
+        shapes = [
+            self._numbers.get((key, value)) or self._number(key, value)
+            for key, value in (("pain_average", entry.average), ("pain_worst", entry.worst))
+            if value is not None
+        ]
+        shapes += [self._marks.get(mark) or self._mark(mark) for mark in entry.marks]
+        address, day = entry_address(entry.id), entry.day.isoformat().encode()
+        issued = b'%s","issued":"%s"' % (day, wall_clock(entry.recorded).encode())
+        for ending, said, rest in shapes:
+            yield Resource(address + ending, (_OPENED, day, said, issued, rest))
 
-    def _number(self, key: str) -> _Kind:
-        body = self._body(key)
-        return self._keep(key, body, f"{body['code']['text']}: ", "")
+    def _number(self, key: str, value: int) -> _Shape:
+        if key not in self._kinds:
+            body = self._body(key)
+            self._kinds[key] = _kind(key, body, f"{body['code']['text']}: ", "")
+        self._numbers[key, value] = _shape(self._kinds[key], value)
+        return self._numbers[key, value]
 
-    def _marked(self, shared: object, mark: PainMark) -> _Kind:
+    def _mark(self, mark: PainMark) -> _Shape:
+        shared = (mark.place, mark.detail, mark.strength is None)
+        if shared not in self._kinds:
+            self._kinds[shared] = self._marked(mark)
+        self._marks[mark] = _shape(self._kinds[shared], mark.strength)
+        return self._marks[mark]
+
+    def _marked(self, mark: PainMark) -> _Kind:
         body = self._body("place" if mark.strength is None else "pain_place")
         body["bodySite"] = self._site(mark.place)
         if mark.strength is None:
@@ -85,12 +113,7 @@ class DayWriter:
             body["component"] = list(self._components(mark.detail))
             after = f"; {detail_words(self._words, mark.detail, yours=False)}"
         before = f"{body['code']['text']}: {body['bodySite']['text']}"
-        return self._keep(shared, body, before + ("" if mark.strength is None else ", "), after)
-
-    def _keep(self, shared: object, body: Json, before: str, after: str) -> _Kind:
-        kind = _Kind(inside(before), inside(after), dumped(body)[1:])
-        self._kinds[shared] = kind
-        return kind
+        return _kind(mark.place.id, body, before + ("" if mark.strength is None else ", "), after)
 
     def _components(self, detail: MarkDetail) -> Iterator[Json]:
         """Yield how it feels there and where it spreads to; no standard code says just that."""
@@ -127,21 +150,22 @@ class DayWriter:
 
     def form(self, entry: Entry) -> Resource | None:
         """Return the answers of an entry, and its note where notes are wanted."""
+        note = entry.note if self._notes else ""
+        if not (entry.answers or note):
+            return None
         known = [key for key in entry.answers if key in self._order]
         items = [self._item(key, entry.answers[key]) for key in sorted(known, key=self._position)]
-        if self._notes and entry.note:
-            items.append(self._note(entry.note))
+        if note:
+            items.append(self._note(note))
         if not items:
             return None
         given = self._words.of("fhir", "answers").format(day=entry.day.isoformat())
         text = told(inside(given), *(said for _, said in items))
-        rest = {"status": "completed", "subject": self._patient}
-        rest |= {"author": self._patient, "source": self._patient}
         listed = ",\n".join(item for item, _ in items)
-        return Resource(
-            reference(entry.id, "answers"),
+        return written(
+            entry_address(entry.id) + _ANSWERS,
             f'{{"resourceType":"QuestionnaireResponse","text":{text},'
-            f'"authored":"{wall_clock(entry.recorded)}",{dumped(rest)[1:-1]},'
+            f'"authored":"{wall_clock(entry.recorded)}",{self._answered},'
             f'"item":[\n{listed}\n]}}',
         )
 
@@ -184,11 +208,14 @@ class DayWriter:
         return {"valueInteger": value} if isinstance(value, int) else {"valueDecimal": value}
 
 
-def _observation(entry: Entry, key: str, issued: str, kind: _Kind, value: int | None) -> Resource:
-    day = entry.day.isoformat()
+def _kind(key: str, body: Json, before: str, after: str) -> _Kind:
+    return _Kind(part_address(key), inside(f": {before}"), inside(after), dumped(body)[1:])
+
+
+def _shape(kind: _Kind, value: int | None) -> _Shape:
     said, number = ("", "") if value is None else (f"{value}/10", f'"valueInteger":{value},')
-    return Resource(
-        reference(entry.id, key),
-        f'{{"resourceType":"Observation","text":{told(f"{day}: {kind.before}{said}{kind.after}")},'
-        f'"effectiveDateTime":"{day}","issued":"{issued}",{number}{kind.rest}',
+    return _Shape(
+        kind.address,
+        f'{kind.before}{said}{kind.after}{_CLOSED},"effectiveDateTime":"'.encode(),
+        f",{number}{kind.rest}".encode(),
     )

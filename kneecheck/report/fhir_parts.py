@@ -13,36 +13,63 @@ from kneecheck.report.codes import Code
 
 Json: TypeAlias = dict[str, Any]
 _IDS = uuid.UUID("5f0c6c0e-6a0f-4f36-8f5a-0b6f4a1d7c55").bytes
+# One for all: to set one up takes longer than most of what it writes.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _XHTML = '<div xmlns="http://www.w3.org/1999/xhtml">'
 _OPENED = json.dumps(_XHTML)[1:-1]
 
 
 class Resource(NamedTuple):
-    """A resource as JSON and the address under which the others refer to it."""
+    """A resource and the address under which the others refer to it.
+
+    Its JSON stays in pieces until all resources are put together: most of it is shared.
+    """
 
     address: str
-    text: str
+    pieces: tuple[bytes, ...]
+
+
+def written(address: str, text: str) -> Resource:
+    """Return a resource that is written in one piece."""
+    return Resource(address, (text.encode(),))
 
 
 def reference(*parts: str) -> str:
-    """Return an address that follows from parts: a UUID of version 5, one of many thousands."""
-    # The same as uuid.uuid5, which takes four times as long.
+    """Return an address that follows from parts: a UUID of version 5."""
     digest = hashlib.sha1(_IDS + "|".join(parts).encode(), usedforsecurity=False).hexdigest()
+    return _formed(digest, "5")
+
+
+def entry_address(entry: str) -> str:
+    """Return how the addresses of all resources of an entry begin; ``part_address`` ends them.
+
+    A UUID of version 8, which leaves to us what it is made of: halves that are put together take a
+    tenth of the time of a digest each.
+    """
+    return _formed(hashlib.sha1(entry.encode(), usedforsecurity=False).hexdigest(), "8")[:-12]
+
+
+def part_address(part: str) -> str:
+    """Return how the addresses of one part of every entry end."""
+    return hashlib.sha1(part.encode(), usedforsecurity=False).hexdigest()[:12]
+
+
+def _formed(digest: str, version: str) -> str:
     variant = "89ab"[int(digest[16], 16) & 3]
     return (
-        f"urn:uuid:{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-"
+        f"urn:uuid:{digest[:8]}-{digest[8:12]}-{version}{digest[13:16]}-"
         f"{variant}{digest[17:20]}-{digest[20:32]}"
     )
 
 
 def dumped(value: object) -> str:
     """Return a value as JSON without a space too many."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def inside(text: str) -> str:
     """Return text as it stands in a narrative inside a string of JSON."""
-    return json.dumps(escape(text), ensure_ascii=False)[1:-1]
+    return _ENCODER.encode(escape(text))[1:-1]
 
 
 def told(*paragraphs: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 MISSING = "\u25a1"
@@ -14,6 +15,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _RUN = re.compile(f"{MISSING}+")
 
 
+@lru_cache(maxsize=1)
 def read_signs(file: Path) -> frozenset[str]:
     """Read the list of printable signs that lies beside a font."""
     lines = file.read_text(encoding="utf-8").splitlines()

@@ -72,8 +72,9 @@ def _new_signs(knowledge: KnowledgeBase, shown: Sequence[Entry]) -> Iterator[tup
                 break
     for day, signs in list(held.items())[:MOST_SIGN_DAYS]:
         key = "sign" if len(signs) == 1 else "signs"
-        words = knowledge.words.of("report", "marked", key)
-        yield day, words.format(sign=signs[0], count=len(signs) - 1)
+        more = len(signs) - 1
+        words = knowledge.words.for_count(more, "report", "marked", key)
+        yield day, words.format(sign=signs[0], count=more)
 
 
 def _treatments(

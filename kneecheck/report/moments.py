@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from kneecheck.domain.entry import Moment
 
 
 def wall_clock(moment: Moment) -> str:
     """Return the moment on the person's clock with its distance from UTC, in ISO 8601."""
-    local = (moment.instant + timedelta(minutes=moment.offset_minutes)).replace(tzinfo=None)
-    hours, minutes = divmod(abs(moment.offset_minutes), 60)
-    sign = "-" if moment.offset_minutes < 0 else "+"
-    return f"{local.isoformat(timespec='seconds')}{sign}{hours:02}:{minutes:02}"
+    ahead, told = _offset(moment.offset_minutes)
+    local = (moment.instant + ahead).replace(tzinfo=None)
+    return local.isoformat(timespec="seconds") + told
+
+
+@lru_cache(maxsize=64)
+def _offset(minutes: int) -> tuple[timedelta, str]:
+    """Return a distance from UTC as it is added and as it is told; a diary has a few of them."""
+    hours, rest = divmod(abs(minutes), 60)
+    return timedelta(minutes=minutes), f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"

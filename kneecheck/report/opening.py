@@ -31,11 +31,13 @@ def opening_sentence(
     if not reading.logged:
         return words.of("report", "sentence", "none")
     if not reading.painful:
-        return words.of("report", "sentence", "free").format(logged=reading.logged)
+        return words.for_count(reading.logged, "report", "sentence", "free").format(
+            logged=reading.logged
+        )
     where = _main_place(words, places)
     long = _how_long(words, shown, reading, today, day_words)
     parts = [f"{where}, {long}" if long else where]
-    days = words.of("report", "sentence", "days")
+    days = words.for_count(reading.logged, "report", "sentence", "days")
     parts.append(days.format(painful=reading.painful, logged=reading.logged))
     parts += _strength(knowledge, shown, reading)
     return "; ".join(parts) + "."

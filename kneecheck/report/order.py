@@ -22,7 +22,8 @@ from kneecheck.report.html import report_html
 from kneecheck.report.outline import load_outline
 from kneecheck.report.past import Past, past_of
 from kneecheck.report.pdf import report_pdf, report_pictures, report_prints
-from kneecheck.report.press import Fit, ReportDress
+from kneecheck.report.press import Page, ReportDress
+from kneecheck.report.stages import Stage, Tell, nobody
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 
@@ -68,9 +69,11 @@ class ReportOrder:
         told = self.knowledge, past.series, self.visits, mine, self.today, self.dress.day_words
         return tuple(advised_lines(*told))
 
-    def bundle(self, content: ReportContent) -> bytes:
+    def bundle(self, content: ReportContent, tell: Tell = nobody) -> bytes:
         """Return the report as a FHIR document that has passed its check."""
+        tell(Stage.GATHERING)
         data = self.unchecked_bundle(content)
+        tell(Stage.CHECKING)
         self.dress.workshop.check(data)
         return data
 
@@ -96,47 +99,60 @@ class ReportDraft:
     def __init__(self, order: ReportOrder) -> None:
         self.order = order
         self._content: ReportContent | None = None
-        self._fit: Fit | None = None
+        self._page: Page | None = None
 
     def preview(self) -> tuple[bytes, ...]:
         """Return a picture of each page of the very PDF."""
-        made = report_pictures(self._known(), self.order.dress)
-        self._fit = made.fit
-        return tuple(made.files)
+        return report_pictures(self._begun(self._known(nobody), nobody))
 
-    def prints(self) -> tuple[bytes, ...]:
+    def prints(self, tell: Tell = nobody) -> tuple[bytes, ...]:
         """Return a picture of each page for a printer."""
-        return report_prints(self._known(), self.order.dress, self._fit)
+        return report_prints(self._begun(self._known(tell), tell))
 
-    def files(self, path: Path) -> Files:
+    def files(self, path: Path, tell: Tell = nobody) -> Files:
         """Return the form that the ending of a file asks for, and what belongs beside it."""
-        return _MAKERS[path.suffix.lower()](self, path)
+        return _MAKERS[path.suffix.lower()](self, path, tell)
 
-    def pdf(self, path: Path) -> Files:
+    def pdf(self, path: Path, tell: Tell) -> Files:
         """Return the pages, with the FHIR document inside."""
-        order, content = self.order, self._known()
+        order, content = self.order, self._known(tell)
+        tell(Stage.GATHERING)
         bundle = order.unchecked_bundle(content)
-        return {path: report_pdf(content, order.dress, order.today, bundle, self._fit)}
+        return {
+            path: report_pdf(content, order.dress, order.today, bundle, self._begun(content, tell))
+        }
 
-    def html(self, path: Path) -> Files:
+    def html(self, path: Path, tell: Tell) -> Files:
         """Return the page for a browser."""
-        return {path: report_html(self._known(), self.order.dress, self._fit)}
+        content = self._known(tell)
+        return {path: report_html(content, self.order.dress, self._begun(content, tell))}
 
-    def table(self, path: Path) -> Files:
+    def table(self, path: Path, tell: Tell) -> Files:
         """Return the table of entries and what its columns mean."""
+        tell(Stage.READING)
         order, bom = self.order, self.order.choices.bom
         table = diary_table(order.knowledge, order.shown(), notes=order.choices.notes, bom=bom)
         # The dictionary first: a table never lies there without it.
         return {dictionary_path(path): data_dictionary(order.knowledge, bom=bom), path: table}
 
-    def fhir(self, path: Path) -> Files:
+    def fhir(self, path: Path, tell: Tell) -> Files:
         """Return the FHIR document on its own."""
-        return {path: self.order.bundle(self._known())}
+        return {path: self.order.bundle(self._known(tell), tell)}
 
-    def _known(self) -> ReportContent:
+    def _known(self, tell: Tell) -> ReportContent:
+        tell(Stage.READING)
         if self._content is None:
             self._content = self.order.content()
         return self._content
+
+    def _begun(self, content: ReportContent, tell: Tell) -> Page:
+        """Return the page with its figures drawn."""
+        tell(Stage.DRAWING)
+        if self._page is None:
+            self._page = Page(content, self.order.dress)
+        self._page.draw()
+        tell(Stage.SETTING)
+        return self._page
 
 
 def write_report(order: ReportOrder, path: Path) -> tuple[Path, ...]:
@@ -151,7 +167,7 @@ def write_files(files: Files) -> tuple[Path, ...]:
     return tuple(files)
 
 
-_MAKERS: Mapping[str, Callable[[ReportDraft, Path], Files]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[ReportDraft, Path, Tell], Files]] = MappingProxyType(
     {
         ".pdf": ReportDraft.pdf,
         ".html": ReportDraft.html,

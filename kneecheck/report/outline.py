@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 from kneecheck.errors import Defect
@@ -23,17 +24,21 @@ class Outline:
 def load_outline(file: Path, knowledge: KnowledgeBase) -> Outline:
     """Read the outline; ``Defect`` naming a part or a question that does not exist."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        parts = {
-            part: tuple(data[part]["questions"])
-            for part in ("stops", "behaves", "tried", "measurements")
-        }
+        outline = _read(file)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Defect(f"The outline of the report {file} cannot be read: {error}.") from error
     except (KeyError, TypeError) as error:
         raise Defect(f"The outline of the report {file} lacks {error}.") from error
-    unknown = [key for keys in parts.values() for key in keys if key not in knowledge.questions]
+    named = (*outline.stops, *outline.behaves, *outline.tried, *outline.measurements)
+    unknown = [key for key in named if key not in knowledge.questions]
     if unknown:
         names = ", ".join(unknown)
         raise Defect(f"The outline of the report {file} names questions there are not: {names}.")
-    return Outline(**parts)
+    return outline
+
+
+@lru_cache(maxsize=1)
+def _read(file: Path) -> Outline:
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    parts = (part.name for part in fields(Outline))
+    return Outline(**{part: tuple(data[part]["questions"]) for part in parts})

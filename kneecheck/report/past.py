@@ -35,4 +35,6 @@ def past_of(
 ) -> Past:
     """Return the past of a diary by all of its entries."""
     known = ordered(entries, today)
-    return Past(daily_series(known), markers_of(knowledge, days_of(knowledge, known), visits))
+    # What was tried is an answer; most entries hold numbers and places only.
+    answered = days_of(knowledge, (entry for entry in known if entry.answers))
+    return Past(daily_series(known), markers_of(knowledge, answered, visits))

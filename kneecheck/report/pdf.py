@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from kneecheck.report.content import ReportContent
-from kneecheck.report.press import Fit, Pressed, ReportDress, press
+from kneecheck.report.press import Page, ReportDress
 
 
 def report_pdf(
@@ -13,24 +13,22 @@ def report_pdf(
     dress: ReportDress,
     printed: date,
     bundle: bytes = b"",
-    fit: Fit | None = None,
+    page: Page | None = None,
 ) -> bytes:
     """Return the pages as PDF, with a FHIR document attached and checked when there is one.
 
-    The same content and day always give the same bytes.
+    The same content and day always give the same bytes. ``page`` is theirs, where it is begun.
     """
+    page = page or Page(content, dress)
     midnight = datetime(printed.year, printed.month, printed.day, tzinfo=UTC)
-    moment = int(midnight.timestamp())
-    return press(content, dress, "pdf", bundle=bundle, moment=moment, fit=fit).files[0]
+    return page.pressed("pdf", bundle, int(midnight.timestamp()))[0]
 
 
-def report_pictures(content: ReportContent, dress: ReportDress) -> Pressed:
-    """Return a picture of each page, as PNG, and how the page fits."""
-    return press(content, dress, "png")
+def report_pictures(page: Page) -> tuple[bytes, ...]:
+    """Return a picture of each page, as PNG."""
+    return tuple(page.pressed("png"))
 
 
-def report_prints(
-    content: ReportContent, dress: ReportDress, fit: Fit | None = None
-) -> tuple[bytes, ...]:
+def report_prints(page: Page) -> tuple[bytes, ...]:
     """Return a picture of each page as sharp as a printer needs it."""
-    return tuple(press(content, dress, "print", fit=fit).files)
+    return tuple(page.pressed("print"))

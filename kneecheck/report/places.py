@@ -60,6 +60,7 @@ def place_lines(
         details = all_details_words(words, [mark.detail for mark in marks if mark.strength != 0])
         lines.append(PlaceLine(letter, line, details))
     if len(places) > len(lines):
-        more = words.of("report", "where", "more").format(count=len(places) - len(lines))
+        left = len(places) - len(lines)
+        more = words.for_count(left, "report", "where", "more").format(count=left)
         lines.append(PlaceLine("", more))
     return tuple(lines)

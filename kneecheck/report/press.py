@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,9 +20,10 @@ from kneecheck.domain.body import Face
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
-from kneecheck.report.fitting import likely_heights, likely_step
+from kneecheck.report.fitting import MOST_ADDED_GAP, Likely
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
 from kneecheck.report.steps import STEPS, Step
+from kneecheck.report.text_width import ZERO_WIDTH_SPACE
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
 Paper = Literal["a4", "us-letter"]
@@ -34,7 +36,6 @@ TEMPLATE = {
 }
 HERE = Here()
 _LONGEST_WORD = 24
-_ZERO_WIDTH_SPACE = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,78 +52,77 @@ class ReportDress:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The step under which the first side fits, and what is left between parts, once known."""
+    """The step under which the first side fits, and what is left between parts, once known.
+
+    A guess is not ``sure``: the page then tells whether it came out well.
+    """
 
     step: int
     left: float | None = None
+    sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The finished files, and how the page fits, for whoever makes another form of it."""
+class Page:
+    """A report being set: what one form of it had to find out and to draw, the next one knows."""
 
-    files: list[bytes]
-    fit: Fit
-
-
-def press(
-    content: ReportContent,
-    dress: ReportDress,
-    result: Result,
-    *,
-    bundle: bytes = b"",
-    moment: int = 0,
-    fit: Fit | None = None,
-) -> Pressed:
-    """Return the finished report: one file, or for pictures one a page.
-
-    The browser shows what paper has room for, so that both always say the same. A FHIR document is
-    checked while it is attached. A page that is known to fit is not measured again.
-    """
-    template = {
-        inside: (dress.resources / "report" / name).read_bytes()
-        for inside, name in TEMPLATE.items()
-    }
-    page = _Page(content, dress, {**_data(content, dress), "attached": bool(bundle)})
-    files = {**template, ATTACHED: bundle}
-    setting = Setting(files, str(dress.resources / "fonts"), result, moment)
-    if bundle and result == "pdf":
-        setting = replace(setting, attached=ATTACHED)
-    return page.pressed(setting, fit)
-
-
-class _Page:
-    """One report, drawn in memory for the step that will most likely fit."""
-
-    def __init__(self, content: ReportContent, dress: ReportDress, data: Mapping[str, Any]) -> None:
+    def __init__(self, content: ReportContent, dress: ReportDress) -> None:
         self._content = content
         self._dress = dress
         self._frame = BodyFrame(content, dress.shapes)
+        self._figures: dict[int, tuple[dict[str, bytes], dict[str, str]]] = {}
+        data = _data(content, dress)
         steps = [self._sized(step) for step in STEPS]
-        likely = likely_heights(data, steps)
-        self._data = {**data, "steps": steps, "likely": likely, "chart_width": CHART_POINTS}
+        told = {"chart_width": CHART_POINTS, "most_gap": MOST_ADDED_GAP, "steps": steps}
+        self._data = {**data, **told}
+        self._likely = Likely(data, steps)
+        self._fit = Fit(*self._likely.fit(), sure=False)
 
-    def pressed(self, setting: Setting, fit: Fit | None) -> Pressed:
-        """Return the files; where the page says that another step fits, it is drawn once more."""
-        # A page that is told its fit no longer looks for one.
-        drawn = fit or Fit(likely_step(self._data["likely"], self._dress.paper))
+    def draw(self) -> None:
+        """Draw the figures for the step that fits, as far as that is known."""
+        self._drawn(self._fit.step)
+
+    def pressed(self, result: Result, bundle: bytes = b"", moment: int = 0) -> list[bytes]:
+        """Return the finished report: one file, or for pictures one a page.
+
+        The browser shows what paper has room for, so that both always say the same. A FHIR document
+        is checked while it is attached. A page that is known to fit is not measured again, and one
+        that came out as guessed is not measured at all.
+        """
+        folder = self._dress.resources / "report"
+        files = {inside: (folder / name).read_bytes() for inside, name in TEMPLATE.items()}
+        files[ATTACHED] = bundle
+        setting = Setting(files, str(self._dress.resources / "fonts"), result, moment)
+        if bundle and result == "pdf":
+            setting = replace(setting, attached=ATTACHED)
+        drawn = self._fit
         while True:
-            files = {**setting.files, **self._laid_out(drawn)}
+            drawings = self._laid_out(drawn, attached=bool(bundle))
+            files = {**setting.files, **drawings}
             made = self._dress.workshop.set(replace(setting, files=files, step=drawn.step))
-            drawn = Fit(made.step, made.left)
+            found = Fit(made.step, made.left)
             if made.files:
-                return Pressed(list(made.files), drawn)
+                self._fit = found
+                return list(made.files)
+            # A guess that came out badly is measured; where another step fits, it is drawn.
+            drawn = Fit(drawn.step) if drawn.left is not None else found
 
     def _sized(self, step: Step) -> dict[str, Any]:
         width, height = self._frame.size(step.body)
         return asdict(step) | {"body": height, "body_width": width}
 
-    def _laid_out(self, fit: Fit) -> dict[str, bytes]:
+    def _laid_out(self, fit: Fit, *, attached: bool) -> dict[str, bytes]:
         """Return figures and data for a step."""
-        step = self._data["steps"][fit.step]
-        files, told = _figures(self._content, self._dress, self._frame, step)
-        data = {**self._data, **told, "step": fit.step, "left": fit.left}
+        files, told = self._drawn(fit.step)
+        # Where the page is fixed, only roomier steps matter.
+        likely = self._likely.heights(None if fit.left is None else fit.step + 1)
+        data = {**self._data, **told, **asdict(fit), "likely": likely, "attached": attached}
         return {**files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
+
+    def _drawn(self, number: int) -> tuple[dict[str, bytes], dict[str, str]]:
+        if number not in self._figures:
+            step = self._data["steps"][number]
+            self._figures[number] = _figures(self._content, self._dress, self._frame, step)
+        return self._figures[number]
 
 
 def _figures(
@@ -147,6 +147,7 @@ def _figures(
     return files, told | {"alt_chart": figure.words}
 
 
+@lru_cache(maxsize=1)
 def print_palette(resources: Path) -> dict[str, str]:
     """Return the colours in which the body is printed."""
     text = (resources / "body" / "palettes.toml").read_text(encoding="utf-8")
@@ -215,4 +216,4 @@ def _broken(word: str) -> str:
     if len(word) <= _LONGEST_WORD:
         return word
     parts = [word[at : at + _LONGEST_WORD] for at in range(0, len(word), _LONGEST_WORD)]
-    return _ZERO_WIDTH_SPACE.join(parts)
+    return ZERO_WIDTH_SPACE.join(parts)

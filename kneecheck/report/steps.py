@@ -43,4 +43,6 @@ STEPS = (
     Step(117, 70, 7, 0, 0.5, **_FEW),
     Step(117, 64, 6, 0, 0.48, **_FEW, last=False, most=8, room=80),
     Step(102, 54, 4.5, 0, 0.44, **_FEW, last=False, most=4, room=50),
+    # For languages that need more room than English.
+    Step(96, 48, 2.5, 0, 0.42, **_FEW, last=False, most=2, room=40),
 )

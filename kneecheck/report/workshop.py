@@ -16,18 +16,19 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from kneecheck.errors import Defect, Trouble
 from kneecheck.hardening import harden
 from kneecheck.report.fhir_check import check_bundle
+from kneecheck.report.worker import WORKER
 
 if TYPE_CHECKING:
     import typst
 
 PREVIEW_DOTS, PRINT_DOTS = 120.0, 300.0
-WORKER = "--report-worker"
 Result = Literal["pdf", "png", "print", "html"]
 
 
@@ -53,7 +54,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The finished files; none when the page has to be drawn anew.
+    """The finished files; none when the page has to be measured or drawn anew.
 
     ``step`` is the one that fits it to its paper, ``left`` the points that are left between parts.
     """
@@ -67,7 +68,7 @@ class Workshop(Protocol):
     """Sets pages and checks FHIR documents."""
 
     def set(self, setting: Setting) -> Made:
-        """Set a page, unless it was drawn for a step that does not fit."""
+        """Set a page, unless it was drawn for a step that does not fit or fits badly."""
         ...
 
     def check(self, bundle: bytes) -> None:
@@ -83,7 +84,8 @@ class Here:
         try:
             compiler = _compiler(setting, "paper")
             fit = json.loads(compiler.query("<fit>", field="value", one=True))
-            files = _checked(setting, compiler) if fit["step"] == setting.step else []
+            well = fit["holds"] and fit["step"] == setting.step
+            files = _checked(setting, compiler) if well else []
         except RuntimeError as error:
             raise Defect(f"The page of the report could not be set: {error}") from error
         return Made(tuple(files), fit["step"], fit["left"])
@@ -103,8 +105,16 @@ def _compiler(setting: Setting, form: str) -> typst.Compiler:
         # The largest by far goes in as text: files are taken in byte by byte, text in one piece.
         inputs["attached"] = files.pop(setting.attached).decode()
     return typst.Compiler(
-        files, font_paths=[setting.fonts], ignore_system_fonts=True, sys_inputs=inputs
+        files, font_paths=_fonts(setting.fonts), ignore_system_fonts=True, sys_inputs=inputs
     )
+
+
+@lru_cache(maxsize=1)
+def _fonts(folder: str) -> typst.Fonts:
+    """Return the fonts of a folder, which do not change while the program runs."""
+    import typst  # noqa: PLC0415 - a check needs none
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
 def _checked(setting: Setting, compiler: typst.Compiler) -> list[bytes]:

@@ -18,6 +18,7 @@ from typing import Any
 from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all
 from kneecheck.journal.safekeeping import BackedUp, Backup
+from kneecheck.sentences import say
 from kneecheck.store.check import check_file, check_open, contents_digest, reading_only
 from kneecheck.store.cipher import Keys
 from kneecheck.store.engine import FAULTS, words_of
@@ -52,7 +53,10 @@ def make_backup(
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         checked = check_open(diary, raw)
         if checked.trouble:
-            raise Trouble(f"{checked.trouble} No backup was made, and every earlier one was kept.")
+            raise Trouble(
+                "{trouble} No backup was made, and every earlier one was kept.",
+                trouble=checked.trouble,
+            )
         backup = _free_name(diary, (folder, second), now, whole=checked.good)
         copy_checked(raw, diary, backup.file, keys)
     except OSError as error:
@@ -71,10 +75,18 @@ def copy_checked(raw: Any, diary: Path, target: Path, keys: Keys | None = None) 
     with whole_or_not_at_all(target) as part:
         raw.execute("VACUUM INTO ?", (str(part),))
         if check_file(part, keys).trouble:
-            raise Trouble(f"The copy of {diary} in {target.parent} cannot be read; it was removed.")
+            raise Trouble(
+                "The copy of {diary} in {folder} cannot be read; it was removed.",
+                diary=diary,
+                folder=target.parent,
+            )
         with reading_only(part, keys) as copy:
             if contents_digest(copy) != wanted:
-                raise Trouble(f"The copy of {diary} in {target.parent} differs; it was removed.")
+                raise Trouble(
+                    "The copy of {diary} in {folder} differs; it was removed.",
+                    diary=diary,
+                    folder=target.parent,
+                )
 
 
 def newest_good(backups: Iterable[Backup], keys: Keys | None = None) -> Backup | None:
@@ -127,9 +139,11 @@ def _with_second(done: BackedUp, second: Path | None) -> BackedUp:
         with whole_or_not_at_all(target) as part:
             copy_exactly(done.backup.file, part)
     except OSError as error:
-        told = (
-            f"The second copy could not be made in {second}: {reason(error)}. "
-            f"The backup is in {done.backup.file.parent}."
+        told = say(
+            "The second copy could not be made in {second}: {reason}. The backup is in {folder}.",
+            second=second,
+            reason=reason(error),
+            folder=done.backup.file.parent,
         )
         return replace(done, warnings=(*done.warnings, told))
     return replace(done, second=target)
@@ -146,7 +160,13 @@ def _thinned(done: BackedUp, folder: Path, second: Path | None, now: datetime) -
         try:
             _let_go(backup.file, second)
         except OSError as error:
-            warnings.append(f"The old backup {backup.file} could not be removed: {reason(error)}.")
+            warnings.append(
+                say(
+                    "The old backup {file} could not be removed: {reason}.",
+                    file=backup.file,
+                    reason=reason(error),
+                )
+            )
     return replace(done, warnings=tuple(warnings))
 
 
@@ -159,4 +179,8 @@ def _let_go(file: Path, second: Path | None) -> None:
 
 
 def _no_backup(folder: Path, why: str) -> Trouble:
-    return Trouble(f"No backup could be made in {folder}: {why}. The diary is as it was.")
+    return Trouble(
+        "No backup could be made in {folder}: {reason}. The diary is as it was.",
+        folder=folder,
+        reason=why,
+    )

@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from kneecheck.errors import KneeCheckError
 from kneecheck.journal.locking import Locked
 from kneecheck.journal.safekeeping import Checked, DamagedKind, DamagedRecord
+from kneecheck.sentences import say
 from kneecheck.store.cipher import Keys, hand_over
 from kneecheck.store.engine import (
     FAULTS,
@@ -64,15 +65,15 @@ def check_file(file: Path, keys: Keys | None = None) -> Checked:
     try:
         look_before_opening(file, (keys or Keys()).of(file), writing=False)
         if not file.stat().st_size:
-            return Checked(file, trouble=f"{file} is empty.")
+            return Checked(file, trouble=say("{file} is empty.", file=file))
         with reading_only(file, keys) as raw:
             return check_open(file, raw)
     except Locked as locked:
-        return Checked(file, trouble=str(locked), locked=True)
+        return Checked(file, trouble=locked.sentence, locked=True)
     except (*FAULTS, OSError) as error:
-        return Checked(file, trouble=str(trouble_with(file, error)))
+        return Checked(file, trouble=trouble_with(file, error).sentence)
     except KneeCheckError as error:
-        return Checked(file, trouble=str(error))
+        return Checked(file, trouble=error.sentence)
 
 
 def check_open(file: Path, raw: Any) -> Checked:
@@ -83,12 +84,12 @@ def check_open(file: Path, raw: Any) -> Checked:
         # A disk that fails to answer says nothing about what it holds.
         raise
     except FAULTS as error:
-        return Checked(file, trouble=str(trouble_with(file, error)))
+        return Checked(file, trouble=trouble_with(file, error).sentence)
 
 
 def _check_everything(file: Path, raw: Any) -> Checked:
     if raw.execute(STRANGE_PARTS).fetchone():
-        return Checked(file, trouble=f"{file} was changed by another program.")
+        return Checked(file, trouble=say("{file} was changed by another program.", file=file))
     if _pages_are_wrong(raw):
         return Checked(file, trouble=str(trouble_said(file, "malformed")))
     entries, damaged = _check_entries(raw)

@@ -23,7 +23,7 @@ from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
 from kneecheck.store.cipher import Keys
-from kneecheck.store.engine import FAULTS, open_engine, raw_connection, trouble_with
+from kneecheck.store.engine import FAULTS, raw_connection, trouble_with
 from kneecheck.store.folds import day_of, digest_before, keep_fold, kept_fold
 from kneecheck.store.mapping import (
     EntryValues,
@@ -32,10 +32,11 @@ from kneecheck.store.mapping import (
     is_as_written,
     whole_entry,
 )
+from kneecheck.store.only_reading import is_only_read
+from kneecheck.store.opening import opened_diary
 from kneecheck.store.rows import version_values
-from kneecheck.store.schema import bring_up_to_date, fold_log
+from kneecheck.store.schema import fold_log
 from kneecheck.store.tables import AnswerRow, DraftRow, EntryRow, MarkRow, PersonRow, VersionRow
-from kneecheck.store.unclean import forget_copies, look_at_log
 from kneecheck.store.visits import (
     all_visits,
     damaged_of,
@@ -48,17 +49,17 @@ from kneecheck.store.visits import (
 from kneecheck.store.writing import insert_entry, make_known
 
 _COLUMNS = (
-    EntryRow.id,
-    EntryRow.person,
-    EntryRow.day,
-    EntryRow.recorded_utc,
-    EntryRow.zone,
-    EntryRow.offset_minutes,
-    EntryRow.average,
-    EntryRow.worst,
-    EntryRow.note,
-    EntryRow.version,
-    EntryRow.digest,
+    EntryRow.c.id,
+    EntryRow.c.person,
+    EntryRow.c.day,
+    EntryRow.c.recorded_utc,
+    EntryRow.c.zone,
+    EntryRow.c.offset_minutes,
+    EntryRow.c.average,
+    EntryRow.c.worst,
+    EntryRow.c.note,
+    EntryRow.c.version,
+    EntryRow.c.digest,
 )
 
 
@@ -78,6 +79,7 @@ class DiaryStore:
         self.path = path
         self.keys = keys or Keys()
         self._engine = engine
+        self._only_read = is_only_read(engine)
         # There is one connection; a backup in another thread waits for a save, and the other way.
         self._turn = RLock()
 
@@ -85,9 +87,14 @@ class DiaryStore:
     def open(cls, path: Path, keys: Keys | None = None) -> DiaryStore:
         """Open a diary, making it when it is not there; ``Trouble`` says what is in the way.
 
-        ``Locked`` when it has a passphrase and its key is not among those given.
+        ``Locked`` when it has a passphrase and its key is not among those given. Where its disk or
+        its folder allows no writing it is opened to be read only.
         """
-        return cls(path, _opened(path, keys or Keys()), keys)
+        return cls(path, opened_diary(path, keys or Keys()), keys)
+
+    def may_be_written(self) -> bool:
+        """Tell whether this diary takes anything in, or can only be read."""
+        return not self._only_read
 
     def entries(self, person: str, period: Period | None = None) -> tuple[Entry, ...]:
         """Return the entries of a person in order; a damaged one is left out (see ``read``)."""
@@ -95,12 +102,12 @@ class DiaryStore:
 
     def read(self, person: str, period: Period | None = None) -> Reading:
         """Return the entries of a person, and those that no longer match their digest."""
-        wanted = _wanted().where(EntryRow.person == person)
+        wanted = _wanted().where(EntryRow.c.person == person)
         # Days that rotted to something else lie before the first or after the last one.
         if period is not None and period.first > date.min:
-            wanted = wanted.where(EntryRow.day >= period.first.isoformat())
+            wanted = wanted.where(EntryRow.c.day >= period.first.isoformat())
         if period is not None and period.last < date.max:
-            wanted = wanted.where(EntryRow.day <= period.last.isoformat())
+            wanted = wanted.where(EntryRow.c.day <= period.last.isoformat())
         with self._reading() as connection:
             stored = self._load(connection, wanted)
         damaged = tuple(DamagedRecord(str(s.id), str(s.day)) for s in stored if s.entry is None)
@@ -126,9 +133,9 @@ class DiaryStore:
     def versions(self, entry_id: str) -> tuple[Entry, ...]:
         """Return every version of an entry, oldest first, the present one last."""
         wanted = (
-            select(VersionRow.body, VersionRow.digest)
-            .where(VersionRow.entry == entry_id)
-            .order_by(VersionRow.number)
+            select(VersionRow.c.body, VersionRow.c.digest)
+            .where(VersionRow.c.entry == entry_id)
+            .order_by(VersionRow.c.number)
         )
         with self._reading() as connection:
             earlier = [
@@ -136,26 +143,26 @@ class DiaryStore:
                 for body, digest in connection.execute(wanted)
                 if is_as_written(body, digest)
             ]
-            present = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+            present = self._load(connection, _wanted().where(EntryRow.c.id == entry_id), entry_id)
         return (*earlier, *_whole(present))
 
     def people(self) -> tuple[str, ...]:
         """Return everybody who has something in this diary, in alphabetical order."""
-        everybody = select(PersonRow.id).union(select(DraftRow.person))
+        everybody = select(PersonRow.c.id).union(select(DraftRow.c.person))
         with self._reading() as connection:
             return tuple(sorted(connection.scalars(everybody)))
 
     def first_day(self, person: str) -> date | None:
         """Return the earliest day with an entry."""
-        theirs = EntryRow.person == person
-        earliest = select(func.min(EntryRow.day)).where(theirs)
+        theirs = EntryRow.c.person == person
+        earliest = select(func.min(EntryRow.c.day)).where(theirs)
         with self._reading() as connection:
             day = connection.scalar(earliest)
             while day is not None:
-                of_day = self._load(connection, _wanted().where(theirs, EntryRow.day == day))
+                of_day = self._load(connection, _wanted().where(theirs, EntryRow.c.day == day))
                 if whole := _whole(of_day):
                     return whole[0].day
-                day = connection.scalar(earliest.where(EntryRow.day > day))
+                day = connection.scalar(earliest.where(EntryRow.c.day > day))
         return None
 
     def visits(self, person: str) -> tuple[Visit, ...]:
@@ -186,12 +193,12 @@ class DiaryStore:
 
     def everything(self) -> WholeDiary:
         """Return every record of everybody, and every earlier version, as far as undamaged."""
-        wanted = select(VersionRow.body, VersionRow.digest)
+        wanted = select(VersionRow.c.body, VersionRow.c.digest)
         with self._reading() as connection:
             earlier = [
                 entry_from_body(body)
                 for body, digest in connection.execute(
-                    wanted.order_by(VersionRow.entry, VersionRow.number)
+                    wanted.order_by(VersionRow.c.entry, VersionRow.c.number)
                 )
                 if is_as_written(body, digest)
             ]
@@ -214,12 +221,14 @@ class DiaryStore:
     def kept_draft(self, person: str) -> str | None:
         """Return the draft a person has begun, as it was kept."""
         with self._reading() as connection:
-            return connection.scalar(select(DraftRow.body).where(DraftRow.person == person))
+            return connection.scalar(select(DraftRow.c.body).where(DraftRow.c.person == person))
 
     def keep_draft(self, person: str, body: str | None) -> None:
         """Keep the draft of a person in place of the one before; none forgets it."""
+        if self._only_read:
+            return
         with self._writing() as connection:
-            connection.execute(delete(DraftRow).where(DraftRow.person == person))
+            connection.execute(delete(DraftRow).where(DraftRow.c.person == person))
             if body is not None:
                 connection.execute(insert(DraftRow).values(person=person, body=body))
 
@@ -240,6 +249,8 @@ class DiaryStore:
 
     def keep_fold(self, person: str, fold: KeptFold) -> None:
         """Keep a fold of the days of a person in place of the one before."""
+        if self._only_read:
+            return
         with self._writing() as connection:
             keep_fold(connection, person, fold)
 
@@ -273,29 +284,34 @@ class DiaryStore:
             try:
                 yield
             finally:
-                self._engine = _opened(self.path, self.keys)
+                self._engine = opened_diary(self.path, self.keys)
+                self._only_read = is_only_read(self._engine)
 
     def _load(
         self, connection: Connection, wanted: Select[*EntryValues], only: str | None = None
     ) -> list[_Stored]:
         rows = connection.execute(
-            wanted.order_by(EntryRow.day, EntryRow.recorded_utc, EntryRow.id)
+            wanted.order_by(EntryRow.c.day, EntryRow.c.recorded_utc, EntryRow.c.id)
         ).all()
         if not rows:
             return []
-        inner = wanted.with_only_columns(EntryRow.id)
+        inner = wanted.with_only_columns(EntryRow.c.id)
         marks: dict[str, list[MarkValues]] = defaultdict(list)
         answers: dict[str, list[tuple[str, str]]] = defaultdict(list)
         mark_rows = select(
-            MarkRow.entry, MarkRow.place, MarkRow.strength, MarkRow.qualities, MarkRow.spreads_to
+            MarkRow.c.entry,
+            MarkRow.c.place,
+            MarkRow.c.strength,
+            MarkRow.c.qualities,
+            MarkRow.c.spreads_to,
         )
-        answer_rows = select(AnswerRow.entry, AnswerRow.question, AnswerRow.value)
+        answer_rows = select(AnswerRow.c.entry, AnswerRow.c.question, AnswerRow.c.value)
         if only is None:
-            mark_rows = mark_rows.where(MarkRow.entry.in_(inner))
-            answer_rows = answer_rows.where(AnswerRow.entry.in_(inner))
+            mark_rows = mark_rows.where(MarkRow.c.entry.in_(inner))
+            answer_rows = answer_rows.where(AnswerRow.c.entry.in_(inner))
         else:
-            mark_rows = mark_rows.where(MarkRow.entry == only)
-            answer_rows = answer_rows.where(AnswerRow.entry == only)
+            mark_rows = mark_rows.where(MarkRow.c.entry == only)
+            answer_rows = answer_rows.where(AnswerRow.c.entry == only)
         for entry_id, place, strength, qualities, spreads_to in connection.execute(mark_rows).all():
             marks[entry_id].append((place, strength, qualities, spreads_to))
         for entry_id, question, value in connection.execute(answer_rows).all():
@@ -306,11 +322,13 @@ class DiaryStore:
         ]
 
     def _present(self, connection: Connection, entry_id: str) -> Entry | None:
-        found = self._load(connection, _wanted().where(EntryRow.id == entry_id), entry_id)
+        found = self._load(connection, _wanted().where(EntryRow.c.id == entry_id), entry_id)
         if not found:
             return None
         if found[0].entry is None:
-            raise Trouble(f"The entry of {found[0].day} in {self.path} is damaged.")
+            raise Trouble(
+                "The entry of {day} in {path} is damaged.", day=found[0].day, path=self.path
+            )
         return found[0].entry
 
     def _set_aside(self, connection: Connection, entry_id: str) -> None:
@@ -319,10 +337,10 @@ class DiaryStore:
         if entry is None:
             return
         last = connection.scalar(
-            select(func.max(VersionRow.number)).where(VersionRow.entry == entry_id)
+            select(func.max(VersionRow.c.number)).where(VersionRow.c.entry == entry_id)
         )
         connection.execute(insert(VersionRow).values(version_values(entry, (last or 0) + 1)))
-        connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+        connection.execute(delete(EntryRow).where(EntryRow.c.id == entry_id))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -334,6 +352,12 @@ class DiaryStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
+        if self._only_read:
+            raise Trouble(
+                "The diary {path} can only be read here: its disk or folder allows no writing. "
+                "Nothing was saved.",
+                path=self.path,
+            )
         try:
             with self._turn, self._engine.begin() as connection:
                 yield connection
@@ -341,29 +365,13 @@ class DiaryStore:
             raise trouble_with(self.path, error) from error
 
 
-def _opened(path: Path, keys: Keys) -> Engine:
-    key = keys.of(path)
-    look_at_log(path, key)
-    engine = open_engine(path, key)
-    try:
-        bring_up_to_date(engine, path, keys)
-        forget_copies(path)
-    except (DBAPIError, *FAULTS) as error:
-        engine.dispose()
-        raise trouble_with(path, error) from error
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
 def _take_in_entry(connection: Connection, step: Step[Entry]) -> None:
     entry_id = step.record.id
-    connection.execute(delete(VersionRow).where(VersionRow.entry == entry_id))
+    connection.execute(delete(VersionRow).where(VersionRow.c.entry == entry_id))
     for number, version in enumerate(step.earlier, start=1):
         connection.execute(insert(VersionRow).values(version_values(version, number)))
     if step.after is not None and step.after is not step.before:
-        connection.execute(delete(EntryRow).where(EntryRow.id == entry_id))
+        connection.execute(delete(EntryRow).where(EntryRow.c.id == entry_id))
         insert_entry(connection, step.after)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from kneecheck.errors import Trouble
 from kneecheck.files import reason, whole_or_not_at_all
 from kneecheck.journal.safekeeping import Backup, Checked, Tried
+from kneecheck.sentences import as_data, counted, from_data, say
 from kneecheck.store.diary_store import DiaryStore
 
 EVERY = timedelta(days=30)
@@ -33,7 +34,7 @@ def last_tried(folder: Path) -> Tried | None:
             at=datetime.fromisoformat(data["at"]).astimezone(UTC),
             taken=datetime.fromisoformat(data["taken"]).astimezone(UTC),
             entries=int(data["entries"]),
-            trouble=str(data["trouble"]),
+            trouble=from_data(data["trouble"]),
         )
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
@@ -52,7 +53,8 @@ def is_due(tried: Tried | None, backups: Sequence[Backup], now: datetime) -> boo
 
 def try_backup(backup: Backup, folder: Path, now: datetime, prepare: Prepare, open_: Open) -> Tried:
     """Restore a backup in a place apart, read all of it as a start does, and keep how it went."""
-    entries, trouble = 0, ""
+    entries = 0
+    trouble = ""
     # What a drill left behind that was killed: nobody holds one now.
     for left in folder.glob(f"{_APART}*"):
         shutil.rmtree(left, ignore_errors=True)
@@ -60,9 +62,13 @@ def try_backup(backup: Backup, folder: Path, now: datetime, prepare: Prepare, op
         with tempfile.TemporaryDirectory(prefix=_APART, dir=folder) as apart:
             entries = _restored(backup, Path(apart), prepare, open_)
     except Trouble as met:
-        trouble = str(met)
+        trouble = met.sentence
     except OSError as error:
-        trouble = f"The backup {backup.file} could not be tried: {reason(error)}."
+        trouble = say(
+            "The backup {file} could not be tried: {reason}.",
+            file=backup.file,
+            reason=reason(error),
+        )
     tried = Tried(now, backup.taken, entries, trouble)
     _keep(folder, tried)
     return tried
@@ -72,7 +78,14 @@ def _restored(backup: Backup, apart: Path, prepare: Prepare, open_: Open) -> int
     diary = apart / "diary.kneecheck"
     ready, checked = prepare(backup.file, diary)
     if checked.damaged:
-        raise Trouble(f"{len(checked.damaged)} entries in the backup {backup.file} are damaged.")
+        raise Trouble(
+            counted(
+                len(checked.damaged),
+                "1 entry in the backup {file} is damaged.",
+                "{count} entries in the backup {file} are damaged.",
+                file=backup.file,
+            )
+        )
     ready.replace(diary)
     store = open_(diary)
     try:
@@ -80,7 +93,7 @@ def _restored(backup: Backup, apart: Path, prepare: Prepare, open_: Open) -> int
     finally:
         store.close()
     if entries != checked.entries:
-        raise Trouble(f"Not everything in the backup {backup.file} could be read again.")
+        raise Trouble("Not everything in the backup {file} could be read again.", file=backup.file)
     return entries
 
 
@@ -89,10 +102,14 @@ def _keep(folder: Path, tried: Tried) -> None:
         "at": tried.at.isoformat(),
         "taken": tried.taken.isoformat(),
         "entries": tried.entries,
-        "trouble": tried.trouble,
+        "trouble": as_data(tried.trouble),
     }
     try:
         with whole_or_not_at_all(folder / _NAME) as part:
             part.write_text(json.dumps(data) + "\n", encoding="utf-8")
     except OSError as error:
-        raise Trouble(f"How the drill went cannot be kept in {folder}: {reason(error)}.") from error
+        raise Trouble(
+            "How the drill went cannot be kept in {folder}: {reason}.",
+            folder=folder,
+            reason=reason(error),
+        ) from error

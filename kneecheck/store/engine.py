@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from kneecheck.errors import Defect, Trouble
+from kneecheck.files import reason
 from kneecheck.journal.keys import Key
 from kneecheck.journal.safekeeping import Damaged, InUse
 from kneecheck.store.cipher import PLAIN_HEADER, hand_over
@@ -46,7 +47,10 @@ def open_engine(path: Path, key: Key | None = None) -> Engine:
     cannot be read or written, or is open in another KneeCheck. Then nothing was changed.
     """
     if driver.sqlite_version_info < OLDEST_SQLITE:
-        raise Defect(f"The SQLite {driver.sqlite_version} in this KneeCheck is too old to be safe.")
+        raise Defect(
+            "The SQLite {version} in this KneeCheck is too old to be safe.",
+            version=driver.sqlite_version,
+        )
     if path.exists():
         look_before_opening(path, key)
     else:
@@ -80,18 +84,26 @@ def words_of(error: Exception) -> str:
     return str(error.orig if isinstance(error, DBAPIError) else error)
 
 
-def trouble_said(path: Path, reason: str) -> Trouble:
+def trouble_said(path: Path, words: str) -> Trouble:
     """Return what the words of a database error mean for the person."""
-    said = reason.lower()
+    said = words.lower()
     if "locked" in said or "busy" in said:
-        return InUse(f"The diary {path} is open in another KneeCheck window; close that first.")
+        return InUse(
+            "The diary {path} is open in another KneeCheck window; close that first.", path=path
+        )
     if "full" in said:
-        return Trouble(f"The disk with {path} is full; nothing was saved. Make room and try again.")
+        return Trouble(
+            "The disk with {path} is full; nothing was saved. Make room and try again.", path=path
+        )
     if "readonly" in said or "unable to open" in said:
-        return Trouble(f"The diary {path} cannot be written; nothing was saved.")
+        return Trouble("The diary {path} cannot be written; nothing was saved.", path=path)
     if "malformed" in said or "not a database" in said:
-        return Damaged(f"The diary {path} is damaged; nothing was changed.")
-    return Trouble(f"The diary {path} could not be used ({reason}); nothing was changed.")
+        return Damaged("The diary {path} is damaged; nothing was changed.", path=path)
+    return Trouble(
+        "The diary {path} could not be used ({reason}); nothing was changed.",
+        path=path,
+        reason=words,
+    )
 
 
 def _creator(path: Path, key: Key | None) -> Any:
@@ -143,15 +155,19 @@ def _begin(connection: Any) -> None:
 def look_before_opening(path: Path, key: Key | None = None, *, writing: bool = True) -> None:
     """Refuse what is not ours, by reading only; ``key`` is that of a locked file."""
     if path.is_dir():
-        raise Trouble(f"{path} is a folder, not a diary.")
-    if key is not None:
+        raise Trouble("{path} is a folder, not a diary.", path=path)
+    if key is not None and has_journal(path):
+        # The power went as a page was written over, the first one perhaps. The journal beside it
+        # mends that when the file is opened; a key that fits has told whose it is.
+        pass
+    elif key is not None:
         application, version, tables = _ids_of_locked(path, key)
         if application or version or tables:
             _refuse(path, application, version)
     elif not _look_at_header(path):
         return
     if writing and not os.access(path, os.W_OK):
-        raise Trouble(f"The diary {path} may not be written; check its permissions.")
+        raise Trouble("The diary {path} may not be written; check its permissions.", path=path)
 
 
 def _look_at_header(path: Path) -> bool:
@@ -161,11 +177,13 @@ def _look_at_header(path: Path) -> bool:
             header = file.read(_HEADER_LENGTH)
             beginning = file.read(len(_NO_TABLES))
     except OSError as error:
-        raise Trouble(f"The diary {path} cannot be read: {_reason(error)}.") from error
+        raise Trouble(
+            "The diary {path} cannot be read: {reason}.", path=path, reason=reason(error)
+        ) from error
     if not header:
         return False
     if len(header) < _HEADER_LENGTH or not header.startswith(PLAIN_HEADER):
-        raise Damaged(f"{path} is not a KneeCheck diary; it was left as it is.")
+        raise Damaged("{path} is not a KneeCheck diary; it was left as it is.", path=path)
     application = int.from_bytes(header[68:72], "big")
     version = int.from_bytes(header[60:64], "big")
     # A first start that was cut short leaves a file without a name and without a table.
@@ -173,17 +191,20 @@ def _look_at_header(path: Path) -> bool:
     if not unbegun:
         _refuse(path, application, version)
     if _is_cut_short(path, header):
-        raise Damaged(f"The diary {path} is damaged: its end is missing; nothing was changed.")
+        raise Damaged(
+            "The diary {path} is damaged: its end is missing; nothing was changed.", path=path
+        )
     return True
 
 
 def _refuse(path: Path, application: int, version: int) -> None:
     if application != APPLICATION_ID:
-        raise Damaged(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged("{path} belongs to another program; it was left as it is.", path=path)
     if version > SCHEMA_VERSION:
         raise Trouble(
-            f"The diary {path} was written by a newer KneeCheck; "
-            "please update this program. The diary was left as it is."
+            "The diary {path} was written by a newer KneeCheck; please update this program. "
+            "The diary was left as it is.",
+            path=path,
         )
 
 
@@ -199,6 +220,12 @@ def _ids_of_locked(path: Path, key: Key) -> tuple[int, int, int]:
     except FAULTS as error:
         raise trouble_with(path, error) from error
     return int(application), int(version), int(tables)
+
+
+def has_journal(path: Path) -> bool:
+    """Tell whether a change was cut short that SQLite takes back when it opens the file."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.is_file() and journal.stat().st_size > 0
 
 
 def _is_cut_short(path: Path, header: bytes) -> bool:
@@ -222,16 +249,18 @@ def is_ours(path: Path, key: Key | None = None) -> bool:
 def _make_empty(path: Path) -> None:
     blocking = next((p for p in path.parents if p.exists() and not p.is_dir()), None)
     if blocking is not None:
-        raise Trouble(f"The diary cannot be made at {path}: {blocking} is not a folder.")
+        raise Trouble(
+            "The diary cannot be made at {path}: {file} is not a folder.",
+            path=path,
+            file=blocking,
+        )
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise Trouble(f"The diary cannot be made at {path}: {_reason(error)}.") from error
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or error.__class__.__name__).lower()
+        raise Trouble(
+            "The diary cannot be made at {path}: {reason}.", path=path, reason=reason(error)
+        ) from error
 
 
 @contextmanager

@@ -15,8 +15,8 @@ from kneecheck.store.tables import EntryRow, FoldRow, VisitRow
 def kept_fold(connection: Connection, person: str) -> KeptFold | None:
     """Return what is kept for a person, none when it no longer matches its digest."""
     found = connection.execute(
-        select(FoldRow.until, FoldRow.source, FoldRow.body, FoldRow.digest).where(
-            FoldRow.person == person
+        select(FoldRow.c.until, FoldRow.c.source, FoldRow.c.body, FoldRow.c.digest).where(
+            FoldRow.c.person == person
         )
     ).one_or_none()
     if found is None:
@@ -30,7 +30,7 @@ def kept_fold(connection: Connection, person: str) -> KeptFold | None:
 
 def keep_fold(connection: Connection, person: str, fold: KeptFold) -> None:
     """Keep a fold in place of the one before."""
-    connection.execute(delete(FoldRow).where(FoldRow.person == person))
+    connection.execute(delete(FoldRow).where(FoldRow.c.person == person))
     connection.execute(
         insert(FoldRow).values(
             person=person,
@@ -44,17 +44,19 @@ def keep_fold(connection: Connection, person: str, fold: KeptFold) -> None:
 
 def day_of(connection: Connection, person: str, first: date, number: int) -> date | None:
     """Return the day of the so-many-th entry from a day on; none when there are fewer."""
-    days = select(EntryRow.day).where(EntryRow.person == person, EntryRow.day >= first.isoformat())
-    found = connection.scalar(days.order_by(EntryRow.day).offset(number - 1).limit(1))
+    days = select(EntryRow.c.day).where(
+        EntryRow.c.person == person, EntryRow.c.day >= first.isoformat()
+    )
+    found = connection.scalar(days.order_by(EntryRow.c.day).offset(number - 1).limit(1))
     return day_from(found)
 
 
 def digest_before(connection: Connection, person: str, day: date) -> str:
     """Return one digest over the digests of all entries and present visits before a day."""
     before = day.isoformat()
-    entries = select(EntryRow.digest).where(EntryRow.person == person, EntryRow.day < before)
-    visits = select(VisitRow.digest).where(
-        VisitRow.person == person, VisitRow.present == 1, VisitRow.day < before
+    entries = select(EntryRow.c.digest).where(EntryRow.c.person == person, EntryRow.c.day < before)
+    visits = select(VisitRow.c.digest).where(
+        VisitRow.c.person == person, VisitRow.c.present == 1, VisitRow.c.day < before
     )
     both = f"{_joined(connection, entries)}\n{_joined(connection, visits)}"
     return hashlib.sha256(both.encode()).hexdigest()

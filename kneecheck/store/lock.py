@@ -19,6 +19,7 @@ from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_a
 from kneecheck.journal.keys import Key, code_from
 from kneecheck.journal.locking import Locked, OldCopies, Tidied, WrongPassphrase
 from kneecheck.journal.safekeeping import Backup, Safe
+from kneecheck.sentences import Sentence, say
 from kneecheck.store.backup import backups_in, newest_good
 from kneecheck.store.check import check_file, contents_digest, reading_only
 from kneecheck.store.cipher import Keys, fresh_key, is_locked, salt_of, write_anew
@@ -75,7 +76,7 @@ class DiaryLock:
         try:
             return (*warnings, *self.safe.back_up().warnings)
         except Trouble as trouble:
-            return (*warnings, str(trouble))
+            return (*warnings, trouble.sentence)
 
     def other_copies(self) -> tuple[Path, ...]:
         """Return the earlier copies that the present passphrase does not open."""
@@ -97,10 +98,11 @@ class DiaryLock:
                 self._tidy_one(file, choice)
                 done += 1
             except (Trouble, OSError, *FAULTS) as error:
-                why = _why(error)
-                warnings.append(f"The earlier copy {file} was left as it is: {why}.")
+                warnings.append(_left(file, error))
         if self.second is not None and not self.second.is_dir():
-            warnings.append(f"The second copies in {self.second} could not be reached.")
+            warnings.append(
+                say("The second copies in {second} could not be reached.", second=self.second)
+            )
         converted = done if choice is OldCopies.CONVERT else 0
         return Tidied(converted, done - converted, tuple(warnings))
 
@@ -165,12 +167,16 @@ class DiaryLock:
 
     def _write_diary(self, old: Key | None, new: Key | None) -> None:
         if has_log(self.diary):
-            raise Trouble(f"The diary {self.diary} could not be closed; nothing was changed.")
+            raise Trouble(
+                "The diary {diary} could not be closed; nothing was changed.", diary=self.diary
+            )
         try:
             _rewrite(self.diary, old, new)
         except (OSError, *FAULTS) as error:
             raise Trouble(
-                f"The diary {self.diary} could not be written anew: {_why(error)}. It is as it was."
+                "The diary {diary} could not be written anew: {reason}. It is as it was.",
+                diary=self.diary,
+                reason=_why(error),
             ) from error
 
     def _tidy_one(self, file: Path, choice: OldCopies) -> None:
@@ -202,19 +208,29 @@ def _rewrite(file: Path, old: Key | None, new: Key | None) -> None:
     with whole_or_not_at_all(file) as part:
         write_anew(file, old, part, new)
         if is_locked(part) is (new is None) or check_file(part, keys).trouble:
-            raise Trouble(f"What was written anew of {file} cannot be read")
+            raise Trouble("What was written anew of {file} cannot be read.", file=file)
         with reading_only(file, keys) as before, reading_only(part, keys) as after:
             if contents_digest(before) != contents_digest(after):
-                raise Trouble(f"What was written anew of {file} differs")
+                raise Trouble("What was written anew of {file} differs.", file=file)
 
 
 def _salt(file: Path) -> bytes | None:
     return salt_of(file) if is_locked(file) else None
 
 
+def _left(file: Path, error: Exception) -> Sentence:
+    if isinstance(error, Trouble) and not isinstance(error, Locked):
+        return say(
+            "The earlier copy {file} was left as it is: {problem}",
+            file=file,
+            problem=error.sentence,
+        )
+    return say(
+        "The earlier copy {file} was left as it is: {reason}.", file=file, reason=_why(error)
+    )
+
+
 def _why(error: Exception) -> str:
     if isinstance(error, Locked):
-        return "it has an earlier passphrase"
-    if isinstance(error, Trouble):
-        return str(error).rstrip(".")
+        return say("it has an earlier passphrase")
     return reason(error) if isinstance(error, OSError) else words_of(error)

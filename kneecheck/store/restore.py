@@ -26,6 +26,7 @@ from kneecheck.files import (
 from kneecheck.journal.exchange import plan_diary
 from kneecheck.journal.keys import Key
 from kneecheck.journal.safekeeping import Checked
+from kneecheck.sentences import Sentence
 from kneecheck.store.check import check_file
 from kneecheck.store.cipher import Keys, begin_locked, hand_over, is_locked, write_anew
 from kneecheck.store.diary_store import DiaryStore
@@ -53,8 +54,8 @@ def prepare(file: Path, diary: Path, keys: Keys | None = None) -> tuple[Path, Ch
             _write_under(file, key, ready, wanted)
             checked = check_file(ready, keys)
             if checked.trouble:
-                said = checked.trouble.replace(str(ready), str(file))
-                raise Trouble(f"{said} It was not restored.")
+                said = _about(file, checked.trouble, ready)
+                raise Trouble("{said} It was not restored.", said=said)
     except (OSError, *FAULTS) as error:
         raise _not_restored(file, error) from error
     return target, replace(checked, file=file)
@@ -73,7 +74,9 @@ def prepare_rescue(
     left = read_what_is_left(diary, present)
     read = len(left.diary.entries.present)
     if not read and backup is None:
-        raise Trouble(f"Nothing can be read in {diary} any more, and there is no good backup.")
+        raise Trouble(
+            "Nothing can be read in {diary} any more, and there is no good backup.", diary=diary
+        )
     try:
         with whole_or_not_at_all(target) as ready:
             if backup is not None:
@@ -152,9 +155,19 @@ def _fold_log_of(file: Path, ready: Path, key: Key | None = None) -> None:
     copied.unlink(missing_ok=True)
 
 
+def _about(file: Path, trouble: str, ready: Path) -> str:
+    """Return what is wrong with a copy as it is wrong with the file it was copied from."""
+    if not isinstance(trouble, Sentence):
+        return trouble
+    values = {k: file if value == ready else value for k, value in trouble.values.items()}
+    return Sentence(trouble.template, values)
+
+
 def _not_restored(file: Path, error: Exception) -> Trouble:
     why = reason(error) if isinstance(error, OSError) else words_of(error)
-    return Trouble(f"{file} could not be restored: {why}. Your diary is as it was.")
+    return Trouble(
+        "{file} could not be restored: {reason}. Your diary is as it was.", file=file, reason=why
+    )
 
 
 def _free_aside(diary: Path, now: datetime) -> Path:

@@ -68,16 +68,16 @@ class DiarySafe:
     def check(self) -> Checked:
         """Look at everything in the diary."""
         if self._store is None and not self._diary.exists():
-            raise Trouble(f"There is no diary at {self._diary} to look at.")
+            raise Trouble("There is no diary at {diary} to look at.", diary=self._diary)
         try:
             with self._opened() as store, store.raw() as raw:
                 return check_open(self._diary, raw)
         except Locked as locked:
-            return Checked(self._diary, trouble=str(locked), locked=True)
+            return Checked(self._diary, trouble=locked.sentence, locked=True)
         except FAULTS as error:
-            return Checked(self._diary, trouble=str(trouble_with(self._diary, error)))
+            return Checked(self._diary, trouble=trouble_with(self._diary, error).sentence)
         except Damaged as damage:
-            return Checked(self._diary, trouble=str(damage))
+            return Checked(self._diary, trouble=damage.sentence)
 
     def check_backups(self) -> tuple[Checked, ...]:
         """Look at everything in every copy that was whole when it was made, the newest first."""
@@ -92,7 +92,7 @@ class DiarySafe:
     def restore(self, file: Path) -> Restored:
         """Put a copy in the diary's place; what stood there is set aside, never overwritten."""
         if file.resolve() == self._diary.resolve():
-            raise Trouble(f"{file} is the diary itself; choose one of its backups.")
+            raise Trouble("{file} is the diary itself; choose one of its backups.", file=file)
         ready, checked = prepare(file, self._diary, self._keys)
         with self._closed():
             moved = put_in_place(ready, self._diary, self._instant())
@@ -127,7 +127,7 @@ class DiarySafe:
     def rescue(self) -> Rescued:
         """Make a whole diary again from what can still be read and the newest good copy."""
         if not self._diary.exists():
-            raise Trouble(f"There is no diary at {self._diary}.")
+            raise Trouble("There is no diary at {diary}.", diary=self._diary)
         backup = self.newest_good()
         with self._closed():
             ready, checked, read = prepare_rescue(
@@ -207,7 +207,7 @@ class DiarySafe:
             yield self._store
             return
         if not self._diary.exists():
-            raise Trouble(f"There is no diary at {self._diary}.")
+            raise Trouble("There is no diary at {diary}.", diary=self._diary)
         store = DiaryStore.open(self._diary, self._keys)
         try:
             yield store

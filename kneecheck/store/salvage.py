@@ -104,7 +104,9 @@ def _is_plain_table(raw: Any, table: str) -> bool:
     try:
         return raw.execute(wanted, (table,)).fetchone() is not None
     except FAULTS:
-        return True
+        # Where the list of tables cannot be read at all, no row of any table can.
+        nothing = f"SELECT 1 FROM {table} WHERE rowid BETWEEN ? AND ? LIMIT 0"  # noqa: S608
+        return _try(raw, nothing, 0, 0) is not None
 
 
 def _try(raw: Any, wanted: str, first: int, last: int) -> list[Any] | None:

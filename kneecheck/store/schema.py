@@ -26,14 +26,14 @@ HEAD = "0005"
 
 def bring_up_to_date(engine: Engine, path: Path, keys: Keys) -> None:
     """Migrate in one transaction, after a verified copy of a diary that already holds something."""
-    _refuse_strange_parts(engine, path)
+    refuse_strange_parts(engine, path)
     version = schema_version(engine)
     if version == SCHEMA_VERSION:
         return
     if version:
         _copy_before(engine, path, version, keys)
     elif _holds_tables(engine):
-        raise Damaged(f"{path} belongs to another program; it was left as it is.")
+        raise Damaged("{path} belongs to another program; it was left as it is.", path=path)
     _migrate(engine)
 
 
@@ -58,14 +58,14 @@ def fold_log(engine: Engine) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _refuse_strange_parts(engine: Engine, path: Path) -> None:
+def refuse_strange_parts(engine: Engine, path: Path) -> None:
     """Refuse a file with anything that acts by itself: a diary holds tables and indexes, no more.
 
     A trigger would act on every save, and a view may stand in the place of a table and never end.
     """
     with engine.connect() as connection:
         if connection.execute(text(STRANGE_PARTS)).first() is not None:
-            raise Damaged(f"{path} was changed by another program; it was left as it is.")
+            raise Damaged("{path} was changed by another program; it was left as it is.", path=path)
 
 
 def _holds_tables(engine: Engine) -> bool:
@@ -81,6 +81,8 @@ def _copy_before(engine: Engine, path: Path, version: int, keys: Keys) -> None:
             copy_checked(raw, path, copy, keys)
     except (OSError, *FAULTS) as error:
         raise Trouble(
-            f"The diary {path} could not be copied before its update ({words_of(error)}). "
-            "It was not changed."
+            "The diary {path} could not be copied before its update ({reason}). It was not "
+            "changed.",
+            path=path,
+            reason=words_of(error),
         ) from error

@@ -1,138 +1,186 @@
-"""The tables of a diary file: columns and relations, nothing else."""
+"""The tables of a diary file: columns and relations, nothing else.
+
+Plain tables: to map classes, SQLAlchemy would need a third more of itself at every start.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from typing import Any
 
-STRICT = {"sqlite_strict": True}
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    MetaData,
+    Named,
+    Table,
+    TypedColumns,
+)
+
+METADATA = MetaData()
+STRICT: dict[str, Any] = {"sqlite_strict": True}
 _PAIN = "{0} IS NULL OR {0} BETWEEN 0 AND 10"
 
 
-class Base(DeclarativeBase):
-    """All tables of a diary."""
-
-
-class PersonRow(Base):
+class _Person(TypedColumns):
     """Whose pain it is."""
 
-    __tablename__ = "person"
-    __table_args__ = (STRICT,)
-
-    id: Mapped[str] = mapped_column(primary_key=True)
+    id: Named[str] = Column(primary_key=True)
 
 
-class EntryRow(Base):
+PersonRow = Table(
+    "person",
+    METADATA,
+    _Person,
+    **STRICT,
+)
+
+
+class _Entry(TypedColumns):
     """One entry; ``digest`` is over the entry with its marks and answers."""
 
-    __tablename__ = "entry"
-    __table_args__ = (
-        CheckConstraint(_PAIN.format("average")),
-        CheckConstraint(_PAIN.format("worst")),
-        CheckConstraint("version >= 1"),
-        # With the digest: whether anything about many days has changed is told by the index alone.
-        Index("entry_by_day", "person", "day", "digest"),
-        STRICT,
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    person: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    day: Mapped[str]
-    recorded_utc: Mapped[str]
-    zone: Mapped[str]
-    offset_minutes: Mapped[int]
-    average: Mapped[int | None]
-    worst: Mapped[int | None]
-    note: Mapped[str]
-    version: Mapped[int]
-    digest: Mapped[str]
+    id: Named[str] = Column(primary_key=True)
+    person: Named[str] = Column(ForeignKey("person.id"))
+    day: Named[str]
+    recorded_utc: Named[str]
+    zone: Named[str]
+    offset_minutes: Named[int]
+    average: Named[int | None]
+    worst: Named[int | None]
+    note: Named[str]
+    version: Named[int]
+    digest: Named[str]
 
 
-class MarkRow(Base):
+EntryRow = Table(
+    "entry",
+    METADATA,
+    _Entry,
+    CheckConstraint(_PAIN.format("average")),
+    CheckConstraint(_PAIN.format("worst")),
+    CheckConstraint("version >= 1"),
+    # With the digest: whether anything about many days has changed is told by the index alone.
+    Index("entry_by_day", "person", "day", "digest"),
+    **STRICT,
+)
+
+
+class _Mark(TypedColumns):
     """A marked place of an entry; ``qualities`` is a JSON list, or nothing when none were said."""
 
-    __tablename__ = "mark"
-    __table_args__ = (
-        CheckConstraint(_PAIN.format("strength")),
-        CheckConstraint("qualities IS NULL OR json_valid(qualities)"),
-        CheckConstraint("spreads_to <> place"),
-        STRICT,
-    )
-
-    entry: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
-    place: Mapped[str] = mapped_column(primary_key=True)
-    strength: Mapped[int | None]
-    qualities: Mapped[str | None]
-    spreads_to: Mapped[str | None]
+    entry: Named[str] = Column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    place: Named[str] = Column(primary_key=True)
+    strength: Named[int | None]
+    qualities: Named[str | None]
+    spreads_to: Named[str | None]
 
 
-class AnswerRow(Base):
+MarkRow = Table(
+    "mark",
+    METADATA,
+    _Mark,
+    CheckConstraint(_PAIN.format("strength")),
+    CheckConstraint("qualities IS NULL OR json_valid(qualities)"),
+    CheckConstraint("spreads_to <> place"),
+    **STRICT,
+)
+
+
+class _Answer(TypedColumns):
     """An answer of an entry; the value is JSON."""
 
-    __tablename__ = "answer"
-    __table_args__ = (CheckConstraint("json_valid(value)"), STRICT)
-
-    entry: Mapped[str] = mapped_column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
-    question: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[str]
+    entry: Named[str] = Column(ForeignKey("entry.id", ondelete="CASCADE"), primary_key=True)
+    question: Named[str] = Column(primary_key=True)
+    value: Named[str]
 
 
-class VersionRow(Base):
+AnswerRow = Table(
+    "answer",
+    METADATA,
+    _Answer,
+    CheckConstraint("json_valid(value)"),
+    **STRICT,
+)
+
+
+class _Version(TypedColumns):
     """An earlier version of an entry, as it was when it was replaced or removed."""
 
-    __tablename__ = "entry_version"
-    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
-
-    entry: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    person: Mapped[str]
-    day: Mapped[str]
-    body: Mapped[str]
-    digest: Mapped[str]
+    entry: Named[str] = Column(primary_key=True)
+    number: Named[int] = Column(primary_key=True)
+    person: Named[str]
+    day: Named[str]
+    body: Named[str]
+    digest: Named[str]
 
 
-class VisitRow(Base):
+VersionRow = Table(
+    "entry_version",
+    METADATA,
+    _Version,
+    CheckConstraint("json_valid(body)"),
+    **STRICT,
+)
+
+
+class _Visit(TypedColumns):
     """One version of a visit to a clinician; ``digest`` is over ``body``, which is JSON."""
 
-    __tablename__ = "visit"
-    __table_args__ = (
-        CheckConstraint("present IN (0, 1)"),
-        CheckConstraint("version >= 1"),
-        CheckConstraint("json_valid(body)"),
-        Index("visit_by_day", "person", "day"),
-        STRICT,
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    version: Mapped[int] = mapped_column(primary_key=True)
-    person: Mapped[str] = mapped_column(ForeignKey("person.id"))
-    day: Mapped[str]
-    present: Mapped[int]
-    body: Mapped[str]
-    digest: Mapped[str]
+    id: Named[str] = Column(primary_key=True)
+    version: Named[int] = Column(primary_key=True)
+    person: Named[str] = Column(ForeignKey("person.id"))
+    day: Named[str]
+    present: Named[int]
+    body: Named[str]
+    digest: Named[str]
 
 
-class DraftRow(Base):
+VisitRow = Table(
+    "visit",
+    METADATA,
+    _Visit,
+    CheckConstraint("present IN (0, 1)"),
+    CheckConstraint("version >= 1"),
+    CheckConstraint("json_valid(body)"),
+    Index("visit_by_day", "person", "day"),
+    **STRICT,
+)
+
+
+class _Draft(TypedColumns):
     """The day a person has begun to write down; ``body`` is JSON."""
 
-    __tablename__ = "draft"
-    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
-
-    person: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[str]
+    person: Named[str] = Column(primary_key=True)
+    body: Named[str]
 
 
-class FoldRow(Base):
+DraftRow = Table(
+    "draft",
+    METADATA,
+    _Draft,
+    CheckConstraint("json_valid(body)"),
+    **STRICT,
+)
+
+
+class _Fold(TypedColumns):
     """What the days of a person before ``until`` say; ``source`` is what it was made from.
 
     It follows from the entries and visits and may be taken out at any time.
     """
 
-    __tablename__ = "fold"
-    __table_args__ = (CheckConstraint("json_valid(body)"), STRICT)
+    person: Named[str] = Column(primary_key=True)
+    until: Named[str]
+    source: Named[str]
+    body: Named[str]
+    digest: Named[str]
 
-    person: Mapped[str] = mapped_column(primary_key=True)
-    until: Mapped[str]
-    source: Mapped[str]
-    body: Mapped[str]
-    digest: Mapped[str]
+
+FoldRow = Table(
+    "fold",
+    METADATA,
+    _Fold,
+    CheckConstraint("json_valid(body)"),
+    **STRICT,
+)

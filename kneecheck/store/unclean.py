@@ -61,7 +61,8 @@ def look_at_log(path: Path, key: Key | None = None) -> None:
         raise trouble_said(path, "malformed")
     if is_log_of_another(path, key):
         raise Damaged(
-            f"The diary {path} and the log beside it do not belong together; nothing was changed."
+            "The diary {path} and the log beside it do not belong together; nothing was changed.",
+            path=path,
         )
 
 

@@ -16,7 +16,7 @@ from kneecheck.journal.safekeeping import DamagedKind, DamagedRecord
 from kneecheck.store.mapping import is_as_written, moment_from, text_digest, utc_text
 from kneecheck.store.tables import VisitRow
 
-_COLUMNS = (VisitRow.id, VisitRow.person, VisitRow.day, VisitRow.body, VisitRow.digest)
+_COLUMNS = (VisitRow.c.id, VisitRow.c.person, VisitRow.c.day, VisitRow.c.body, VisitRow.c.digest)
 
 
 def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
@@ -26,8 +26,8 @@ def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
     """
     rows = connection.execute(
         select(*_COLUMNS)
-        .where(VisitRow.person == person, VisitRow.present == 1)
-        .order_by(VisitRow.day, VisitRow.id)
+        .where(VisitRow.c.person == person, VisitRow.c.present == 1)
+        .order_by(VisitRow.c.day, VisitRow.c.id)
     )
     return tuple(visit for visit in (whole_visit(*row) for row in rows) if visit is not None)
 
@@ -35,32 +35,32 @@ def visits_of(connection: Connection, person: str) -> tuple[Visit, ...]:
 def visit_with(connection: Connection, visit_id: str) -> Visit | None:
     """Return one present visit; ``Trouble`` when it is damaged."""
     found = connection.execute(
-        select(*_COLUMNS).where(VisitRow.id == visit_id, VisitRow.present == 1)
+        select(*_COLUMNS).where(VisitRow.c.id == visit_id, VisitRow.c.present == 1)
     ).one_or_none()
     if found is None:
         return None
     visit = whole_visit(*found)
     if visit is None:
-        raise Trouble(f"The visit of {found[2]} in the diary is damaged.")
+        raise Trouble("The visit of {day} in the diary is damaged.", day=found[2])
     return visit
 
 
 def put_visit(connection: Connection, visit: Visit) -> None:
     """Add a visit, or a new version of the one with this id."""
     take_out_visit(connection, visit.id)
-    last = connection.scalar(select(func.max(VisitRow.version)).where(VisitRow.id == visit.id))
+    last = connection.scalar(select(func.max(VisitRow.c.version)).where(VisitRow.c.id == visit.id))
     _insert(connection, visit, (last or 0) + 1, present=True)
 
 
 def take_out_visit(connection: Connection, visit_id: str) -> None:
     """Let no version of a visit be the present one."""
-    connection.execute(update(VisitRow).where(VisitRow.id == visit_id).values(present=0))
+    connection.execute(update(VisitRow).where(VisitRow.c.id == visit_id).values(present=0))
 
 
 def all_visits(connection: Connection) -> Section[Visit]:
     """Return every visit of everybody and its earlier versions, as far as undamaged."""
     rows = connection.execute(
-        select(*_COLUMNS, VisitRow.present).order_by(VisitRow.id, VisitRow.version)
+        select(*_COLUMNS, VisitRow.c.present).order_by(VisitRow.c.id, VisitRow.c.version)
     )
     present: list[Visit] = []
     earlier: list[Visit] = []
@@ -73,7 +73,7 @@ def all_visits(connection: Connection) -> Section[Visit]:
 
 def take_in_visit(connection: Connection, step: Step[Visit]) -> None:
     """Keep a visit from now on as a plan says, with all its earlier versions."""
-    connection.execute(delete(VisitRow).where(VisitRow.id == step.record.id))
+    connection.execute(delete(VisitRow).where(VisitRow.c.id == step.record.id))
     for number, visit in enumerate(step.earlier, start=1):
         _insert(connection, visit, number, present=False)
     if step.after is not None:
@@ -82,7 +82,7 @@ def take_in_visit(connection: Connection, step: Step[Visit]) -> None:
 
 def damaged_of(connection: Connection, person: str) -> Iterator[DamagedRecord]:
     """Yield the present visits of a person that no longer match their digest."""
-    theirs = select(*_COLUMNS).where(VisitRow.person == person, VisitRow.present == 1)
+    theirs = select(*_COLUMNS).where(VisitRow.c.person == person, VisitRow.c.present == 1)
     for row in connection.execute(theirs):
         if whole_visit(*row) is None:
             yield DamagedRecord(str(row[0]), str(row[2]), DamagedKind.VISIT)

@@ -10,10 +10,10 @@ from sqlalchemy import Connection
 from kneecheck.domain.entry import Entry
 from kneecheck.store.mapping import answer_text, mark_values
 from kneecheck.store.rows import entry_values
-from kneecheck.store.tables import AnswerRow, Base, EntryRow, MarkRow, PersonRow
+from kneecheck.store.tables import METADATA, AnswerRow, EntryRow, MarkRow, PersonRow
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {table.name: tuple(table.columns.keys()) for table in Base.metadata.sorted_tables}
+    {table.name: tuple(table.columns.keys()) for table in METADATA.sorted_tables}
 )
 
 
@@ -31,21 +31,21 @@ _UNLESS_THERE = " ON CONFLICT (id) DO NOTHING"
 
 def make_known(connection: Connection, person: str) -> None:
     """Write down a person, unless that is done already."""
-    connection.exec_driver_sql(_INSERT[PersonRow.__tablename__] + _UNLESS_THERE, (person,))
+    connection.exec_driver_sql(_INSERT[PersonRow.name] + _UNLESS_THERE, (person,))
 
 
 def insert_entry(connection: Connection, entry: Entry) -> bool:
     """Write an entry with its marks and answers; false, and nothing done, when its id is taken."""
     make_known(connection, entry.person)
-    table = EntryRow.__tablename__
+    table = EntryRow.name
     (row,) = _in_order(table, [entry_values(entry)])
     if not connection.exec_driver_sql(_INSERT[table] + _UNLESS_THERE, row).rowcount:
         return False
-    _insert_all(connection, MarkRow.__tablename__, [mark_values(entry.id, m) for m in entry.marks])
+    _insert_all(connection, MarkRow.name, [mark_values(entry.id, m) for m in entry.marks])
     answers = entry.answers.items()
     _insert_all(
         connection,
-        AnswerRow.__tablename__,
+        AnswerRow.name,
         [{"entry": entry.id, "question": key, "value": answer_text(said)} for key, said in answers],
     )
     return True

@@ -10,6 +10,7 @@ from kneecheck.domain.period import Period
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
 from kneecheck.journal.read_through import ReadThrough
+from kneecheck.ui.wording import in_words
 
 _SOON_MS = 1500
 
@@ -134,7 +135,7 @@ class BackgroundReading(QObject):
 
     def _fail(self, trouble: Trouble) -> None:
         self._stop()
-        self.troubled.emit(str(trouble))
+        self.troubled.emit(in_words(trouble))
 
     def _stop(self) -> None:
         self._turn.stop()

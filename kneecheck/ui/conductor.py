@@ -20,8 +20,10 @@ from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.summary import build_summary
 from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
+from kneecheck.ui.handed import HandedChoices
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.trend_desk import TrendDesk
+from kneecheck.ui.wording import in_words
 
 LISTED_AT_FIRST_DAYS = 92
 
@@ -31,7 +33,8 @@ class Conductor(QObject):
 
     Signals: ``shown(str, object)`` with a page key and its screen value; ``told(str, object)`` with
     the key of a message and what it is about; ``troubled(str)`` with a sentence;
-    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer.
+    ``page_wanted(str)``; ``printable(object)`` with the pages of a report for a printer;
+    ``stepped(int, int, str)`` with how far a report is.
     """
 
     shown = Signal(str, object)
@@ -39,6 +42,7 @@ class Conductor(QObject):
     troubled = Signal(str)
     page_wanted = Signal(str)
     printable = Signal(object)
+    stepped = Signal(int, int, str)
 
     def __init__(
         self, journal: Journal, reports: ReportDesk, parent: QObject | None = None
@@ -69,6 +73,7 @@ class Conductor(QObject):
         reports.changed.connect(self._report_changed)
         reports.saved.connect(self._report_saved)
         reports.printable.connect(self.printable)
+        reports.stepped.connect(self.stepped)
         reports.troubled.connect(self.troubled)
         self._paint: Mapping[str, Callable[[], object]] = {
             "today": self.desk.today_screen,
@@ -93,7 +98,7 @@ class Conductor(QObject):
                 self._shown = self._paint[self._page]()
                 self.shown.emit(self._page, self._shown)
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
 
     @Slot()
     def _read_on(self) -> None:
@@ -115,6 +120,27 @@ class Conductor(QObject):
     def _known_now(self) -> Known:
         return self._known
 
+    def hand_over(self) -> HandedChoices:
+        """Return what can be undone and what was chosen, for the next window."""
+        return HandedChoices(
+            done=tuple(self._done),
+            undone=tuple(self._undone),
+            trend_days=self.trend.days,
+            search=self._search,
+            looked_into=frozenset(self._looked_into),
+            report=self._reports.options,
+            day=self.desk.hand_over(),
+        )
+
+    def take_over(self, choices: HandedChoices) -> None:
+        """Go on where the window before this one was left."""
+        self._done, self._undone = [*choices.done], [*choices.undone]
+        self._search, self._looked_into = choices.search, set(choices.looked_into)
+        self.trend.choose(choices.trend_days)
+        self._reports.choose(choices.report)
+        self.desk.take_over(choices.day)
+        self.refresh()
+
     @Slot()
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
@@ -123,7 +149,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.forget()
         self._done.clear()
@@ -141,7 +167,7 @@ class Conductor(QObject):
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.reading.changed()
         self.trend.forget()
@@ -162,7 +188,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove(entry_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             if self.desk.draft.entry_id == entry_id:
@@ -179,7 +205,7 @@ class Conductor(QObject):
             self.refresh()
             return
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self._changed(change)
 
@@ -189,7 +215,7 @@ class Conductor(QObject):
         try:
             change = self._journal.remove_visit(visit_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if change is not None:
             self._changed(change)
@@ -230,7 +256,7 @@ class Conductor(QObject):
                 return self._journal.undo_visit(change)
             return self._journal.undo(change)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return None
 
     @Slot(object)
@@ -278,14 +304,14 @@ class Conductor(QObject):
         try:
             self._reports.save(self._known, path)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     def print_report(self) -> None:
         """Make the pages for a printer beside the window."""
         try:
             self._reports.print(self._known)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     @Slot()
     def cancel_report(self) -> None:
@@ -313,7 +339,7 @@ class Conductor(QObject):
             self._known = self._journal.known()
         except Trouble as trouble:
             # It is saved all the same; what cannot be read now is told last, so that it stays.
-            unread = str(trouble)
+            unread = in_words(trouble)
         self.reading.changed()
         self.trend.forget()
         self._reports.forget()

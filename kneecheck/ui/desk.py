@@ -22,6 +22,8 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.self_check import CheckPath, build_self_check, coming_asks
 from kneecheck.screens.today import build_today, questions_to_show
+from kneecheck.ui.handed import HandedDay
+from kneecheck.ui.wording import in_words
 
 _KEPT_AFTER_MS = 800
 _TAGS_OF_DAYS, _TAGS_OFFERED = 92, 6
@@ -67,7 +69,7 @@ class DayDesk(QObject):
             changed = self._draft if self.is_changed() else EntryDraft(day=self._draft.day)
             self._journal.keep_draft(changed)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
 
     @Slot()
     def same_as_last(self) -> None:
@@ -103,6 +105,14 @@ class DayDesk(QObject):
             gone = True
         if gone:
             self._draft = replace(self._draft, entry_id=None)
+
+    def hand_over(self) -> HandedDay:
+        """Return what the next window needs beside the draft, which the diary keeps."""
+        return HandedDay(self._asked, self._day_chosen, self._path)
+
+    def take_over(self, day: HandedDay) -> None:
+        """Go on where the window before this one was left."""
+        self._asked, self._day_chosen, self._path = day.asked, day.day_chosen, day.path
 
     @property
     def draft(self) -> EntryDraft:
@@ -240,7 +250,7 @@ class DayDesk(QObject):
             self.changed.emit()
             return
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         self.start_again()
         self.saved.emit(change)
@@ -258,7 +268,7 @@ class DayDesk(QObject):
         try:
             entry = self._journal.entry(entry_id)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if entry is not None:
             self._take(draft_from_entry(entry))

@@ -7,14 +7,12 @@ by a crash is therefore simply replaced.
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from kneecheck.ui.meeting_place import is_ours, meeting_place
 
 _PATIENCE_MS = 2_000
 _RAISE = b"raise\n"
@@ -31,14 +29,14 @@ class FirstWindow(QObject):
 
     def __init__(self, diary: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name(diary)
+        self._name = meeting_place(diary)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
 
     def raise_other(self) -> bool:
         """Have the first window come to the front; tell whether there is one that answered."""
-        if not _is_ours(self._name):
+        if not is_ours(self._name):
             return False
         socket = QLocalSocket()
         socket.connectToServer(self._name)
@@ -86,23 +84,3 @@ class FirstWindow(QObject):
         socket.write(_RAISED)
         socket.flush()
         self.wanted.emit()
-
-
-def _name(diary: Path) -> str:
-    """Return where to meet: a folder of this person's own where the system has one."""
-    digest = hashlib.sha256(os.fsencode(diary.absolute().resolve())).hexdigest()[:16]
-    name = f"kneecheck-{digest}"
-    if sys.platform == "win32":
-        return name
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(folder or tempfile.gettempdir()) / f"{name}-{os.getuid()}")
-
-
-def _is_ours(name: str) -> bool:
-    """Tell whether a socket was made by this very person; anyone may write to a shared folder."""
-    if sys.platform == "win32":
-        return True
-    try:
-        return os.lstat(name).st_uid == os.getuid()
-    except OSError:
-        return False

@@ -19,6 +19,7 @@ from kneecheck.ui.pages.passphrase_form import Filled, PassphraseForm, Wish
 from kneecheck.ui.paper import draw
 from kneecheck.ui.safekeeper import Waiting
 from kneecheck.ui.window import MainWindow
+from kneecheck.ui.wording import in_words
 
 _PAGE = "settings"
 
@@ -112,7 +113,7 @@ class LockDesk(QObject):
             try:
                 self._carry_out(filled)
             except Trouble as trouble:
-                form.refuse(str(trouble))
+                form.refuse(in_words(trouble))
 
     def _carry_out(self, filled: Filled) -> None:
         if filled.wish is Wish.CODE:
@@ -165,7 +166,7 @@ class LockDesk(QObject):
         try:
             self._lock.remember(wanted=wanted)
         except Trouble as trouble:
-            return (str(trouble),)
+            return (in_words(trouble),)
         return ()
 
     @Slot()
@@ -196,4 +197,4 @@ class LockDesk(QObject):
 
     def _warn(self, warnings: Sequence[str]) -> None:
         if warnings:
-            self._window.notices.warn(" ".join(warnings))
+            self._window.notices.warn(" ".join(in_words(warning) for warning in warnings))

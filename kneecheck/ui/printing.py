@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -17,11 +17,11 @@ def print_pages(pages: Sequence[bytes], printer: QPrinter) -> None:
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
-        raise Trouble(_refused(printer.printerName()))
+        raise _refused(printer)
     try:
         for number, page in enumerate(pages):
             if number and not printer.newPage():
-                raise Trouble(_refused(printer.printerName()))
+                raise _refused(printer)
             _draw(painter, QImage.fromData(page), QRectF(painter.viewport()))
     finally:
         painter.end()
@@ -35,6 +35,5 @@ def _draw(painter: QPainter, page: QImage, paper: QRectF) -> None:
     painter.drawImage(QRectF(left, top, width, height), page)
 
 
-def _refused(name: str) -> str:
-    words = QCoreApplication.translate("printing", "The printer {0} does not take the report.")
-    return words.format(name)
+def _refused(printer: QPrinter) -> Trouble:
+    return Trouble("The printer {name} does not take the report.", name=printer.printerName())

@@ -19,6 +19,7 @@ from kneecheck.ui.pages.reminder_card import ReminderCard, ReminderScreen
 from kneecheck.ui.tray import Tray
 from kneecheck.ui.watch import Watch
 from kneecheck.ui.window import MainWindow
+from kneecheck.ui.wording import in_words
 
 _PAGE = "today"
 
@@ -99,7 +100,7 @@ class ReminderDesk(QObject):
         try:
             self._autostart.switch(on=wanted)
         except Trouble as trouble:
-            self._window.notices.warn(str(trouble))
+            self._window.notices.warn(in_words(trouble))
         else:
             if wanted:
                 first, *rest = self._autostart.start.command
@@ -122,7 +123,7 @@ class ReminderDesk(QObject):
                 part.write_bytes(appointment(at, self._now(), words).encode())
         except OSError as error:
             told = self.tr("The reminder could not be saved in {0}: {1}.")
-            self._window.notices.warn(told.format(file, reason(error)))
+            self._window.notices.warn(told.format(file, in_words(reason(error))))
             return
         told = self.tr("Saved: {0}. Open it with your calendar to take the reminder in.")
         self._window.notices.warn(told.format(file))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
@@ -16,11 +17,13 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import language_names
 from kneecheck.picture.body import BodyShapes
 from kneecheck.report.choices import Part, ReportChoices
-from kneecheck.report.order import ReportDraft, ReportOrder
 from kneecheck.report.past import Past
-from kneecheck.report.press import Paper, ReportDress
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
 from kneecheck.ui.report_work import ReportWork
+
+if TYPE_CHECKING:
+    from kneecheck.report.order import ReportDraft, ReportOrder
+    from kneecheck.report.press import Paper
 
 SHOWN_AT_FIRST_DAYS = 30
 _YEAR = 365
@@ -31,13 +34,15 @@ class ReportDesk(QObject):
     """Builds, previews and saves the report of one diary.
 
     Signals: ``changed()`` when the screen is another; ``saved(object)`` with the paths of the
-    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence.
+    files; ``printable(object)`` with the pages for a printer; ``troubled(str)`` with a sentence;
+    ``stepped(int, int, str)`` with how far a file is (``ReportWork``).
     """
 
     changed = Signal()
     saved = Signal(object)
     printable = Signal(object)
     troubled = Signal(str)
+    stepped = Signal(int, int, str)
 
     def __init__(
         self,
@@ -62,6 +67,7 @@ class ReportDesk(QObject):
         self.work.previewed.connect(self._previewed)
         self.work.saved.connect(self._saved)
         self.work.printable.connect(self.printable)
+        self.work.stepped.connect(self.stepped)
         self.work.troubled.connect(self.troubled)
 
     def screen(self, known: Known, visit_problems: tuple[str, ...] = ()) -> ReportScreen:
@@ -82,6 +88,11 @@ class ReportDesk(QObject):
             languages=self._languages,
             language=order.knowledge.words.language,
         )
+
+    @property
+    def options(self) -> ReportOptions:
+        """Return what is chosen for the report."""
+        return self._options
 
     def choose(self, options: ReportOptions) -> None:
         """Change what goes into the report."""
@@ -115,6 +126,8 @@ class ReportDesk(QObject):
         self.work.close()
 
     def _drafted(self, known: Known) -> ReportDraft:
+        from kneecheck.report.order import ReportDraft  # noqa: PLC0415 - not for every start
+
         today = self._journal.today()
         if self._draft is None or self._draft.order.today != today:
             self._draft = ReportDraft(self._make(known))
@@ -124,6 +137,9 @@ class ReportDesk(QObject):
         return self._draft
 
     def _make(self, known: Known) -> ReportOrder:
+        from kneecheck.report.order import ReportOrder  # noqa: PLC0415 - not for every start
+        from kneecheck.report.press import ReportDress  # noqa: PLC0415 - the same
+
         journal, today, wanted = self._journal, self._journal.today(), self._options
         period = report_period(today, known.first_day, wanted.days)
         choices = ReportChoices(

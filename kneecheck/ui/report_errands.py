@@ -13,6 +13,7 @@ from kneecheck.errors import Trouble
 from kneecheck.ui.ask import Ask
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.printing import print_pages
+from kneecheck.ui.wording import in_words
 
 
 class ReportErrands(QObject):
@@ -79,6 +80,6 @@ class ReportErrands(QObject):
         try:
             print_pages(pages, printer)
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
         else:
             self.printed.emit()

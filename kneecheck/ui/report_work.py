@@ -9,13 +9,19 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble
-from kneecheck.report.order import ReportDraft, write_files
+from kneecheck.report.stages import PRINTING, STAGES, Stage, Tell, nobody
 from kneecheck.report.workshop import Elsewhere
+from kneecheck.ui.wording import in_words
+
+if TYPE_CHECKING:
+    from kneecheck.report.order import ReportDraft
 
 
 @dataclass(eq=False)
@@ -47,6 +53,11 @@ class Task:
         return self.path is not None or self.printing
 
     @property
+    def stages(self) -> tuple[Stage, ...]:
+        """Return the steps of a file or a print."""
+        return STAGES[self.path.suffix.lower() if self.path else PRINTING]
+
+    @property
     def called_off(self) -> bool:
         """Tell whether nobody waits for it any more."""
         return self._called_off
@@ -62,12 +73,21 @@ class Outcome:
     error: Exception | None = None
 
 
+@dataclass(frozen=True)
+class Step:
+    """A step of a task that has begun."""
+
+    task: Task
+    stage: Stage
+
+
 class ReportWork(QObject):
     """Makes what was asked for last; a file goes before a preview.
 
     Signals: ``previewed(object)`` and ``printable(object)`` with a tuple of PNG; ``saved(object)``
-    with a tuple of paths; ``troubled(str)`` with a sentence; ``changed()`` when it starts, stops or
-    is called off.
+    with a tuple of paths; ``troubled(str)`` with a sentence; ``stepped(int, int, str)`` with the
+    steps done, how many there are and the key of the present one, while somebody waits;
+    ``changed()`` when it starts, stops or is called off.
     """
 
     previewed = Signal(object)
@@ -75,7 +95,9 @@ class ReportWork(QObject):
     saved = Signal(object)
     troubled = Signal(str)
     changed = Signal()
+    stepped = Signal(int, int, str)
     _ended = Signal(object)
+    _begun = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +109,7 @@ class ReportWork(QObject):
         self._closed = False
         # Emitted in the other thread, received in this one: Qt carries it over.
         self._ended.connect(self._end)
+        self._begun.connect(self._step)
 
     @property
     def saving(self) -> bool:
@@ -149,11 +172,20 @@ class ReportWork(QObject):
 
     def _work(self, task: Task) -> None:
         try:
-            outcome = _done(task)
+            outcome = _done(task, partial(self._tell, task) if task.awaited else nobody)
         # Whatever it is, it is raised again where the window sees it.
         except Exception as error:  # noqa: BLE001
             outcome = Outcome(task, error=error)
         self._ended.emit(outcome)
+
+    def _tell(self, task: Task, stage: Stage) -> None:
+        self._begun.emit(Step(task, stage))
+
+    @Slot(object)
+    def _step(self, step: Step) -> None:
+        task = step.task
+        if task is self._running and not task.called_off:
+            self.stepped.emit(task.stages.index(step.stage), len(task.stages), step.stage.value)
 
     @Slot(object)
     def _end(self, outcome: Outcome) -> None:
@@ -166,7 +198,7 @@ class ReportWork(QObject):
         elif outcome.task.called_off:
             return
         elif isinstance(outcome.error, Trouble):
-            self.troubled.emit(str(outcome.error))
+            self.troubled.emit(in_words(outcome.error))
         elif outcome.error is not None:
             raise outcome.error
         elif outcome.task.printing:
@@ -175,11 +207,14 @@ class ReportWork(QObject):
             self.previewed.emit(outcome.pages)
 
 
-def _done(task: Task) -> Outcome:
+def _done(task: Task, tell: Tell) -> Outcome:
     """Do a task; nothing is written before everything is made."""
     if task.printing:
-        return Outcome(task, pages=task.draft.prints())
+        return Outcome(task, pages=task.draft.prints(tell))
     if task.path is None:
         return Outcome(task, pages=task.draft.preview())
-    files = task.draft.files(task.path)
+    from kneecheck.report.order import write_files  # noqa: PLC0415 - not for every start
+
+    files = task.draft.files(task.path, tell)
+    tell(Stage.WRITING)
     return Outcome(task, files=write_files(files) if task.may_write() else ())

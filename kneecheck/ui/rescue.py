@@ -17,7 +17,7 @@ from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
 from kneecheck.ui.theme.roles import load_theme
 from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
-from kneecheck.ui.wording import moment_words
+from kneecheck.ui.wording import in_words, moment_words
 
 _WIDTH = 560
 
@@ -32,7 +32,7 @@ class RescueWindow(QWidget):
         self.setWindowTitle("KneeCheck")
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.words: QLabel = text(sentence)
+        self.words: QLabel = text(in_words(sentence))
         self.mend = button(self.tr("Mend the diary"), "primary")
         self.mend.setVisible(safe is not None)
         self.mend.clicked.connect(self._mend)
@@ -66,7 +66,7 @@ class RescueWindow(QWidget):
         try:
             self._safe.rescue()
         except Trouble as trouble:
-            self.words.setText(str(trouble))
+            self.words.setText(in_words(trouble))
             self.mend.hide()
             return
         self.is_mended = True

@@ -8,8 +8,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtGui import QIcon, QKeySequence, QShortcut
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    Slot,
+)
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Autostart
@@ -28,20 +37,23 @@ from kneecheck.settings import Settings, write_settings
 from kneecheck.ui.ask import Ask, DialogAsk
 from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard, CrashWindow
+from kneecheck.ui.frame import dressed
+from kneecheck.ui.half_typed import keep_half_typed, resume_half_typed
 from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
+from kneecheck.ui.page_makers import InTheQuiet, WindowNeeds
 from kneecheck.ui.pages.language_card import LanguageCard
 from kneecheck.ui.pages.people_card import PeopleCard
 from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
 from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.stay import Stay, application
-from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.theme.palette import dress, theme_name
 from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.welcome_desk import WelcomeDesk, is_new
-from kneecheck.ui.window import MainWindow, WindowNeeds
-from kneecheck.ui.wording import day_words
+from kneecheck.ui.window import MainWindow
+from kneecheck.ui.wording import day_words, in_words
 
 _NAMED_AT_MOST = 3
 
@@ -60,6 +72,7 @@ class Program(QObject):
         autostart: Autostart | None = None,
         tray: Tray | None = None,
         stay: Stay | None = None,
+        frame: MainWindow | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -71,9 +84,8 @@ class Program(QObject):
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
         ask = ask or DialogAsk()
-        _introduce(app, resources)
-        self.look = Look(resources, self._theme(), self)
-        self._dress()
+        self.window = frame or MainWindow(dressed(app, settings, resources))
+        self.look: Look = self.window.look
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
@@ -83,7 +95,7 @@ class Program(QObject):
         )
         anatomy = load_anatomy(resources / "body")
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
-        self.window = MainWindow(self.conductor, needs, self.look, ask)
+        self.window.fill(self.conductor, needs, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
         if journal.safe is not None:
             self._open_desk(journal, journal.safe, ask, Path(documents))
@@ -99,6 +111,7 @@ class Program(QObject):
         if journal.lock is not None:
             self._open_lock(journal, journal.lock, ask)
         self._begin_reading()
+        InTheQuiet(self.window.pages, self.window)
 
     def _fill_settings(self) -> None:
         """Give the settings their cards for the reminder, the words and the people."""
@@ -140,7 +153,7 @@ class Program(QObject):
         try:
             write_settings(self._paths.settings, self._without_names(settings))
         except Trouble as trouble:
-            self.window.notices.warn(str(trouble))
+            self.window.notices.warn(in_words(trouble))
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
@@ -227,6 +240,13 @@ class Program(QObject):
 
     def _begin_reading(self) -> None:
         """Tell what is damaged: of a short diary at once, of a long one when all was read."""
+        if not self._journal.may_be_written():
+            self.window.notices.warn(
+                self.tr(
+                    "This diary can only be read here: its disk or folder allows no writing. You "
+                    "can look at everything and make a report, but nothing can be saved."
+                )
+            )
         self._tell_damage()
         self.conductor.reading.finished.connect(self._tell_damage)
         self.conductor.reading.begin_soon()
@@ -281,7 +301,7 @@ class Program(QObject):
         try:
             write_settings(self._paths.settings, chosen)
         except Trouble as trouble:
-            self.window.notices.warn(str(trouble))
+            self.window.notices.warn(in_words(trouble))
             return
         self.settings = chosen
         self._leave(renewed=True)
@@ -327,15 +347,6 @@ def _day_as_written(written: str) -> str:
         return "?"
 
 
-def _introduce(app: QApplication, resources: Path) -> None:
-    """Tell the desktop who this is, and lay out what every window needs."""
-    app.setApplicationName("KneeCheck")
-    app.setDesktopFileName("kneecheck")
-    app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
-    app.setStyle("Fusion")
-    load_fonts(resources)
-
-
 def run_window(
     journal: Journal,
     settings: Settings,
@@ -345,32 +356,39 @@ def run_window(
     shown: Callable[[Program], None] | None = None,
     autostart: Autostart | None = None,
     over: Callable[[str], None] = unnoted,
+    frame: MainWindow | None = None,
 ) -> int:
     """Show the window until it is closed; ``shown`` is called once it is on the screen.
 
-    ``over`` hears which part of the start is over. ``stay`` tells afterwards whether it was closed
+    ``frame`` is the window itself when it is on the screen already, without a diary. ``over`` hears
+    which part of the start is over. ``stay`` tells afterwards whether it was closed
     only to be locked.
     """
     app, stay = application(), stay or Stay()
     stay.locked = stay.renewed = False
     guard = CrashGuard(app)
-    program = Program(app, journal, settings, paths, resources, autostart=autostart, stay=stay)
+    program = Program(
+        app, journal, settings, paths, resources, autostart=autostart, stay=stay, frame=frame
+    )
     guard.caught.connect(program.crashed)
     guard.install()
     window = program.window
+    resume_half_typed(window, journal)
     stay.put_back(window)
     program.greet_if_new()
-    over("the window made")
+    over("the page of the day")
     window.show()
     stay.show(window)
-    over("the window shown")
-    # Comes when everything there is to paint has been painted.
+    # What was typed or clicked while the window waited goes to what the person then saw: the page
+    # has to stand before it is let in.
+    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     QTimer.singleShot(0, partial(over, "ready for the person"))
     if shown is not None:
         shown(program)
     try:
         return app.exec()
     finally:
+        keep_half_typed(window, journal)
         stay.remember(window)
         guard.remove()
         program.close()

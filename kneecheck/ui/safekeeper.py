@@ -29,6 +29,7 @@ from kneecheck.journal.locking import Locked
 from kneecheck.journal.merging import Outcome, Section
 from kneecheck.journal.safekeeping import BackedUp, Backup, Safe, Tried
 from kneecheck.strict_json import read_source
+from kneecheck.ui.wording import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Safekeeper(QObject):
             try:
                 done = self._safe.back_up()
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
                 return
         self.told.emit("backed_up", done)
         self._tell_warnings(done)
@@ -102,10 +103,12 @@ class Safekeeper(QObject):
     @Slot()
     def back_up_if_due(self) -> None:
         """Make the copy of the day; only what goes wrong about it is told."""
+        if not self._journal.may_be_written():
+            return
         try:
             done = self._safe.back_up_if_due()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return
         if done is not None:
             self._tell_warnings(done)
@@ -115,7 +118,8 @@ class Safekeeper(QObject):
     def each_hour(self) -> None:
         """Make the copy of the day, and each month the drill; only what goes wrong is told."""
         self.back_up_if_due()
-        self._hold_drill(self._safe.try_if_due)
+        if self._journal.may_be_written():
+            self._hold_drill(self._safe.try_if_due)
 
     @Slot()
     def try_newest(self) -> None:
@@ -129,12 +133,12 @@ class Safekeeper(QObject):
         try:
             tried = hold()
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
             return None
         if tried is not None:
             self.refresh()
             if tried.trouble:
-                self.troubled.emit(tried.trouble)
+                self.troubled.emit(in_words(tried.trouble))
         return tried
 
     def restore(self, file: Path) -> None:
@@ -146,7 +150,7 @@ class Safekeeper(QObject):
                 self.locked.emit(locked.file)
                 return
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
                 return
         self.replaced.emit()
         self.told.emit("restored", done)
@@ -159,7 +163,7 @@ class Safekeeper(QObject):
             try:
                 done = self._safe.rescue()
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
                 return
         self.replaced.emit()
         self.told.emit("mended", done.checked.entries)
@@ -180,10 +184,12 @@ class Safekeeper(QObject):
                 part.write_bytes(content)
         except OSError as error:
             self.troubled.emit(
-                self.tr("The diary cannot be saved to {0}: {1}.").format(file, reason(error))
+                self.tr("The diary cannot be saved to {0}: {1}.").format(
+                    file, in_words(reason(error))
+                )
             )
         except Trouble as trouble:
-            self.troubled.emit(str(trouble))
+            self.troubled.emit(in_words(trouble))
         else:
             locked = self._journal.lock is not None and self._journal.lock.is_locked()
             self.told.emit("exported_plain" if locked else "exported", file)
@@ -199,7 +205,7 @@ class Safekeeper(QObject):
                 else:
                     self._plan = self._journal.preview(diary_from_json(name, content))
             except KneeCheckError as error:
-                self.troubled.emit(str(error).splitlines()[0])
+                self.troubled.emit(in_words(error.sentences()[0]))
                 return
         self.refresh()
         self.table_found.emit(self._look)
@@ -222,7 +228,7 @@ class Safekeeper(QObject):
                 )
                 self._plan = journal.preview(WholeDiary(Section(entries)))
             except KneeCheckError as error:
-                self.table_refused.emit(str(error))
+                self.table_refused.emit(in_words(error))
                 return
         self._look = None
         self.table_found.emit(None)
@@ -241,7 +247,7 @@ class Safekeeper(QObject):
                 self._safe.back_up()
                 self._journal.take_in(self._plan)
             except Trouble as trouble:
-                self.troubled.emit(str(trouble))
+                self.troubled.emit(in_words(trouble))
                 return
         self._plan = None
         self.replaced.emit()
@@ -258,7 +264,7 @@ class Safekeeper(QObject):
 
     def _tell_warnings(self, done: BackedUp) -> None:
         for warning in done.warnings:
-            self.troubled.emit(warning)
+            self.troubled.emit(in_words(warning))
 
 
 class Waiting:

@@ -15,6 +15,7 @@ from kneecheck.ui.ask import Ask
 from kneecheck.ui.pages.safety_card import SafetyCard
 from kneecheck.ui.safekeeper import Safekeeper
 from kneecheck.ui.window import MainWindow
+from kneecheck.ui.wording import in_words
 
 _PAGE = "settings"
 _EACH_HOUR = 60 * 60 * 1000
@@ -99,7 +100,7 @@ class SafetyDesk(QObject):
         try:
             lock.unlock_file(file, secret)
         except Trouble as trouble:
-            self._warn(str(trouble))
+            self._warn(in_words(trouble))
             return
         self.keeper.restore(file)
 

@@ -45,7 +45,7 @@ def write_screenshots(
         _settle(app, program)
         path = folder / f"{index}-{key}.png"
         if not window.grab().save(str(path)):
-            raise Trouble(f"The picture {path} cannot be written.")
+            raise Trouble("The picture {path} cannot be written.", path=path)
         written.append(path)
     window.close()
     program.close()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from kneecheck.ui.window import MainWindow
+if TYPE_CHECKING:
+    from kneecheck.ui.handed import HandedWindow
+    from kneecheck.ui.window import MainWindow
 
 _FIRST_PAGE = "today"
 
@@ -28,6 +31,7 @@ class Stay(QObject):
         self.renewed = False
         self.geometry: QByteArray | None = None
         self._page = _FIRST_PAGE
+        self._handed: HandedWindow | None = None
         self._shown: QWidget | None = None
 
     def show(self, window: QWidget | None) -> None:
@@ -38,6 +42,10 @@ class Stay(QObject):
         """Let a window stand where the one before it stood, on the same page."""
         if self.geometry is not None:
             window.restoreGeometry(self.geometry)
+            if self._handed is not None:
+                from kneecheck.ui.handing import take_over  # noqa: PLC0415 - not at first sight
+
+                take_over(window, self._handed)
             window.open_page(self._page)
 
     def remember(self, window: MainWindow) -> None:
@@ -45,6 +53,12 @@ class Stay(QObject):
         again = self.locked or self.renewed
         self.geometry = window.saveGeometry() if again else None
         self._page = window.page() if again else _FIRST_PAGE
+        # A locked window leaves nothing behind that somebody else could find.
+        self._handed = None
+        if self.renewed:
+            from kneecheck.ui.handing import hand_over  # noqa: PLC0415 - not at first sight
+
+            self._handed = hand_over(window)
         self._shown = None
 
     @Slot()

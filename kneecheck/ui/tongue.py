@@ -1,57 +1,34 @@
-"""The language of the window: its own words from a Qt Linguist file, days and numbers by Qt."""
+"""The language of the window: its own words as Qt Linguist keeps them, days and numbers by Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
-from xml.etree import ElementTree as ET
 
 from PySide6.QtCore import QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.errors import Defect
-from kneecheck.knowledge.wording import ENGLISH
+from kneecheck.knowledge.languages import ENGLISH
+from kneecheck.sentences import Voice
+from kneecheck.ui.wording import SENTENCES
 
-FILE = "window.ts"
+# Built from the Linguist file beside it when the program is installed.
+BUILT = "window.qm"
+SOURCE = "window.ts"
 # Our English is British, and so are its days.
 _BRITISH = "en_GB"
-_Texts = Mapping[tuple[str, str], str]
 
 
-def read_window_words(file: Path) -> _Texts:
-    """Return the finished translations of a Qt Linguist file, by context and English words."""
-    try:
-        # The file is one of our own.
-        root = ET.parse(file).getroot()  # noqa: S314
-    except (OSError, ET.ParseError) as error:
-        raise Defect(f"The words of the window in {file} cannot be read: {error}.") from error
-    texts: dict[tuple[str, str], str] = {}
-    for context in root.iter("context"):
-        name = context.findtext("name", "")
-        for message in context.iter("message"):
-            said = message.find("translation")
-            if said is None or said.get("type"):
-                continue
-            form = said.find("numerusform")
-            if text := (said if form is None else form).text or "":
-                texts[name, message.findtext("source", "")] = text
-    return MappingProxyType(texts)
+class OtherWords(QTranslator):
+    """Translates what the rest of the program says: errors, and what became of a wish."""
 
-
-class WindowWords(QTranslator):
-    """Translates from a Linguist file as it is: nothing to build, nothing that can be stale.
-
-    What has no translation yet is left in English.
-    """
-
-    def __init__(self, texts: _Texts, parent: QObject | None = None) -> None:
+    def __init__(self, voice: Voice, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self._voice = voice
 
     def isEmpty(self) -> bool:
         """Tell whether there is nothing to translate with."""
-        return not self._texts
+        return not self._voice.templates
 
     def translate(
         self,
@@ -61,7 +38,7 @@ class WindowWords(QTranslator):
         number: int = -1,
     ) -> str | None:
         """Return a translation, or nothing where there is none."""
-        return self._texts.get((str(context), str(source)))
+        return self._voice.templates.get(str(source)) if context == SENTENCES else None
 
 
 class Tongue:
@@ -69,19 +46,36 @@ class Tongue:
 
     def __init__(self, app: QApplication, resources: Path, language: str) -> None:
         self._app = app
-        self._words: WindowWords | None = None
+        self._translators: list[QTranslator] = []
         QLocale.setDefault(_locale(language))
-        file = resources / "language" / language / FILE
-        if language != ENGLISH and file.exists():
-            self._words = WindowWords(read_window_words(file), app)
-            app.installTranslator(self._words)
+        self._take_words(resources / "language" / language)
+        if language != ENGLISH:
+            self._take_sentences(resources / "knowledge", language)
+        for translator in self._translators:
+            app.installTranslator(translator)
         app.setLayoutDirection(QLocale().textDirection())
+
+    def _take_sentences(self, folder: Path, language: str) -> None:
+        from kneecheck.knowledge.voice import read_voice  # noqa: PLC0415 - not to speak English
+
+        if (voice := read_voice(folder, language)).templates:
+            self._translators.append(OtherWords(voice, self._app))
+
+    def _take_words(self, folder: Path) -> None:
+        words = QTranslator(self._app)
+        if words.load(str(folder / BUILT)):
+            self._translators.append(words)
+        elif (folder / SOURCE).exists() and folder.name != ENGLISH:
+            raise Defect(
+                "The words of the window in {folder} were not built. "
+                "Please install KneeCheck again.",
+                folder=folder,
+            )
 
     def rest(self) -> None:
         """Go back to English and to the days and numbers of the system."""
-        if self._words is not None:
-            self._app.removeTranslator(self._words)
-            self._words = None
+        while self._translators:
+            self._app.removeTranslator(self._translators.pop())
         QLocale.setDefault(QLocale.system())
 
 

@@ -43,6 +43,11 @@ class TrendDesk(QObject):
         # Emitted in the other thread, received in this one: Qt carries it over.
         self._built.connect(self._take)
 
+    @property
+    def days(self) -> int:
+        """Return the chosen stretch of days, 0 for all."""
+        return self._days
+
     def choose(self, days: int) -> None:
         """Show another stretch of days, 0 for all."""
         self._days = days

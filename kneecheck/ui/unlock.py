@@ -19,7 +19,7 @@ from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.fold import Fold
 from kneecheck.ui.widgets.passphrase_field import PassphraseField
-from kneecheck.ui.wording import moment_words
+from kneecheck.ui.wording import in_words, moment_words
 
 SMALLEST = (640, 480)
 FIRST_SIZE = (1180, 800)
@@ -139,7 +139,7 @@ class UnlockWindow(QWidget):
         try:
             self._safe.restore(Path(str(self.back.property("file"))))
         except Trouble as trouble:
-            self._say(str(trouble))
+            self._say(in_words(trouble))
             return
         self.is_open = True
         self.close()
@@ -155,7 +155,7 @@ class UnlockWindow(QWidget):
         except WrongPassphrase:
             self._refuse(typed)
         except (Trouble, OSError) as trouble:
-            self._say(str(trouble))
+            self._say(in_words(trouble))
         else:
             self.is_open = True
             self.field.clear()

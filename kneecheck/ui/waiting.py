@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from kneecheck.autostart import Start
 from kneecheck.errors import Trouble
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.ui.theme.icons import Icons
 from kneecheck.ui.theme.roles import load_theme
+from kneecheck.ui.tongue import Tongue
 from kneecheck.ui.tray import SystemTray, Tray
 from kneecheck.ui.watch import Watch
 
@@ -35,6 +37,7 @@ class WaitingNeeds:
     is_recorded: Callable[[], bool]
     window: Start
     lock: Path
+    language: str = ENGLISH
 
 
 class Waiting(QObject):
@@ -103,11 +106,13 @@ def wait_in_tray(needs: WaitingNeeds, resources: Path) -> None:
     dark = app.styleHints().colorScheme() is Qt.ColorScheme.Dark
     theme = load_theme(resources, "dark" if dark else "light")
     icon = Icons(resources, theme).icon("stethoscope", "accent", _ICON_SIZE)
+    tongue = Tongue(app, resources, needs.language)
     waiting = Waiting(needs, SystemTray(icon, app), app)
     QTimer.singleShot(0, waiting.begin)
     try:
         app.exec()
     finally:
+        tongue.rest()
         lock.unlock()
     if waiting.gave_up:
         raise Trouble(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from kneecheck.errors import KneeCheckError
+from kneecheck.sentences import Voice
+
+# Under this name the translators know what the rest of the program says.
+SENTENCES = "sentences"
 
 
 def day_words(day: date) -> str:
@@ -81,3 +87,21 @@ def weekday_words() -> tuple[str, ...]:
         locale.standaloneDayName((first + offset) % 7 + 1, QLocale.FormatType.ShortFormat)
         for offset in range(7)
     )
+
+
+class _Templates(dict[str, str]):
+    """Finds sentences by asking the translators of the application."""
+
+    def get(self, template: str, _default: str | None = None) -> str:  # type: ignore[override]
+        return QCoreApplication.translate(SENTENCES, template)
+
+
+def in_words(told: str | Exception) -> str:
+    """Return what the rest of the program says, an error or a sentence, in the person's language.
+
+    Call it before a signal: the words alone go through, not what they were made of.
+    """
+    voice = Voice(_Templates(), day_words, QLocale().decimalPoint())
+    if isinstance(told, KneeCheckError):
+        return "\n".join(voice.of(sentence) for sentence in told.sentences())
+    return voice.of(told) if isinstance(told, str) else str(told)

@@ -4,12 +4,14 @@ Every click and key is a real one on the real (offscreen) window over a real fil
 one of the tests. The time of the hands is counted by the keystroke-level model, which knows no
 reading; every word that is seen for the first time is counted beside it (tests/ui/by_hand.py)::
 
-    python packaging/bench/actions.py
+    python packaging/bench/actions.py [--json]
 """
 
 from __future__ import annotations
 
+import argparse
 import itertools
+import json
 import os
 import sys
 import tempfile
@@ -85,6 +87,10 @@ def calm() -> dict[str, AnswerValue]:
 
 def main() -> None:
     """Do each thing once and print what it took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print one JSON object at the end")
+    arguments = parser.parse_args()
+    found: dict[str, dict[str, float]] = {}
     app = QApplication(["kneecheck"])
     everyday: tuple[tuple[str, Callable[[by_hand.ByHand], None], str], ...] = (
         ("same as last time", by_hand.same_again, "<= 4 actions"),
@@ -95,17 +101,21 @@ def main() -> None:
     for name, work, bar in everyday:
         with a_window(app, with_yesterday=True) as person:
             work(person)
-            _show(name, person, bar)
+            found[name] = _show(name, person, bar)
     with a_window(app, with_yesterday=False) as person:
         by_hand.first_day(person, OLD, calm())
-        _show("first day, whole check", person, "hands <= 180 s")
+        name = "first day, whole check"
+        found[name] = _show(name, person, "hands <= 180 s")
+    if arguments.json:
+        print(json.dumps(found))
 
 
-def _show(name: str, person: by_hand.ByHand, bar: str) -> None:
+def _show(name: str, person: by_hand.ByHand, bar: str) -> dict[str, float]:
     reading = f"{person.reading():.0f} s"
     print(
         f"{name:<26}{person.actions:>9}{person.seconds:>7.0f} s{person.read:>8}{reading:>9}   {bar}"
     )
+    return {"actions": person.actions, "hands": person.seconds}
 
 
 if __name__ == "__main__":

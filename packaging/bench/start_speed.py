@@ -2,7 +2,10 @@
 
 ``start_speed.py PEERS [--runs N]`` with the folder of the peers' environment. Every program starts
 in a home of its own; the runs go round, so that a busy moment hits all of them alike. Prints one
-JSON object: program -> {"seconds", "mib"}, medians.
+JSON object: program -> {"seconds", "ready", "mib"}, medians: until the window is on the screen,
+until it can be worked with (for our own, which say so themselves; else the same), and what it holds
+then. The frozen program is measured where ``packaging/build.py`` has built one, or where it is
+installed.
 """
 
 from __future__ import annotations
@@ -16,16 +19,21 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
-from ten_years import TEN_YEARS, fill
+from ten_years import TEN_YEARS
+from trend_scale import fill as fill_diary
 
 HERE = Path(__file__).resolve().parent
 PATIENCE = 120.0
+READY = "ready for the person"
+FROZEN = HERE.parents[1] / "build" / "frozen" / "kneecheck" / "kneecheck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,40 @@ class Runner:
     command: tuple[str, ...]
     window: str
     home: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it says itself when it is ready."""
+        return self.window == "KneeCheck"
+
+
+class Listener:
+    """Hears from a program when it is ready."""
+
+    def __init__(self, stream: IO[str] | None) -> None:
+        self._stream = stream
+        self._at: float | None = None
+        self._told = threading.Event()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        for line in self._stream or ():
+            if READY in line:
+                self._at = time.perf_counter()
+                self._told.set()
+
+    def heard(self, patience: float) -> float:
+        """Return when it was said."""
+        if not self._told.wait(patience) or self._at is None:
+            raise SystemExit("KneeCheck never said that it was ready")
+        return self._at
+
+    def close(self) -> None:
+        """Listen no longer; the program is gone."""
+        self._thread.join()
+        if self._stream is not None:
+            self._stream.close()
 
 
 @contextmanager
@@ -61,9 +103,9 @@ def display() -> Iterator[str]:
 def runners(peers: Path, folder: Path) -> list[Runner]:
     """Return all programs, each with a fresh home in a folder."""
     python = sys.executable
-    bare, ours = str(HERE / "bare_window.py"), (python, "-P", "-m", "kneecheck")
+    bare, ours = str(HERE / "bare_window.py"), (python, "-P", "-m", "kneecheck", "--profile-start")
     long_home = folder / "ten-years"
-    fill(long_home / "diary.kneecheck", *TEN_YEARS)
+    fill_diary(long_home, *TEN_YEARS)
     shutil.copy(long_home / "diary.kneecheck", folder / "some.sqlite")
     inside = peers / "bin"
     found = [
@@ -81,15 +123,17 @@ def runners(peers: Path, folder: Path) -> list[Runner]:
         Runner("novelwriter", (str(inside / "novelwriter"),), "novelWriter"),
         Runner("anki (aqt)", (str(inside / "anki"), "-b", str(folder / "anki")), "Anki"),
     ]
-    installed = Path("/usr/bin/kneecheck")
-    if installed.exists():
-        home = {"KNEECHECK_HOME": str(folder / "installed")}
-        found.append(Runner("KneeCheck, installed", (str(installed),), "KneeCheck", home))
+    for frozen in (FROZEN, Path("/usr/bin/kneecheck")):
+        home = {"KNEECHECK_HOME": str(folder / "frozen")}
+        command = (str(frozen), "--profile-start")
+        if frozen.exists():
+            found.append(Runner("KneeCheck, frozen", command, "KneeCheck", home))
+            break
     return [runner for runner in found if Path(runner.command[0]).exists()]
 
 
-def start(runner: Runner, screen: str, folder: Path) -> tuple[float, float]:
-    """Start a program, wait for its window, and return seconds and MiB."""
+def start(runner: Runner, screen: str, folder: Path) -> tuple[float, float, float]:
+    """Start a program; return the seconds to its window and until it is ready, and MiB."""
     home = folder / "home"
     home.mkdir(exist_ok=True)
     environment = os.environ | {
@@ -100,26 +144,35 @@ def start(runner: Runner, screen: str, folder: Path) -> tuple[float, float]:
         "XDG_RUNTIME_DIR": str(home),
         **runner.home,
     }
+    # Programs as they are installed have their bytecode.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    # A program that was killed leaves its meeting place behind; an ordinary start finds none.
+    for left in home.glob("kneecheck-*"):
+        left.unlink()
     begun = time.perf_counter()
     process = subprocess.Popen(
         runner.command,
         env=environment,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE if runner.is_ours else subprocess.DEVNULL,
+        text=True,
         start_new_session=True,
     )
+    listener = Listener(process.stderr)
     seen = ["xdotool", "search", "--onlyvisible", "--name", runner.window]
     try:
         while not subprocess.run(seen, env=environment, capture_output=True, check=False).stdout:
             if time.perf_counter() - begun > PATIENCE or process.poll() is not None:
                 raise SystemExit(f"{runner.name} showed no window")
         took = time.perf_counter() - begun
+        ready = listener.heard(PATIENCE) - begun if runner.is_ours else took
         # What it holds once it has come to rest.
         time.sleep(2)
-        return took, _mib(process.pid)
+        return took, ready, _mib(process.pid)
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+        listener.close()
         time.sleep(0.2)
 
 
@@ -138,7 +191,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kneecheck-bench-") as name, display() as screen:
         folder = Path(name)
         programs = runners(arguments.peers, folder)
-        found: dict[str, list[tuple[float, float]]] = {runner.name: [] for runner in programs}
+        found: dict[str, list[tuple[float, float, float]]] = {
+            runner.name: [] for runner in programs
+        }
         # The first round warms the disk's memory and makes each program's first settings.
         for turn in range(arguments.runs + 1):
             for runner in programs:
@@ -147,8 +202,8 @@ def main() -> None:
                     found[runner.name].append(result)
     medians = {
         name: {
-            "seconds": statistics.median(seconds for seconds, _ in results),
-            "mib": statistics.median(mib for _, mib in results),
+            value: statistics.median(result[place] for result in results)
+            for place, value in enumerate(("seconds", "ready", "mib"))
         }
         for name, results in found.items()
     }

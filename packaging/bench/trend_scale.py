@@ -122,7 +122,8 @@ class Window:
         """Show a stretch for the first time; return the work, and the longest turn of the loop."""
         began = time.process_time()
         self.program.conductor.choose_days(days)
-        longest = self._wait_for(self.page.chart.isVisible)
+        page = self.page
+        longest = self._wait_for(lambda: page.chart.isVisible() and not page.is_drawing())
         return time.process_time() - began, longest
 
     def _wait_for(self, ready: Callable[[], bool]) -> float:

@@ -25,6 +25,7 @@ PARTS = {
     "save": ["save_speed.py"],
     "session": ["session_stalls.py"],
     "report": ["report_speed.py"],
+    "actions": ["actions.py", "--json"],
     "start": ["start_speed.py", str(PEERS)],
 }
 

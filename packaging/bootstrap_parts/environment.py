@@ -38,10 +38,12 @@ def python() -> Path:
 
 
 def stamp(root: Path, groups: Iterable[str]) -> str:
-    """Return what the environment was made from: lock, metadata, Python and kind, and where."""
+    """Return what the environment was made from: lock, metadata, words, Python, kind and place."""
     digest = hashlib.sha256()
     for name in ("uv.lock", "pyproject.toml"):
         digest.update((root / name).read_bytes())
+    for words in sorted(root.glob("resources/language/*/window.ts")):
+        digest.update(words.read_bytes())
     digest.update(sys.version.encode())
     return f"{digest.hexdigest()} {','.join(['run', *sorted(groups)])}\n{root}"
 
@@ -89,7 +91,8 @@ def prepare_environment(steps: Steps, groups: Sequence[str] = ()) -> None:
     STAMP.unlink(missing_ok=True)
     environment = installer_environment(UV_QUIET | {"UV_PROJECT_ENVIRONMENT": str(VENV)})
     command = [str(get_uv(steps)), "sync", "--locked", "--compile-bytecode"]
-    command += ["--python", sys.executable]
+    # Installing is what builds the words of the window, even where they were only removed.
+    command += ["--reinstall-package", "kneecheck", "--python", sys.executable]
     for group in groups:
         command += ["--group", group]
     steps.run("Installing KneeCheck and what it needs", command, environment, ROOT)

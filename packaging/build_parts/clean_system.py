@@ -73,12 +73,16 @@ def _on_a_desktop(steps: Steps, system: System) -> None:
     (system.folder / DIARY).unlink(missing_ok=True)
     system.run("Installing a desktop to look at it", *_install(*DESKTOP))
     system.run("Installing an older version", *_install("./old.deb"))
+    steps.say(system.user("A first start, in three steps", TOUR.format(report="")).rstrip())
+    if (system.folder / DIARY).exists() and entries(system.folder / DIARY):
+        raise Stop("A first start alone wrote something into the diary.")
     system.user("A day in the older version", "kneecheck log --pain 3 --on 2026-01-31")
     system.run("Upgrading it", *_install("./new.deb"))
     said = system.user("The upgraded program", "kneecheck --version")
     if version() not in said:
         raise Stop(f"After the upgrade the program still says it is {said.strip()}.")
-    steps.say(system.user("A first visit, by screen reader, mouse and keys", TOUR).rstrip())
+    visit = TOUR.format(report="$HOME/visit.pdf")
+    steps.say(system.user("A visit, by screen reader, mouse and keys", visit).rstrip())
     days = entries(system.folder / DIARY)
     if days != [("2026-01-31", 0), (max(days)[0], 1)]:
         raise Stop(f"The diary does not hold what was written: {days}.")
@@ -100,7 +104,7 @@ dbus-run-session -- sh -c '
   sleep 1; openbox 2>/dev/null & O=$!
   /usr/libexec/at-spi-bus-launcher --launch-immediately 2>/dev/null & L=$!
   kneecheck 2>$HOME/said.txt & A=$!
-  python3 -W ignore /root-files/tour.py $HOME/visit.pdf; R=$?
+  python3 -W ignore /root-files/tour.py {report}; R=$?
   if grep -q "^qt.svg" $HOME/said.txt; then echo "Qt could not read a picture"; R=3; fi
   kill $A $L $O 2>/dev/null; exit $R'; R=$?
 kill $X; exit $R

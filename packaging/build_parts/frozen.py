@@ -50,6 +50,9 @@ def freeze(steps: Steps) -> Path:
         {
             "KNEECHECK_VERSION": version(),
             "PYINSTALLER_CONFIG_DIR": str(BUILD / "pyinstaller"),
+            # Byte code read back differs from byte code made just now: none is read or left behind.
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPYCACHEPREFIX": str(BUILD / "no-byte-code"),
             # Sets of names are walked in the same order every time.
             "PYTHONHASHSEED": "0",
             "SOURCE_DATE_EPOCH": str(moment(steps)),

@@ -54,13 +54,22 @@ def shipped(steps: Steps) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: part.name.lower()))
 
 
+# A line of the export: ``jeepney==0.9.0 ; sys_platform == 'linux'``.
+_NEEDED = r"^([a-z0-9-]+)==[^\s;]+(?:.*sys_platform == '(\w+)')?"
+
+
 def runtime_names(steps: Steps) -> list[str]:
     """Return the packages the program needs on any system, as the lock file names them."""
+    return list(runtime_systems(steps))
+
+
+def runtime_systems(steps: Steps) -> dict[str, str]:
+    """Return the one system each package is needed on as Python calls it; none: on every one."""
     command = [str(get_uv(steps)), "export", "--locked", "--no-emit-project", "--no-hashes"]
     told = steps.read(
         [*command, "--no-annotate", "--no-header"], installer_environment(UV_QUIET), ROOT
     )
-    return re.findall(r"^([a-z0-9-]+)==", told, re.MULTILINE)
+    return dict(re.findall(_NEEDED, told, re.MULTILINE))
 
 
 def licence_list(parts: Iterable[Part], *, on_debian: bool = False) -> str:

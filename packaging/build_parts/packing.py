@@ -52,6 +52,7 @@ def _header(name: str, like: bytes, size: int) -> bytes:
 def _pack(data: bytes, *, quickly: bool) -> bytes:
     last: dict[str, int] = {"id": lzma.FILTER_LZMA2, "preset": _QUICK if quickly else _TIGHT}
     if not quickly:
-        last["dict_size"] = _WINDOW
+        # Four bits of the letter before tell more about the next one in texts and tables of names.
+        last |= {"dict_size": _WINDOW, "lc": 4}
     filters = [{"id": lzma.FILTER_X86}, last]
     return lzma.compress(data, lzma.FORMAT_XZ, lzma.CHECK_CRC64, filters=filters)

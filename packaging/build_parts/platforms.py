@@ -6,9 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from environment import ROOT
-from licences import runtime_names
+from licences import runtime_systems
 from steps import Steps, Stop
 
 # The tags a wheel may carry to run there with Python 3.11 to 3.13.
@@ -19,6 +20,8 @@ SYSTEMS: Mapping[str, str] = {
     "macOS on Apple silicon": r"macosx\w*(arm64|universal2)",
     "macOS on Intel": r"macosx\w*(x86_64|universal2)",
 }
+# What Python calls a system, and we do.
+CALLED: Mapping[str, str] = {"linux": "Linux", "win32": "Windows", "darwin": "macOS"}
 PYTHONS = ("311", "312", "313")
 
 
@@ -34,13 +37,13 @@ class Lack:
 def show_platforms(steps: Steps) -> None:
     """Say which systems have every wheel; ``Stop`` when one of the main three lacks one."""
     lock = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
-    names = set(runtime_names(steps))
+    systems = runtime_systems(steps)
     wheels = {
         package["name"]: [wheel["url"].rpartition("/")[2] for wheel in package.get("wheels", [])]
         for package in lock["package"]
-        if package["name"] in names
+        if package["name"] in systems
     }
-    lacking = tuple(lacks(wheels))
+    lacking = tuple(lacks(wheels, systems))
     for system in SYSTEMS:
         missing = [lack for lack in lacking if lack.system == system]
         told = ", ".join(f"{lack.package} for Python {_dotted(lack.python)}" for lack in missing)
@@ -50,11 +53,15 @@ def show_platforms(steps: Steps) -> None:
         raise Stop("One of the systems KneeCheck is meant for lacks a part.")
 
 
-def lacks(wheels: Mapping[str, Iterable[str]]) -> Iterable[Lack]:
-    """Yield what is missing, of wheels by their file names."""
+def lacks(
+    wheels: Mapping[str, Iterable[str]], systems: Mapping[str, str] = MappingProxyType({})
+) -> Iterable[Lack]:
+    """Yield what is missing, of wheels by file name, on the ``systems`` that need them."""
     for name, listed in sorted(wheels.items()):
-        files = tuple(listed)
+        files, only = tuple(listed), systems.get(name, "")
         for system, tag in SYSTEMS.items():
+            if only and not system.startswith(CALLED.get(only, only)):
+                continue
             for python in PYTHONS:
                 if not any(_runs(file, tag, python) for file in files):
                     yield Lack(name, system, python)

@@ -20,6 +20,7 @@ INSIDE = (
     "kneecheck/_resources/knowledge/base.toml",
     "kneecheck/_resources/report/report.typ",
     "kneecheck/_resources/brand/kneecheck.svg",
+    "kneecheck/_resources/language/vi/window.qm",
     "kneecheck/store/migrations/script.py.mako",
     "kneecheck/store/migrations/versions/0001_first.py",
 )

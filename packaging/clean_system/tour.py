@@ -2,8 +2,8 @@
 
 Runs with the system's Python beside the program, on an X server with a window manager:
 ``tour.py REPORT``. Marks a place, says how strong, answers the danger signs, saves, reads the
-level, hands out the report, closes. Prints what it finds; ends with an error when something is not
-there.
+level, hands out the report, closes. ``tour.py`` alone goes through the steps of a first start and
+closes. Prints what it finds; ends with an error when something is not there.
 """
 
 import subprocess
@@ -18,7 +18,12 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 90
 PLACE = "Back of your LEFT knee, in the crease, inner side"
-WELCOME = ("Next", "Begin with today")
+# What a first start says, step by step, and the button that leads on.
+WELCOME = (
+    ("What KneeCheck is, and what it is not", "Next"),
+    ("Where your diary lives", "Next"),
+    ("Two things you may do now, or any time later", "Begin with today"),
+)
 
 
 def wait_for(found, what):
@@ -93,20 +98,14 @@ class Visit:
         """Return every text on the screen."""
         return [node.get_name() for node in nodes(self.app) if node.get_role_name() == "label"]
 
-    def leave_the_welcome(self):
-        """Go through what a first start says, if it says something."""
-        while button := next(filter(None, map(self.find, WELCOME)), None):
-            self.press(button.get_name())
-            time.sleep(0.5)
-
 
 def keys(*words):
     """Let the X server's own keys and mouse be used."""
     subprocess.run(["xdotool", *words], check=True)
 
 
-def main(report):
-    """Go through log, summary and report."""
+def begin():
+    """Return a visit of the program that was started, and its window in front of all others."""
     Atspi.init()
     visit = Visit(wait_for(program, "the program among the running ones"))
     window = subprocess.run(
@@ -116,8 +115,32 @@ def main(report):
         check=True,
     ).stdout.split()[0]
     keys("windowactivate", "--sync", window)
+    return visit, window
+
+
+def close(window):
+    """Close the program by its keys."""
+    keys("windowactivate", "--sync", window)
+    keys("key", "--clearmodifiers", "ctrl+q")
+    wait_for(lambda: program() is None, "the end of the program")
+
+
+def first_start():
+    """Go through what is said before anything was written down, up to the Today page."""
+    visit, window = begin()
+    for step, (words, onwards) in enumerate(WELCOME, 1):
+        wait_for(lambda words=words: words in visit.texts(), words)
+        wait_for(lambda step=step: f"Step {step} of {len(WELCOME)}" in visit.texts(), step)
+        print(f"  read     {words}")
+        visit.press(onwards)
+    wait_for(lambda: visit.find(PLACE), "the body to mark a place on")
+    close(window)
+
+
+def main(report):
+    """Go through log, summary and report."""
+    visit, window = begin()
     wait_for(lambda: visit.find("Today"), "the window")
-    visit.leave_the_welcome()
     visit.click(PLACE)
     keys("key", "--clearmodifiers", "6")
     visit.press("How strong was the pain on average?: 4")
@@ -139,10 +162,8 @@ def main(report):
     wait_for(lambda: Path(report).exists(), report)
     wait_for(lambda: any(text.startswith("Saved") for text in visit.texts()), "that it is saved")
     print(f"  read     report of {Path(report).stat().st_size} bytes")
-    keys("windowactivate", "--sync", window)
-    keys("key", "--clearmodifiers", "ctrl+q")
-    wait_for(lambda: program() is None, "the end of the program")
+    close(window)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1]) if sys.argv[1:] else first_start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from kneecheck.app import Rooms
 from kneecheck.cli.services import Clock
 from kneecheck.journal.journal import Journal
-from kneecheck.knowledge.wording import chosen_language
+from kneecheck.knowledge.languages import chosen_language
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings, write_settings
 from tests.conftest import TODAY
@@ -55,6 +55,9 @@ class Windows:
     def speaking(self, language: str) -> Iterator[None]:
         self.spoken.append(language)
         yield
+
+    def meanwhile(self, work: Callable[[], Any]) -> Any:
+        return work()
 
     def show(self, journal: Journal, settings: Settings, *_told: Any) -> int:
         words = journal.knowledge.words

@@ -46,11 +46,11 @@ def test_a_start_tells_its_parts_when_asked(tmp_path: Path) -> None:
     parts = [line.split(maxsplit=3)[3].strip() for line in told if " ms " in line]
     assert parts == [
         "Python, and the commands understood",
-        "the parts of the window",
         "the application",
+        "the window on the screen",
+        "the parts of the program",
         "the medical content",
         "the diary",
-        "the window made",
-        "the window shown",
+        "the page of the day",
         "ready for the person",
     ]

@@ -115,3 +115,14 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     blocked.write_text("x", encoding="utf-8")
     with pytest.raises(Trouble, match="settings cannot be kept"):
         write_settings(blocked / "settings.toml", Settings())
+
+
+@pytest.mark.parametrize(
+    "content", ["a = " + "[" * 9_000, "a" + ".a" * 50_000 + " = 1", "# " + "x" * 30_000]
+)
+def test_settings_made_to_hurt_are_not_read(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(content)
+    chosen, sentences = read_settings(file)
+    assert chosen == Settings()
+    assert [sentence.endswith("the usual ones are used.") for sentence in sentences] == [True]

@@ -67,3 +67,11 @@ def test_any_words_arrive_as_they_are_in_short_lines(words: str) -> None:
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert str(event["SUMMARY"]) == words
+
+
+def test_a_long_line_is_folded_and_read_back_in_one_piece() -> None:
+    long = "Dorénavant " * 20
+    text = appointment(EVENING, NOW, ReminderWords(long, long))
+    assert max(len(line.encode()) for line in text.split("\r\n")) == 75
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert str(event["SUMMARY"]) == long

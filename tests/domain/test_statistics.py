@@ -105,7 +105,7 @@ def test_the_slope_and_its_interval_are_those_of_scipy(
 ) -> None:
     days = sorted(points)
     values = [points[day] for day in days]
-    ours = theil_sen([float(day) for day in days], values, confidence)
+    ours = theil_sen(days, values, confidence)
     theirs = stats.theilslopes(values, days, confidence)
     assert (ours.per_day, ours.low, ours.high) == pytest.approx(
         (theirs.slope, theirs.low_slope, theirs.high_slope)
@@ -114,7 +114,7 @@ def test_the_slope_and_its_interval_are_those_of_scipy(
 
 def test_a_slope_needs_two_days() -> None:
     with pytest.raises(ValueError, match="two different days"):
-        theil_sen([1.0, 1.0], [2, 3], 0.95)
+        theil_sen([1, 1], [2, 3], 0.95)
 
 
 def test_a_flat_series_points_nowhere() -> None:

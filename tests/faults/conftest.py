@@ -25,6 +25,9 @@ CONTROLS = frozenset(WAYS) - {"usual"}
 _MEMORY = Path("/dev/shm")  # noqa: S108 - nothing of a person is put there
 # Who may not mount a disk of their own cannot run these; the table of proofs then says so.
 collect_ignore = [] if are_permitted() else ["test_mounts.py"]
+# A desktop brings a key store; a server has none to try.
+if not (shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session")):
+    collect_ignore.append("test_key_store.py")
 # Only the thorough set brings this along (the group ``faults``).
 if importlib.util.find_spec("atheris") is None:
     collect_ignore.append("test_guided.py")

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kneecheck.__main__ import main
@@ -105,20 +109,67 @@ def forbid(folder: Path) -> dict[str, object]:
     for number in range(1, 6):
         store.save(entry_of(number))
     store.close()
-    before = path.read_bytes()
+    before = _files(folder)
     _mount_anew(folder, "ro")
-    started = _start(path)
-    codes = {
-        " ".join(words): _command(folder, *words)
-        for words in (["log", "--pain", "4"], ["trend"], ["backup"], ["verify"])
-    }
+    store = DiaryStore.open(path)
+    read, refused = len(store.entries("me")), _refusal(store, 6)
+    store.close()
+    with tempfile.TemporaryDirectory() as elsewhere:
+        out = Path(elsewhere)
+        codes = {words[0]: _command(folder, *words) for words in _words_for(out)}
+        written = sorted(file.name for file in out.iterdir() if file.stat().st_size)
     _mount_anew(folder, "rw")
-    unchanged = path.read_bytes() == before
+    unchanged = _files(folder) == before
     again = DiaryStore.open(path)
     again.save(entry_of(6))
     kept = len(again.entries("me"))
+    unclosed = _start_of_unclosed(folder, path)
     again.close()
-    return {"started": started, "codes": codes, "unchanged": unchanged, "kept": kept}
+    return {
+        "read": read,
+        "refused": refused,
+        "codes": codes,
+        "written": written,
+        "unchanged": unchanged,
+        "kept": kept,
+        "unclosed": unclosed,
+    }
+
+
+def _words_for(out: Path) -> tuple[tuple[str, ...], ...]:
+    return (
+        ("log", "--pain", "4"),
+        ("trend",),
+        ("verify",),
+        ("report", "--out", str(out / "report.pdf")),
+        ("export", "--out", str(out / "diary.json")),
+        ("backup", "--to", str(out)),
+    )
+
+
+def _start_of_unclosed(folder: Path, path: Path) -> str:
+    """Start on a diary whose last day still lies in its log, where nothing may be written."""
+    apart = folder / "apart"
+    apart.mkdir()
+    for ending in ("", "-wal"):
+        shutil.copy(f"{path}{ending}", apart)
+    with _read_only(apart):
+        return _start(apart / path.name)
+
+
+@contextmanager
+def _read_only(folder: Path) -> Iterator[None]:
+    """Show a folder as one of a disk that allows no writing."""
+    subprocess.run(["mount", "--bind", str(folder), str(folder)], check=True)
+    subprocess.run(["mount", "-o", "remount,bind,ro", str(folder)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
 
 
 def _mount_anew(folder: Path, how: str) -> None:

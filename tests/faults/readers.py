@@ -188,8 +188,9 @@ def read_medical_content(content: bytes) -> None:
 
 def run_command(content: bytes) -> None:
     """Run a command line; it ends with a code and never with a traceback."""
-    # Only names inside the folder: what a person asks for by path is their own wish.
-    words = re.sub("[/~]", "_", content.decode(errors="replace"))
+    # Only names inside the folder: what a person asks for by path is their own wish. No command
+    # line of any system holds a NUL.
+    words = re.sub("[/~\0]", "_", content.decode(errors="replace"))
     try:
         argv = shlex.split(words)
     except ValueError:

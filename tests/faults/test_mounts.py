@@ -44,11 +44,16 @@ def test_a_full_disk_is_told_and_costs_nothing(folder: Path, figure: Figure, siz
     figure("slowest answer in seconds", found["seconds"])
 
 
-def test_a_disk_that_forbids_writing_is_told(folder: Path, figure: Figure) -> None:
+def test_a_disk_that_forbids_writing_is_read_and_nothing_more(folder: Path, figure: Figure) -> None:
     found = outcome("4m", folder, "forbid")
     path = folder / "diary.kneecheck"
-    assert found["started"] == f"The diary {path} may not be written; check its permissions."
-    assert set(found["codes"].values()) == {1}
+    assert found["read"] == 5
+    assert found["refused"].startswith(f"The diary {path} can only be read here: its disk or")
+    codes = found["codes"]
+    assert codes == {"log": 1, "trend": 0, "verify": 0, "report": 0, "export": 0, "backup": 1}
+    assert found["written"] == ["diary.json", "report.pdf"]
     assert found["unchanged"]
     assert found["kept"] == 6
-    figure("commands that refuse in words", len(found["codes"]))
+    assert "was not closed in order, and its disk or folder allows no writing" in found["unclosed"]
+    figure("commands that work on a disk for reading", list(codes.values()).count(0))
+    figure("commands that refuse in words", list(codes.values()).count(1))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kneecheck.domain.entry import DraftProblem, Entry
 from kneecheck.domain.notes import clean_note
 from kneecheck.errors import BadInput
+from kneecheck.journal import csv_diary
 from kneecheck.journal.csv_diary import Table, entries_from_csv, mapping_problems
 from tests.builders import TODAY
 
@@ -57,6 +58,19 @@ def test_the_same_table_gives_the_same_entries_and_twins_stay_two() -> None:
     # Further rows leave the earlier ones what they were.
     longer = read(text + "2026-11-17,1,,,,\n")
     assert {entry.id for entry in read(text)} < {entry.id for entry in longer}
+
+
+def test_a_table_longer_than_a_life_is_refused_and_read_no_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert csv_diary.MOST_ROWS == 200_000
+    monkeypatch.setattr(csv_diary, "MOST_ROWS", 50)
+    with pytest.raises(BadInput, match=r"^t.csv has more than 50 rows\.$"):
+        read(HEAD + "2026-11-19,4,,,,\n" * 51)
+    with pytest.raises(BadInput, match=r"^t.csv is larger than 20 MB\.$"):
+        read(HEAD + "2026-11-19,4,,,,\n" * 1_500_000)
+    with pytest.raises(BadInput, match="and 991 more mistakes"):
+        read(HEAD + "2026-11-19,x,,,,\n" * 5_000)
 
 
 def test_other_ways_of_writing() -> None:

@@ -206,6 +206,17 @@ def test_other_medicine_or_another_person_needs_another_fold(path: Path) -> None
         assert not Folds(keeper, KNOWLEDGE).begun("me", date(2026, 9, 1), visits).series
 
 
+@pytest.mark.parametrize("body", ["{}", "until"])
+def test_a_kept_fold_that_cannot_be_read_is_not_used(path: Path, body: str) -> None:
+    for keeper, journal in opened(path):
+        kept = keeper.kept_fold("me")
+        assert kept is not None
+        text = kept.body.replace(kept.until.isoformat(), "2026-09-30") if body == "until" else body
+        assert text != kept.body
+        keeper.keep_fold("me", replace(kept, body=text))
+        assert not Folds(keeper, KNOWLEDGE).begun("me", TODAY, journal.visits()).series
+
+
 def test_nothing_is_kept_of_a_damaged_diary(path: Path) -> None:
     sql(path, "UPDATE entry SET note = 'rotten' WHERE id = 'first'")
     sql(path, "DELETE FROM fold")

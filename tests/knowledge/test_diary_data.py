@@ -50,7 +50,7 @@ MISTAKES: list[tuple[str, Change, str]] = [
     (
         "a signal no rule asks for",
         _replace(OVER_DAYS, "flare AND flare_days > 8", "flare"),
-        "diary.toml: flare_days.: no rule asks for this",
+        "diary.toml: flare_days: no rule asks for this",
     ),
     (
         "what the diary tells, denied",

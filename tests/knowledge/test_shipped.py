@@ -25,8 +25,8 @@ def knowledge(resources: Path) -> KnowledgeBase:
 def test_the_shipped_knowledge_has_no_problem_and_is_whole(knowledge: KnowledgeBase) -> None:
     ids = set(knowledge.rules)
     assert {f"E{n}" for n in range(1, 15)} | {f"S{n}" for n in range(1, 36)} <= ids
-    assert sum(question.group != "day" for question in knowledge.questions.values()) == 119
-    assert len(knowledge.causes) == 36
+    assert sum(question.group != "day" for question in knowledge.questions.values()) >= 119
+    assert len(knowledge.causes) >= 36
     assert [question.safety for question in knowledge.safety_questions()] == list(range(1, 21))
     assert set(knowledge.regions) == {place.face_key for place in PLACES}
 

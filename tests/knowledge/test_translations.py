@@ -15,16 +15,17 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from kneecheck.knowledge.glossary import Term, read_glossary, unused_terms
+from kneecheck.knowledge.languages import ENGLISH, languages_of
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.tables import Findings
+from kneecheck.knowledge.voice import read_voice
 from kneecheck.knowledge.wording import (
-    ENGLISH,
-    languages_of,
     missing,
     placeholders,
     read_texts,
     strays,
 )
+from kneecheck.sentences import say
 
 REPOSITORY = Path(__file__).parents[2]
 KNOWLEDGE = REPOSITORY / "resources" / "knowledge"
@@ -231,3 +232,41 @@ def test_a_whole_language_has_nothing_to_do_and_an_unknown_one_is_named() -> Non
     unknown = _run("missing", "xx")
     assert unknown.returncode == 1
     assert "There is no folder" in unknown.stderr
+
+
+def test_a_third_language_is_begun_as_the_guide_says(tmp_path: Path, resources: Path) -> None:
+    """The steps of packaging/CONTRIBUTING.md, one after the other, with an invented language."""
+    copy = tmp_path / "resources"
+    shutil.copytree(resources / "knowledge", copy / "knowledge")
+    shutil.copytree(resources / "language", copy / "language")
+    texts, where = copy / "knowledge" / "text", ("--resources", str(copy))
+    (texts / "xx").mkdir()
+    own = (texts / "en" / "language.toml").read_text(encoding="utf-8")
+    (texts / "xx" / "language.toml").write_text(
+        own.replace('name = "English"', 'name = "Xish"', 1), encoding="utf-8"
+    )
+    assert load_knowledge(copy / "knowledge", "xx").words.of("language", "name") == "Xish"
+    gathered = _run("gather", "xx", *where)
+    assert gathered.returncode == 0, gathered.stderr
+    window = copy / "language" / "xx" / "window.ts"
+    sentences = texts / "xx" / "sentences.toml"
+    assert window.with_name("window.qm").exists()
+    before = _run("missing", "xx", *where).stdout.splitlines()
+    assert f"language/xx/window.ts: Rail: {window}" not in before
+    for file, empty, full in (
+        (window, "<source>Open the diary</source>\n            <translation type=\"unfinished\" />",
+         "<source>Open the diary</source>\n            <translation>Xopen</translation>"),
+        (sentences, '"Brought in:" = ""', '"Brought in:" = "Xin:"'),
+    ):  # fmt: skip
+        content = file.read_text(encoding="utf-8")
+        assert empty in content
+        file.write_text(content.replace(empty, full, 1), encoding="utf-8")
+    assert _run("build", "xx", *where).returncode == 0
+    after = _run("missing", "xx", *where).stdout.splitlines()
+    assert len(before) - len(after) == 2
+    assert after[-1] == f"xx: {len(after) - 1} to do."
+    knowledge = load_knowledge(copy / "knowledge", "xx")
+    assert "are not in Xish yet and are shown in English" in knowledge.words.lacking_sentence()
+    voice = read_voice(copy / "knowledge", "xx")
+    assert voice.of(say("Brought in:")) == "Xin:"
+    assert voice.of(say("This would change:")) == "This would change:"

@@ -121,6 +121,13 @@ def test_a_system_without_a_wheel_is_named() -> None:
     stable = ["qt-6-cp310-abi3-win_amd64.whl", "qt-6-cp310-abi3-macosx_13_0_universal2.whl"]
     missing = {(lack.system, lack.python) for lack in lacks({"qt": stable})}
     assert {system for system, _ in missing} == {"Linux on x86_64", "Linux on ARM"}
+    # Where a part is not needed it may be missing.
+    lacking = lacks({"keys": ["keys-1-cp311-abi3-win_amd64.whl"]}, {"keys": "win32"})
+    assert list(lacking) == []
+    assert {lack.system for lack in lacks({"keys": []}, {"keys": "linux"})} == {
+        "Linux on x86_64",
+        "Linux on ARM",
+    }
     old = list(lacks({"c": ["c-1-cp311-cp311-win_amd64.whl"]}))
     assert [lack.python for lack in old if lack.system == "Windows on x86_64"] == ["312", "313"]
 
@@ -155,12 +162,34 @@ def test_the_figures_stand_between_their_marks_and_hold_ratios_only() -> None:
     results = {
         "save": {"kneecheck": 0.003, "sqlite3": 0.002},
         "report": [["ten years against one", 2.5, 3.0]],
+        "start": {
+            figures.BARE: {"seconds": 1.0, "ready": 1.0, "mib": 100.0},
+            figures.STORE: {"seconds": 2.0, "ready": 2.0, "mib": 100.0},
+            figures.EMPTY: {"seconds": 1.2, "ready": 3.0, "mib": 150.0},
+            figures.LONG: {"seconds": 1.2, "ready": 3.3, "mib": 151.0},
+            figures.FROZEN: {"seconds": 1.0, "ready": 2.4, "mib": 120.0},
+            "vorta": {"seconds": 4.0, "ready": 4.0, "mib": 300.0},
+        },
+        "actions": {name: {"actions": 2, "hands": 90.0} for name, _, _ in figures.ACTIONS},
+        "session": {"longest": 0.1, "during": "save", "repaint": 0.008, "self-check": 0.002},
         "rules": {"kneecheck": 1.0, "rule-engine": 20.0, "json-logic": 10.0},
     }
     made = figures.table(figures.rows(results), "2026-11-21", "Linux, 2 cores")
-    assert "| Saving a day | the same rows by sqlite3 alone | 1.50 | 2.00 |" in made
-    assert "| All rules once | the same rules in rule-engine | 0.05 | 0.10 |" in made
-    assert "| Report: ten years | one | 2.50 | 3.00 |" in made
+    assert "| Saving a day | the same rows by sqlite3 alone | 1.50 | 2.00 | kept |" in made
+    assert "| All rules once | the same rules in rule-engine | 0.05 | 0.10 | kept |" in made
+    assert "| Report: ten years | one | 2.50 | 3.00 | kept |" in made
+    for line in (
+        "| Window on the screen | a bare window | 1.20 | 1.40 | kept |",
+        "| Ready to save | a bare window, SQLAlchemy and a file | 1.50 | 1.25 | **not kept** |",
+        "| The same, ten years of days | an empty diary | 1.10 | 1.10 | kept |",
+        "| Memory, ten years | a bare window, SQLAlchemy and a file | 1.51 | 1.50 | **not kept** |",
+        "| Frozen program, ready to save | the source tree | 0.80 | 0.80 | kept |",
+        "| Window on the screen | vorta | 0.30 | | |",
+        "| Longest stall, ten years | 50 ms (during: save) | 2.00 | 1.00 | **not kept** |",
+        "| Whole self-check | 2 ms | 1.00 | 1.00 | kept |",
+        "| By hand: same as last time | 4 actions | 0.50 | 1.00 | kept |",
+    ):
+        assert line in made
     text = f"before\n{figures.BEGIN}\nold\n{figures.END}\nafter"
     assert figures.placed(text, made) == f"before\n{made}\nafter"
     with pytest.raises(SystemExit, match="no place"):

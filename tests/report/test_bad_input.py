@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -56,16 +57,37 @@ def test_every_form_is_made_whatever_stands_in_every_field(
 
 
 @pytest.mark.parametrize(
-    ("step", "error", "words"),
+    ("step", "error", "words", "advice"),
     [
-        ("replace", PermissionError(13, "Permission denied"), "permission denied"),
-        ("fsync", OSError(28, "No space left on device"), "no space left on device"),
-        ("open", OSError(30, "Read-only file system"), "read-only file system"),
+        (
+            "replace",
+            PermissionError(errno.EACCES, "Permission denied"),
+            "permission denied",
+            "It may be open in another program.*Close it there",
+        ),
+        (
+            "fsync",
+            OSError(errno.ENOSPC, "No space left on device"),
+            "no space left on device",
+            "Make room on the disk",
+        ),
+        (
+            "open",
+            OSError(errno.EROFS, "Read-only file system"),
+            "read-only file system",
+            "Choose another place",
+        ),
+        ("open", OSError(errno.EIO, "Input/output error"), "input/output error", "$"),
     ],
-    ids=["open in another program", "disk full", "read-only"],
+    ids=["open in another program", "disk full", "read-only", "broken"],
 )
 def test_a_file_that_cannot_be_replaced_stays_as_it_was(
-    step: str, error: OSError, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    step: str,
+    error: OSError,
+    words: str,
+    advice: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "r.pdf"
     path.write_bytes(b"the old one")
@@ -76,7 +98,7 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(
     place = {"replace": (Path, "replace"), "fsync": (os, "fsync"), "open": (os, "open")}
     with monkeypatch.context() as patch:
         patch.setattr(*place[step], refuse)
-        with pytest.raises(Trouble, match=rf"cannot be written to .*r\.pdf: {words}\."):
+        with pytest.raises(Trouble, match=rf"cannot be written to .*r\.pdf: {words}\. ?{advice}"):
             write_whole(path, b"new")
     assert path.read_bytes() == b"the old one"
     assert [p.name for p in tmp_path.iterdir()] == ["r.pdf"]

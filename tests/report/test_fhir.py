@@ -301,6 +301,16 @@ def test_only_the_days_of_the_period_go_out() -> None:
     assert "heel" not in raw_bundle([old, FULL]).decode()
 
 
+def test_another_text_is_another_document() -> None:
+    order = an_order([FULL])
+    changed = replace(FULL, version=FULL.version + 1)
+    chosen = replace(order.choices, notes=True)
+    others = [order, an_order([changed]), replace(order, choices=chosen), an_order([])]
+    named = [json.loads(held.bundle(held.content()))["identifier"]["value"] for held in others]
+    assert len(set(named)) == len(others)
+    assert all(name.startswith("urn:uuid:") for name in named)
+
+
 def test_the_same_diary_gives_the_same_bytes() -> None:
     assert raw_bundle([FULL, an_entry(0, entry_id="a" * 32)]) == raw_bundle(
         [FULL, an_entry(0, entry_id="a" * 32)]

@@ -16,7 +16,8 @@ from kneecheck.report.choices import Part
 from kneecheck.report.html import report_html
 from kneecheck.report.order import ReportDraft, write_report
 from kneecheck.report.pdf import report_pdf
-from kneecheck.report.workshop import WORKER, Elsewhere, Here, Setting, Stopped
+from kneecheck.report.worker import WORKER
+from kneecheck.report.workshop import Elsewhere, Here, Setting, Stopped
 from tests.builders import TODAY, an_entry
 from tests.report.orders import FULL, RESOURCES, an_order
 

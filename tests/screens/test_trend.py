@@ -15,17 +15,20 @@ import pytest
 from kneecheck.assessment.sentences import trend_sentence, verdict_sentence
 from kneecheck.cli.trend import _as_data
 from kneecheck.domain.answers import AnswerValue
+from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry, Moment
+from kneecheck.domain.loads import LOAD_QUESTION, LoadAfter
 from kneecheck.domain.markers import Marker, MarkerKind
 from kneecheck.domain.series import daily_series
 from kneecheck.domain.trend import Direction
 from kneecheck.knowledge.loader import load_knowledge
+from kneecheck.knowledge.model import Kind
 from kneecheck.picture.calendar import LONGEST_IN_BLOCKS
 from kneecheck.picture.shapes import Ink
 from kneecheck.picture.shapes import Path as Outline
 from kneecheck.picture.trend import trend_picture
 from kneecheck.screens.trend import ALL_DAYS, TrendScreen, build_trend, shown_period
-from kneecheck.screens.trend_words import TrendWords
+from kneecheck.screens.trend_words import MOST_STRIPS, TrendWords
 from tests.builders import TODAY, an_entry
 
 KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "resources" / "knowledge")
@@ -285,3 +288,54 @@ def test_a_long_finding_is_cut_in_the_words_of_a_day() -> None:
     assert len(said) < 260
     assert said.endswith("….")
     assert "\n" not in said
+
+
+def test_places_are_said_one_by_one_and_over_all_days() -> None:
+    calf, toes = "left.back.calf_middle", "left.front.toes"
+    many = dict.fromkeys((CREASE, calf, toes, "right.back.calf_middle"), 4)
+    screen = screen_of([an_entry(1, marks=many), an_entry(0, marks={CREASE: 7, calf: None})])
+    crease, shin = PLACE_BY_ID[CREASE], PLACE_BY_ID["left.front.shin"]
+    assert "1 more place" in SAY.body_sentence(screen)
+    assert "2 days" in SAY.place_sentence(screen, crease, None)
+    assert "7" in SAY.place_sentence(screen, crease, TODAY)
+    said = {
+        SAY.place_sentence(screen, place, day)
+        for place in (crease, PLACE_BY_ID[calf], shin)
+        for day in (None, TODAY)
+    }
+    assert len(said) == 6
+    assert not any("None" in sentence for sentence in said)
+
+
+def test_a_silence_inside_an_episode_is_said_and_so_are_loads_and_names_of_strips() -> None:
+    screen = screen_of([an_entry(n, 5, 5) for n in (80, 79, 10, 9)], 90)
+    (episode,) = screen.reading.episodes
+    assert SAY.episode_sentence(episode).endswith(
+        KNOWLEDGE.words.of("trend_page", "episode", "silence")
+    )
+    load = next(iter(KNOWLEDGE.questions[LOAD_QUESTION].choices))
+    said = SAY.load_sentence(LoadAfter(load, 3, 2, 1))
+    assert all(number in said for number in ("6 days", "3", "2", "1"))
+    assert SAY.load_caveat()
+    signs = screen_of([an_entry(n, answers={"night_pain": "yes"}) for n in range(3)])
+    (line,) = SAY.strip_lines(signs.strips)
+    assert "Woken by pain" in line
+    assert "3 days" in line
+
+
+def test_a_marker_of_another_day_is_not_said() -> None:
+    visit = Marker(TODAY - timedelta(days=1), MarkerKind.VISIT, "Nothing torn")
+    screen = screen_of([an_entry(n) for n in range(3)], markers=[visit])
+    assert "Nothing torn" not in SAY.day_sentence(screen, TODAY)
+    assert "Nothing torn" in SAY.day_sentence(screen, visit.day)
+
+
+def test_so_many_signs_are_said_and_the_rest_is_counted() -> None:
+    some = [q.id for q in KNOWLEDGE.safety_questions() if q.kind is Kind.YES_NO]
+    assert len(some) > MOST_STRIPS
+    screen = screen_of([an_entry(1, answers=dict.fromkeys(some, "yes"))])
+    said = SAY.strips_sentence(screen)
+    left = len(screen.strips) - MOST_STRIPS
+    assert said.endswith(KNOWLEDGE.words.of("trend_page", "strips", "more").format(count=left))
+    few = screen_of([an_entry(1, answers=dict.fromkeys(some[:2], "yes"))])
+    assert SAY.strips_sentence(few).count(";") == 1

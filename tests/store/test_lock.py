@@ -415,3 +415,25 @@ def test_the_sidefiles_of_a_locked_diary_in_use_hold_no_plain_text(house: House)
     assert files_with(house.path.parent, MARKER) == []
     assert any(name.endswith("-wal") for name in names(house.path.parent))
     store.close()
+
+
+def test_a_first_page_that_was_half_written_is_mended_by_the_journal_beside_it(
+    house: House,
+) -> None:
+    """The power goes in the first moments after a passphrase was set."""
+    house.lock.change(WORDS)
+    key = house.keys.of(house.path)
+    with closing(driver.connect(str(house.path), isolation_level=None)) as connection:
+        connection.execute(f'PRAGMA key = "{key.spec() if key else ""}"')
+        connection.execute("PRAGMA journal_mode=DELETE")
+        connection.execute("PRAGMA cache_size=2")
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE entry SET note = note || hex(zeroblob(9000))")
+        journal = house.path.with_name(f"{house.path.name}-journal")
+        found = bytearray(house.path.read_bytes()), journal.read_bytes()
+        connection.execute("ROLLBACK")
+    found[0][512:4096] = os.urandom(4096 - 512)
+    house.path.write_bytes(found[0])
+    journal.write_bytes(found[1])
+    assert sorted_days(house.days()) == list(DAYS)
+    assert not journal.exists()

@@ -103,7 +103,7 @@ def test_a_socket_of_somebody_else_is_not_believed(
         os.chown(socket, 65534, 65534)
     else:
         monkeypatch.setattr(os, "getuid", lambda: 65534)
-        monkeypatch.setattr(room, "_name", lambda _: str(socket))
+        monkeypatch.setattr(room, "meeting_place", lambda _: str(socket))
     assert not FirstWindow(diary).raise_other()
     first.close()
 

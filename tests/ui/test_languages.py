@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from kneecheck.errors import Defect
 from kneecheck.journal.journal import Journal
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.paths import paths_under
 from kneecheck.settings import Settings, read_settings
 from kneecheck.ui.run import Program
-from kneecheck.ui.tongue import FILE, Tongue, read_window_words
+from kneecheck.ui.tongue import BUILT, SOURCE, Tongue
 from tests.builders import a_draft
+from tests.tools import tool
 from tests.ui.conftest import Running
 from tests.ui.test_every_page import PAGES, _nameless, clipped, sticking_out
 
 REPOSITORY = Path(__file__).parents[2]
 OTHERS = ("vi",)
+linguist = tool("window_words")
 # The same in both: a form of file, and signs around names.
 SAME = {"FHIR…", "{0}, {1}", "{0}: {1}"}
 
@@ -50,17 +54,81 @@ def _spoken() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_everything_the_window_says_is_translated(resources: Path, language: str) -> None:
-    known = read_window_words(resources / "language" / language / FILE)
+    known = linguist.read_window_words(resources / "language" / language / SOURCE).texts
     spoken = set(_spoken())
     assert len(spoken) > 400
     assert spoken - set(known) == set(), "run packaging/languages.py gather"
     assert set(known) - spoken == set(), "nobody says this any more"
 
 
+def test_the_words_of_the_window_are_built_from_these_files(
+    resources: Path, tmp_path: Path
+) -> None:
+    builder = tool("built_words")
+    sources = sorted((resources / "language").glob(f"*/{SOURCE}"))
+    assert [source.parent.name for source in sources] == ["en", *OTHERS]
+    for source in sources:
+        fresh = builder.build_file(source, tmp_path / BUILT).read_bytes()
+        built = source.with_name(BUILT)
+        assert built.exists(), "run packaging/languages.py build vi"
+        assert built.read_bytes() == fresh, f"{built} is stale: packaging/languages.py build vi"
+
+
+def test_a_wish_that_cannot_be_built_is_one_sentence(tmp_path: Path) -> None:
+    builder = tool("built_words")
+    (tmp_path / SOURCE).write_text("<TS><context>", encoding="utf-8")
+    with pytest.raises(builder.NotBuilt, match="could not build the words in"):
+        builder.build_file(tmp_path / SOURCE, tmp_path / BUILT)
+
+
+def test_the_builder_is_the_qt_that_runs_the_program() -> None:
+    """Installing takes lrelease from the same releases of Qt that the program runs on."""
+    data = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+    pins = [need for need in data["project"]["dependencies"] if need.startswith("PySide6")]
+    assert pins == [need for need in data["build-system"]["requires"] if "PySide6" in need]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["0 days not recorded", "1 day not recorded", "2 days not recorded"]),
+        ("vi", ["0 ngày không ghi", "1 ngày không ghi", "2 ngày không ghi"]),
+    ],
+)
+def test_what_is_counted_has_the_form_of_its_number(
+    qapp: QApplication, resources: Path, language: str, said: list[str]
+) -> None:
+    tongue = Tongue(qapp, resources, language)
+    try:
+        words = "%n days not recorded"
+        found = [QApplication.translate("DiaryRows", words, "", count) for count in (0, 1, 2)]
+    finally:
+        tongue.rest()
+    assert found == said
+
+
+def _each_form(
+    known: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Iterator[tuple[tuple[str, str], str]]:
+    for key, forms in known.items():
+        for form in forms:
+            yield key, form
+
+
+def test_english_words_that_count_tell_one_from_many(resources: Path) -> None:
+    known = linguist.read_window_words(resources / "language" / "en" / SOURCE).texts
+    assert set(known) == set(linguist.wanted(REPOSITORY / "kneecheck" / "ui", "en"))
+    for (_, words), (one, many) in known.items():
+        assert many == words
+        assert "%n" in one
+        same = one == many
+        assert same == (re.search(r"%n (more|still)(?! answers)", words) is not None), words
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_translations_of_the_window_fit(resources: Path, language: str) -> None:
-    known = read_window_words(resources / "language" / language / FILE)
-    for (context, source), text in known.items():
+    known = linguist.read_window_words(resources / "language" / language / SOURCE).texts
+    for (context, source), text in _each_form(known):
         where = f"{context}: {source}"
         for pattern in (r"\{\d\}", "%n", r"\(\*[^)]*\)", "…$", ";;", r"\s$", r"^\s"):
             assert sorted(re.findall(pattern, text)) == sorted(re.findall(pattern, source)), where
@@ -219,13 +287,16 @@ def test_what_has_no_translation_yet_stays_english(
 ) -> None:
     folder = tmp_path / "language" / "eo"
     folder.mkdir(parents=True)
-    (folder / FILE).write_text(
+    (folder / SOURCE).write_text(
         '<?xml version="1.0"?><TS version="2.1" language="eo"><context><name>QLabel</name>'
         "<message><source>Today</source><translation>Hodiaŭ</translation></message>"
         '<message><source>Trend</source><translation type="unfinished"></translation></message>'
         "</context></TS>",
         encoding="utf-8",
     )
+    with pytest.raises(Defect, match="were not built"):
+        Tongue(qapp, tmp_path, "eo")
+    assert tool("built_words").build_words(tmp_path) == [folder / BUILT]
     tongue = Tongue(qapp, tmp_path, "eo")
     label = QLabel()
     assert (label.tr("Today"), label.tr("Trend"), label.tr("Diary")) == ("Hodiaŭ", "Trend", "Diary")

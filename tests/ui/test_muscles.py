@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from kneecheck.domain.body import Side
 from kneecheck.settings import Settings
@@ -123,3 +124,22 @@ def test_the_front_has_no_overlay_and_turning_back_does_not_bring_it(running: Ru
     running.click(running.button("Show muscles"))
     assert shown(running) == PARTS
     assert running.program.window.today().panel.turn.accessibleName() == "Show the front"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_button_looks_pressed_while_the_muscles_show(
+    open_program: Callable[[Settings], Running], theme: str
+) -> None:
+    running = open_program(Settings(theme=theme))
+    panel = running.program.window.today().panel
+
+    def ground(of: QPushButton) -> str:
+        image = of.grab().toImage()
+        return image.pixelColor(8, image.height() // 2).name()
+
+    plain = ground(panel.muscles)
+    assert ground(panel.zoom) == plain
+    running.click(panel.muscles)
+    assert ground(panel.muscles) == running.program.look.color("accent").name() != plain
+    running.click(panel.muscles)
+    assert ground(panel.muscles) == plain

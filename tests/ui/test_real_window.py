@@ -18,7 +18,30 @@ pytestmark = [
 ROOT = Path(__file__).parents[2]
 
 
+EARLY = """
+import os, pathlib, sys, time
+from kneecheck import start
+load = start._whole_program
+def slowly():
+    while not pathlib.Path(os.environ["KNEECHECK_HOME"], "go on").exists():
+        time.sleep(0.01)
+    return load()
+start._whole_program = slowly
+sys.exit(start.run([], os.environ))
+"""
+
+
+def test_what_is_clicked_and_typed_before_there_is_a_page_is_not_lost(
+    display: str, tmp_path: Path
+) -> None:
+    _mark_and_save([sys.executable, "-c", EARLY], display, tmp_path)
+
+
 def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path) -> None:
+    _mark_and_save([sys.executable, "-m", "kneecheck"], display, tmp_path)
+
+
+def _mark_and_save(command: list[str], display: str, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("welcomed = true\n")
     environment = {
         **os.environ,
@@ -27,7 +50,7 @@ def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path)
         "KNEECHECK_HOME": str(tmp_path),
     }
     program = subprocess.Popen(
-        [sys.executable, "-m", "kneecheck"],
+        command,
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,
@@ -52,6 +75,7 @@ def test_a_mark_by_mouse_and_keys_reaches_the_file(display: str, tmp_path: Path)
     x("key", "--clearmodifiers", "6")
     x("key", "--clearmodifiers", "ctrl+s")
     x("key", "--clearmodifiers", "ctrl+q")
+    (tmp_path / "go on").touch()
     _, told = program.communicate(timeout=60)
     assert program.returncode == 0, told
     assert "Traceback" not in told

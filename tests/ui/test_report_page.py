@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +15,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QPageSize
+from PySide6.QtGui import QAccessible, QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from kneecheck.domain.entry import EntryDraft
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report import order as making
+from kneecheck.report.press import Page
+from kneecheck.report.stages import PRINTING, STAGES
 from kneecheck.ui.pages.report_page import ReportPage
 from kneecheck.ui.pages.report_preview import Sheet
 from tests.builders import a_draft
@@ -196,14 +201,14 @@ def test_a_file_that_is_called_off_is_never_written(
     running.ask.answer = path
     running.click(running.button("Save as PDF…"))
     running.bot.waitUntil(held.begun.is_set)
-    assert "The file is being made" in said(page)
+    running.bot.waitUntil(lambda: "The file is being made" in said(page))
     assert not page.save[".pdf"].isEnabled()
     # The window goes on meanwhile: another page opens and comes back.
     running.click(running.program.window.rail.button("trend"))
     running.click(running.program.window.rail.button("report"))
     running.click(running.button("Cancel"))
     assert "The file is being made" not in said(page)
-    assert not page.cancel.isVisible()
+    assert not page.working.isVisible()
     held.go.set()
     running.bot.waitUntil(lambda: not running.program.reports.work.busy, timeout=20_000)
     assert path.read_bytes() == b"the old one"
@@ -211,6 +216,71 @@ def test_a_file_that_is_called_off_is_never_written(
     assert "Saved" not in said(page)
     save(running, page, "Save as PDF…", path)
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_bar_tells_how_far_a_file_is_that_takes_a_while(
+    running: Running, page: ReportPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+    draw = Page.draw
+
+    def waiting(sheet: Page) -> None:
+        begun.set()
+        assert go.wait(30)
+        draw(sheet)
+
+    monkeypatch.setattr(Page, "draw", waiting)
+    running.ask.answer = tmp_path / "r.pdf"
+    running.click(running.button("Save as PDF…"))
+    # What is soon done comes and goes without a flicker.
+    assert not page.working.isVisible()
+    running.bot.waitUntil(lambda: "Step 3 of 5: the figures are drawn" in said(page))
+    bar = page.working.bar
+    heard = QAccessible.queryAccessibleInterface(bar)
+    assert heard.role() == QAccessible.Role.ProgressBar
+    assert heard.text(QAccessible.Text.Name) == "How far the file is"
+    assert heard.text(QAccessible.Text.Description) == "Step 3 of 5: the figures are drawn"
+    value = heard.valueInterface()
+    assert (value.currentValue(), value.minimumValue(), value.maximumValue()) == (2, 0, 5)
+    assert bar.isVisible()
+    assert begun.is_set()
+    go.set()
+    running.bot.waitUntil(lambda: "Saved: " in said(page), timeout=20_000)
+    assert not page.working.isVisible()
+
+
+@pytest.mark.parametrize("form", sorted(STAGES))
+def test_every_form_goes_through_its_steps_in_order(
+    running: Running, page: ReportPage, tmp_path: Path, form: str
+) -> None:
+    steps = QSignalSpy(running.program.reports.stepped)
+    if form == PRINTING:
+        running.ask.paper = QPrinter()
+        running.ask.paper.setOutputFileName(str(tmp_path / "printed.pdf"))
+        running.click(running.button("Print…"))
+    else:
+        running.ask.answer = tmp_path / f"r{form}"
+        running.click(page.save[form])
+    running.bot.waitUntil(lambda: not running.program.reports.work.busy, timeout=20_000)
+    of = len(STAGES[form])
+    told = [steps.at(number) for number in range(steps.count())]
+    assert told == [[done, of, stage.value] for done, stage in enumerate(STAGES[form])]
+
+
+def test_the_keyboard_comes_back_to_the_button_that_was_pressed(
+    running: Running, page: ReportPage, held: Held, tmp_path: Path
+) -> None:
+    running.ask.answer = tmp_path / "r.pdf"
+    page.save[".pdf"].setFocus()
+    running.bot.keyClick(page.save[".pdf"], Qt.Key.Key_Space)
+    running.bot.waitUntil(held.begun.is_set)
+    # A second press reaches nothing that would change what is made.
+    waiting = running.program.window.focusWidget()
+    assert waiting is page.preview.focusProxy()
+    running.bot.keyClick(waiting, Qt.Key.Key_Space)
+    held.go.set()
+    running.bot.waitUntil(lambda: "Saved: " in said(page), timeout=20_000)
+    assert running.program.window.focusWidget() is page.save[".pdf"]
 
 
 def test_leaving_while_a_file_is_made_waits_and_writes_nothing(
@@ -235,6 +305,40 @@ def test_a_place_that_cannot_be_written_is_told_and_the_old_file_stays(
     assert "no such folder" in notices.words.text()
     assert "Saved" not in said(page)
     assert page.save[".pdf"].isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.EACCES, "It may be open in another program"),
+        (errno.ENOSPC, "Make room on the disk"),
+        (errno.EROFS, "Choose another place"),
+    ],
+)
+def test_what_helps_is_told_and_the_next_place_works(
+    running: Running,
+    page: ReportPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    advice: str,
+) -> None:
+    path = tmp_path / "r.pdf"
+    path.write_bytes(b"the old one")
+
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    running.ask.answer = path
+    with monkeypatch.context() as broken:
+        broken.setattr(Path, "replace", refuse)
+        running.click(running.button("Save as PDF…"))
+        notices = running.program.window.notices
+        running.bot.waitUntil(lambda: advice in notices.words.text(), timeout=20_000)
+    assert os.strerror(number).lower() in notices.words.text()
+    assert [file.name for file in tmp_path.glob("*r.pdf*")] == ["r.pdf"]
+    assert path.read_bytes() == b"the old one"
+    save(running, page, "Save as PDF…", tmp_path / "another.pdf")
 
 
 def test_an_ending_is_added_but_never_over_a_file_nobody_named(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kneecheck.domain.body import PLACE_BY_ID, Face
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.picture.body import load_body_shapes
+from kneecheck.picture.day_axis import DayPicture
+from kneecheck.picture.shapes import Dot, Fill, Ink
+from kneecheck.picture.trend import trend_days
 from kneecheck.screens.trend import TrendScreen
 from kneecheck.settings import Settings
 from kneecheck.ui.pages.page import ColumnScroll
@@ -433,3 +437,27 @@ def test_the_day_after_a_load_is_told_in_counts_and_silent_when_too_few(running:
         running.store.remove(entry.id)
     running.program.conductor.reread()
     running.bot.waitUntil(lambda: not page.loads.isVisible())
+
+
+def test_a_picture_of_many_days_comes_in_turns_and_is_the_same(trend: TrendPage) -> None:
+    view, screen = trend.chart.chart, trend._screen
+    assert screen is not None
+    dots = tuple(Dot(n % 400, n / 20, 2, Fill(Ink.PAIN)) for n in range(4_000))
+
+    def make(width: float, _em: float) -> DayPicture:
+        days = trend_days(screen.reading, width, 200, 12, str, "", ())
+        return replace(days, picture=replace(days.picture, shapes=dots))
+
+    def show() -> None:
+        view.show_days(make, lambda _width, _em: 200.0, str, TODAY, "")
+
+    show()
+    at_once = view.grab().toImage()
+    show()
+    view.put_off(off=True)
+    empty = view.grab().toImage()
+    turns = 1
+    while view.draw_on():
+        turns += 1
+    assert turns >= len(dots) // 400
+    assert view.grab().toImage() == at_once != empty

@@ -200,7 +200,7 @@ class CheckPage(Page):
     def _left_words(self, pages: int) -> str:
         if pages == 0:
             return self.tr("This is the last page that can change the result.")
-        return self.tr("At most {0} short pages after this one, mostly fewer.").format(pages)
+        return self.tr("At most %n short pages after this one, mostly fewer.", "", pages)
 
     def _words_at_end(self, screen: SelfCheckScreen) -> str:
         if screen.own_left:
@@ -211,5 +211,6 @@ class CheckPage(Page):
             start = self.tr("Some answers are “not sure”, so it could still be more urgent.")
         if not screen.detail_left:
             return start
-        more = self.tr("{0} more answers would only add detail for a doctor.")
-        return f"{start} {more.format(screen.detail_left)}"
+        left = screen.detail_left
+        more = self.tr("%n more answers would only add detail for a doctor.", "", left)
+        return f"{start} {more}"

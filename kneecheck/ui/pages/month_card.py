@@ -98,6 +98,16 @@ class MonthCard(QFrame):
         self._last = self._last or screen.today
         self._paint()
 
+    @property
+    def last(self) -> date | None:
+        """Return a day of the last month that is shown."""
+        return self._last
+
+    def show_up_to(self, day: date | None) -> None:
+        """Show other months, up to that of a day."""
+        self._last = day
+        self._paint()
+
     def use_width(self, *, wide: bool) -> None:
         """Show several months above their words, or one month beside them."""
         if wide == self._wide:

@@ -155,7 +155,7 @@ class PassphraseCard(QFrame):
         self._show_system(kept=screen.kept_by_system)
 
     def _minutes(self, minutes: int, screen: LockScreen) -> QPushButton:
-        words = self.tr("{0} minutes").format(minutes) if minutes else self.tr("Never")
+        words = self.tr("%n minutes", "", minutes) if minutes else self.tr("Never")
         made = button(words, "option")
         made.setCheckable(True)
         made.setChecked(minutes == screen.minutes)

@@ -13,6 +13,7 @@ from kneecheck.ui.pages.report_preview import ReportPreview
 from kneecheck.ui.widgets.after_visit import AfterVisitCard
 from kneecheck.ui.widgets.basics import ButtonKind, button, card, column, text
 from kneecheck.ui.widgets.flow import flowing
+from kneecheck.ui.widgets.working import Working
 from kneecheck.ui.wording import day_words
 
 _BESIDE_FROM_EM, _PREVIEW_EM = 30, 30
@@ -44,9 +45,9 @@ class ReportPage(Page):
         self.folder.clicked.connect(self._folder_pressed)
         self.visit = AfterVisitCard()
         self.visit.saved.connect(self.visit_saved)
-        self.cancel = button(self.tr("Cancel"))
-        self.cancel.clicked.connect(self.cancel_requested)
-        self._working = text(self.tr("The file is being made …"), "muted")
+        self._left: QPushButton | None = None
+        self.working = Working()
+        self.working.cancelled.connect(self.cancel_requested)
         self._saved = text("")
         self.preview = ReportPreview()
         side = self._side = column(self.title, self._save_card(), self.choices, self.visit, gap=14)
@@ -77,20 +78,48 @@ class ReportPage(Page):
         self.choices.show_languages(screen.languages, screen.language)
         period = screen.period
         self.choices.logged.setText(
-            self.tr("{0} to {1}: {2} of {3} days recorded.").format(
-                day_words(period.first), day_words(period.last), screen.logged, len(period)
+            self.tr("{0} to {1}: {2} of %n days recorded.", "", len(period)).format(
+                day_words(period.first), day_words(period.last), screen.logged
             )
         )
         self.visit.show_visits(screen.advised, screen.today, screen.visit_problems)
-        for pressed in (*self.save.values(), self.print):
-            pressed.setEnabled(bool(screen.logged) and not screen.saving)
-        self.cancel.setVisible(screen.saving)
-        self._working.setVisible(screen.saving)
+        self._allow(allowed=bool(screen.logged) and not screen.saving)
+        self.working.show_working(working=screen.saving)
         self._saved.setText(self._where(screen.saved_to))
         self._saved.setVisible(bool(screen.saved_to))
         self.folder.setVisible(bool(screen.saved_to))
         self.folder.setProperty("file", screen.saved_to[0] if screen.saved_to else "")
         self.preview.show_pages(screen.pages, fresh=screen.fresh)
+
+    def _allow(self, *, allowed: bool) -> None:
+        """Let files be made or not; the keyboard waits at the pages and comes back."""
+        buttons = (*self.save.values(), self.print)
+        focused = next((pressed for pressed in buttons if pressed.hasFocus()), None)
+        if focused is not None and not allowed:
+            # Qt would move on to the next button, where a key pressed twice chooses other days.
+            self._left = focused
+            self.preview.setFocus()
+        for pressed in buttons:
+            pressed.setEnabled(allowed)
+        if allowed and self._left is not None:
+            left, self._left = self._left, None
+            waiting = self.preview.focusProxy()
+            if waiting is not None and waiting.hasFocus():
+                left.setFocus()
+
+    @Slot(int, int, str)
+    def show_step(self, done: int, of: int, stage: str) -> None:
+        """Tell how far a file is."""
+        words = {
+            "reading": self.tr("the diary is read"),
+            "gathering": self.tr("the part for other programs is put together"),
+            "drawing": self.tr("the figures are drawn"),
+            "setting": self.tr("the pages are set and checked"),
+            "checking": self.tr("the file is checked"),
+            "writing": self.tr("the file is written"),
+        }
+        step = self.tr("Step {0} of {1}: {2}").format(done + 1, of, words[stage])
+        self.working.show_step(done, of, step)
 
     def _where(self, files: tuple[str, ...]) -> str:
         if not files:
@@ -119,8 +148,7 @@ class ReportPage(Page):
                 "muted",
             )
         )
-        inside.addWidget(self._working)
-        inside.addWidget(flowing(self.cancel))
+        inside.addWidget(self.working)
         inside.addWidget(self._saved)
         inside.addWidget(flowing(self.folder))
         return frame

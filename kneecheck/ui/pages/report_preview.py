@@ -36,6 +36,7 @@ class ReportPreview(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Preview of the pages"))
+        self.setFocusProxy(scroll)
         outer = column(self._state)
         outer.addWidget(scroll, 1)
         self.setLayout(outer)

@@ -16,7 +16,7 @@ from kneecheck.ui.safekeeper import SafetyScreen
 from kneecheck.ui.widgets.basics import button, clear, column, row, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.table_form import TableForm
-from kneecheck.ui.wording import moment_words
+from kneecheck.ui.wording import in_words, moment_words
 
 _SHOWN_AT_MOST = 5
 
@@ -169,7 +169,7 @@ class SafetyCard(QFrame):
             )
         when = _moment(tried.at)
         if tried.trouble:
-            return self.tr("Last drill: {0}. It failed: {1}").format(when, tried.trouble)
+            return self.tr("Last drill: {0}. It failed: {1}").format(when, in_words(tried.trouble))
         return self.tr(
             "Last drill: {0}. The backup of {1} was restored in a place apart, and everything in "
             "it could be read. Entries: {2}"

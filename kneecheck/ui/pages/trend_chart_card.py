@@ -90,7 +90,7 @@ class ChartCard(TrendCard):
         self.tiles["now"].show_value(_of_ten(reading.now))
         self.tiles["average"].show_value(_of_ten(reading.average))
         self.tiles["worst"].show_value(_of_ten(reading.worst))
-        logged = self.tr("{0} of {1} days").format(reading.logged, len(reading.period))
+        logged = self.tr("{0} of %n days", "", len(reading.period)).format(reading.logged)
         self.tiles["logged"].show_value(logged)
 
     def _show_strips(self, screen: TrendScreen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from kneecheck.knowledge.model import KnowledgeBase
@@ -25,11 +25,14 @@ from kneecheck.ui.pages.trend_cards import (
 from kneecheck.ui.pages.trend_chart_card import ChartCard
 from kneecheck.ui.widgets.basics import button, column
 from kneecheck.ui.widgets.columns import in_columns
+from kneecheck.ui.widgets.day_view import DayView
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.waiting import WaitingLine
 from kneecheck.ui.wording import day_words, month_words
 
 _YEAR = 365
+# More days than this are drawn picture by picture, each in a turn of its own.
+_DRAWN_AT_ONCE_DAYS = 2 * _YEAR
 
 
 class TrendPage(Page):
@@ -51,6 +54,9 @@ class TrendPage(Page):
         say = TrendWords(knowledge, day_words, month_words)
         self._screen: TrendScreen | None = None
         self._day: date | None = None
+        self._to_draw: list[DayView] = []
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._draw_next)
         self._buttons = [self._range_button(days) for days in (*RANGES, ALL_DAYS)]
         self.chart = ChartCard(say, look)
         self.calendar = CalendarCard(say, look)
@@ -81,10 +87,32 @@ class TrendPage(Page):
         if isinstance(screen, BeingRead) or screen is self._screen:
             return
         self._screen, self._day = screen, None
+        self._begin_drawing(screen)
         for card in self._cards():
             card.show_screen(screen)
         # There are no days before all days.
         self.compare.setVisible(screen.days != ALL_DAYS)
+
+    def _begin_drawing(self, screen: TrendScreen) -> None:
+        """Have the pictures of a long stretch drawn one by one, so that the window goes on."""
+        views = [self.chart.chart, self.chart.strips, self.calendar.calendar]
+        many = len(screen.reading.period) > _DRAWN_AT_ONCE_DAYS
+        for view in views:
+            view.put_off(off=many)
+        self._to_draw = views if many else []
+        if many:
+            self._turn.start()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        if not self._to_draw:
+            self._turn.stop()
+        elif not self._to_draw[0].draw_on():
+            self._to_draw.pop(0)
+
+    def is_drawing(self) -> bool:
+        """Tell whether pictures are still on their way."""
+        return bool(self._to_draw)
 
     def _cards(self) -> tuple[TrendCard, ...]:
         """Return every card in order, the chart first."""

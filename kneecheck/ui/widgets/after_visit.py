@@ -75,6 +75,16 @@ class AfterVisitCard(QWidget):
         self._typed = form
         return form
 
+    def begun(self) -> VisitDraft | None:
+        """Return what is half typed; nothing while the form is closed."""
+        return self._draft() if self.opener.isHidden() else None
+
+    def resume(self, begun: VisitDraft) -> None:
+        """Open the form again as it was left."""
+        self._open()
+        self.day.setDate(QDate(begun.day.year, begun.day.month, begun.day.day))
+        self.advice.setPlainText(begun.found)
+
     @Slot()
     def _open(self) -> None:
         day = QDate(self._today.year, self._today.month, self._today.day)
@@ -93,9 +103,12 @@ class AfterVisitCard(QWidget):
 
     @Slot()
     def _keep(self) -> None:
+        self.saved.emit(self._draft())
+
+    def _draft(self) -> VisitDraft:
         chosen = self.day.date()
         day = date(chosen.year(), chosen.month(), chosen.day())
-        self.saved.emit(VisitDraft(day=day, found=self.advice.toPlainText()))
+        return VisitDraft(day=day, found=self.advice.toPlainText())
 
     def _show_form(self, shown: bool) -> None:
         self._typed.setVisible(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -35,6 +35,7 @@ from kneecheck.ui.widgets.zone_button import ZoneButton
 ENOUGH_SEEN = 0.6
 _SIDE_LABEL_EM = 1.7
 _MUSCLES = "muscles"
+_SETTLED_MS = 1_000
 
 
 class BodyMap(QWidget):
@@ -72,6 +73,11 @@ class BodyMap(QWidget):
         self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
         self._drawings = Drawings(self._art)
+        # Unpacked plates are kept while the size changes, and take much room for nothing after it.
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._drawings.forget)
         self._borders: dict[Face, QPainterPath] = {}
         self._zones = {place: self._zone(place, words.places[place]) for place in PLACES}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -227,6 +233,7 @@ class BodyMap(QWidget):
             drawn.append((target.topLeft(), pixmap))
         self._drawn = drawn
         self._drawings.keep(*self._targets, *([_MUSCLES] if self._named else []))
+        self._settled.start()
 
     def _art(self, name: str) -> str:
         palette = self._look.theme.body

@@ -34,6 +34,8 @@ class BodyPanel(QFrame):
         super().__init__(parent)
         self.body_map = BodyMap(shapes, anatomy, words, look)
         self.turn, self.zoom, self.muscles = self._switch(), self._switch(), self._switch()
+        # The other two say by another word what a press will do; this one has to look pressed.
+        self.muscles.setProperty("same_word", True)
         self._caption = text("", "muted")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self._about = text(words.about)

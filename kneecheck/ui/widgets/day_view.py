@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kneecheck.picture.day_axis import DayPicture
-from kneecheck.picture.shapes import Box
+from kneecheck.picture.shapes import Box, Picture
 from kneecheck.ui.look import Look
 from kneecheck.ui.paint.picture_painter import paint_picture
 
@@ -37,6 +38,8 @@ _STEPS = {
     Qt.Key.Key_PageUp: (0, -4),
     Qt.Key.Key_PageDown: (0, 4),
 }
+# About a hundredth of a second of painting.
+_SHAPES_A_TURN = 400
 _OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
@@ -62,6 +65,10 @@ class DayView(QWidget):
         self._measure: Measure | None = None
         self._drawn: DayPicture | None = None
         self._painted: QPixmap | None = None
+        self._put_off = False
+        self._begun: QPixmap | None = None
+        self._stood = QSize()
+        self._at = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -80,6 +87,34 @@ class DayView(QWidget):
         self.setAccessibleName(words)
         self._make, self._measure, self._say, self._last = make, measure, say, last
         self._again()
+
+    def put_off(self, *, off: bool) -> None:
+        """Stay empty until ``draw_on`` has drawn it all: the window has to go on meanwhile."""
+        self._put_off, self._begun, self._at, self._stood = off, None, 0, QSize()
+
+    def draw_on(self) -> bool:
+        """Draw a part of the picture that was put off; false once there is no more to draw."""
+        size, ratio = self._size()
+        if self._make is None or not self._put_off:
+            return False
+        if size != self._stood:
+            # The layout has yet to find its place; drawing now would be drawing twice.
+            self._stood = size
+            return True
+        if self._drawn is None:
+            self._days()
+            return True
+        days = self._days()
+        if self._begun is None or self._begun.size() != size:
+            self._begun, self._at = _empty(size, ratio), 0
+        shapes = days.picture.shapes[self._at : self._at + _SHAPES_A_TURN]
+        self._paint_on(self._begun, replace(days.picture, shapes=shapes))
+        self._at += len(shapes)
+        if self._at < len(days.picture.shapes):
+            return True
+        self._painted, self._begun, self._put_off = self._begun, None, False
+        self.update()
+        return False
 
     def show_cursor(self, day: date | None) -> None:
         """Show which day is being looked at, and tell it to a screen reader that is here."""
@@ -118,12 +153,12 @@ class DayView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the picture, drawn once for each size, and over it the day being looked at."""
-        if self._make is None:
+        if self._make is None or self._put_off:
             return
-        ratio = self.devicePixelRatioF()
-        size = (self.size().toSizeF() * ratio).toSize()
+        size, ratio = self._size()
         if self._painted is None or self._painted.size() != size:
-            self._painted = self._draw(size, ratio)
+            self._painted = _empty(size, ratio)
+            self._paint_on(self._painted, self._days().picture)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._painted)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -195,16 +230,16 @@ class DayView(QWidget):
             self._drawn = self._make(self.width(), self._look.em() * TEXT_EM)
         return self._drawn
 
-    def _draw(self, size: QSize, ratio: float) -> QPixmap:
-        picture = self._days().picture
-        pixmap = QPixmap(size.expandedTo(QSize(1, 1)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+    def _size(self) -> tuple[QSize, float]:
+        """Return how many pixels there are to paint, and how many of them make one of ours."""
+        ratio = self.devicePixelRatioF()
+        return (self.size().toSizeF() * ratio).toSize().expandedTo(QSize(1, 1)), ratio
+
+    def _paint_on(self, pixmap: QPixmap, picture: Picture) -> None:
         painter = QPainter(pixmap)
         painter.setFont(self.font())
         paint_picture(painter, picture, self._look.color)
         painter.end()
-        return pixmap
 
     def _box(self, day: date) -> Box | None:
         return self._days().finder.box(day) if self._make is not None else None
@@ -226,6 +261,14 @@ class DayView(QWidget):
 
     @Slot()
     def _again(self) -> None:
-        self._drawn = self._painted = None
+        self._drawn = self._painted = self._begun = None
         self.updateGeometry()
         self.update()
+
+
+def _empty(size: QSize, ratio: float) -> QPixmap:
+    """Return a picture with nothing in it yet."""
+    pixmap = QPixmap(size)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap

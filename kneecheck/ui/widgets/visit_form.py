@@ -83,6 +83,18 @@ class VisitForm(QWidget):
             self._reasons.addWidget(asked)
         self._close()
 
+    def begun(self) -> VisitDraft | None:
+        """Return what is half typed; nothing while the form is closed."""
+        return self._draft() if self.opener.isHidden() else None
+
+    def resume(self, begun: VisitDraft) -> None:
+        """Open the form again as it was left."""
+        self._open()
+        self.day.setDate(QDate(begun.day.year, begun.day.month, begun.day.day))
+        self.found.setPlainText(begun.found)
+        for rule, tick in self.ticks.items():
+            tick.setChecked(rule in begun.rules)
+
     @Slot()
     def _open(self) -> None:
         day = QDate(self._today.year, self._today.month, self._today.day)
@@ -101,13 +113,14 @@ class VisitForm(QWidget):
 
     @Slot()
     def _save(self) -> None:
+        self.saved.emit(self._draft())
+
+    def _draft(self) -> VisitDraft:
         chosen = self.day.date()
-        self.saved.emit(
-            VisitDraft(
-                day=date(chosen.year(), chosen.month(), chosen.day()),
-                found=self.found.toPlainText(),
-                rules=tuple(rule for rule, tick in self.ticks.items() if tick.isChecked()),
-            )
+        return VisitDraft(
+            day=date(chosen.year(), chosen.month(), chosen.day()),
+            found=self.found.toPlainText(),
+            rules=tuple(rule for rule, tick in self.ticks.items() if tick.isChecked()),
         )
 
     def _show_form(self, shown: bool) -> None:

@@ -253,20 +253,30 @@
             <source>Yes</source>
             <translation>Có</translation>
         </message>
-        <message>
-            <source>{0} of {1} days</source>
-            <translation>{0} trên {1} ngày</translation>
+        <message numerus="yes">
+            <source>{0} of %n days</source>
+            <translation>
+                <numerusform>{0} trên %n ngày</numerusform>
+            </translation>
         </message>
     </context>
     <context>
         <name>CheckPage</name>
+        <message numerus="yes">
+            <source>%n more answers would only add detail for a doctor.</source>
+            <translation>
+                <numerusform>Thêm %n câu trả lời chỉ cho bác sĩ biết chi tiết hơn.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Answer more</source>
             <translation>Trả lời thêm</translation>
         </message>
-        <message>
-            <source>At most {0} short pages after this one, mostly fewer.</source>
-            <translation>Sau trang này nhiều nhất {0} trang ngắn, thường ít hơn.</translation>
+        <message numerus="yes">
+            <source>At most %n short pages after this one, mostly fewer.</source>
+            <translation>
+                <numerusform>Sau trang này nhiều nhất %n trang ngắn, thường ít hơn.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Back</source>
@@ -323,10 +333,6 @@
         <message>
             <source>Where it hurts and how strongly can still change the result.</source>
             <translation>Chỗ đau và mức đau vẫn có thể đổi kết quả.</translation>
-        </message>
-        <message>
-            <source>{0} more answers would only add detail for a doctor.</source>
-            <translation>Thêm {0} câu trả lời chỉ cho bác sĩ biết chi tiết hơn.</translation>
         </message>
     </context>
     <context>
@@ -785,6 +791,12 @@
     </context>
     <context>
         <name>PassphraseCard</name>
+        <message numerus="yes">
+            <source>%n minutes</source>
+            <translation>
+                <numerusform>%n phút</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Anyone who can use this computer account, or who finds a copy of the file, can read your diary. A passphrase locks it.</source>
             <translation>Ai dùng được tài khoản máy tính này, hoặc có bản sao của tệp, đều đọc được nhật ký của bạn. Mật khẩu sẽ khóa nó lại.</translation>
@@ -876,10 +888,6 @@
         <message>
             <source>Your diary and its new backups are locked with a passphrase.</source>
             <translation>Nhật ký và các bản sao lưu mới được khóa bằng mật khẩu.</translation>
-        </message>
-        <message>
-            <source>{0} minutes</source>
-            <translation>{0} phút</translation>
         </message>
     </context>
     <context>
@@ -1061,6 +1069,10 @@
         <message>
             <source>The backup of {0} is whole.</source>
             <translation>Bản sao lưu {0} còn nguyên vẹn.</translation>
+        </message>
+        <message>
+            <source>This diary can only be read here: its disk or folder allows no writing. You can look at everything and make a report, but nothing can be saved.</source>
+            <translation>Ở đây chỉ có thể đọc nhật ký này: ổ đĩa hoặc thư mục không cho phép ghi. Bạn có thể xem mọi thứ và lập báo cáo, nhưng không lưu được gì.</translation>
         </message>
         <message>
             <source>What you were writing could not be kept: copy it somewhere before you close KneeCheck. What was saved is safe.</source>
@@ -1323,10 +1335,6 @@
     <context>
         <name>ReportPage</name>
         <message>
-            <source>Cancel</source>
-            <translation>Hủy</translation>
-        </message>
-        <message>
             <source>FHIR…</source>
             <translation>FHIR…</translation>
         </message>
@@ -1355,16 +1363,16 @@
             <translation>Đã lưu: {0}</translation>
         </message>
         <message>
+            <source>Step {0} of {1}: {2}</source>
+            <translation>Bước {0}/{1}: {2}</translation>
+        </message>
+        <message>
             <source>Table (CSV)…</source>
             <translation>Bảng (CSV)…</translation>
         </message>
         <message>
             <source>The PDF is for paper and also holds the report for other programs. The web page says the same and suits screen readers. FHIR is for a doctor's own program, CSV for a spreadsheet.</source>
             <translation>PDF dùng để in và có kèm báo cáo cho chương trình khác. Trang web nói cùng nội dung và hợp với trình đọc màn hình. FHIR dành cho chương trình của bác sĩ, CSV cho bảng tính.</translation>
-        </message>
-        <message>
-            <source>The file is being made …</source>
-            <translation>Đang tạo tệp …</translation>
         </message>
         <message>
             <source>Web page…</source>
@@ -1379,8 +1387,34 @@
             <translation>Tên và ghi chú của bạn chỉ có trong đó nếu bạn chọn ở dưới.</translation>
         </message>
         <message>
-            <source>{0} to {1}: {2} of {3} days recorded.</source>
-            <translation>{0} đến {1}: có ghi {2} trên {3} ngày.</translation>
+            <source>the diary is read</source>
+            <translation>đang đọc nhật ký</translation>
+        </message>
+        <message>
+            <source>the figures are drawn</source>
+            <translation>đang vẽ hình</translation>
+        </message>
+        <message>
+            <source>the file is checked</source>
+            <translation>đang kiểm tra tệp</translation>
+        </message>
+        <message>
+            <source>the file is written</source>
+            <translation>đang ghi tệp</translation>
+        </message>
+        <message>
+            <source>the pages are set and checked</source>
+            <translation>đang dàn trang và kiểm tra</translation>
+        </message>
+        <message>
+            <source>the part for other programs is put together</source>
+            <translation>đang ghép phần dành cho chương trình khác</translation>
+        </message>
+        <message numerus="yes">
+            <source>{0} to {1}: {2} of %n days recorded.</source>
+            <translation>
+                <numerusform>{0} đến {1}: có ghi {2} trên %n ngày.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2373,6 +2407,21 @@
         <message>
             <source>Your name, for the page you hand to a doctor:</source>
             <translation>Tên của bạn, cho trang bạn đưa bác sĩ:</translation>
+        </message>
+    </context>
+    <context>
+        <name>Working</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Hủy</translation>
+        </message>
+        <message>
+            <source>How far the file is</source>
+            <translation>Tiến độ tạo tệp</translation>
+        </message>
+        <message>
+            <source>The file is being made …</source>
+            <translation>Đang tạo tệp …</translation>
         </message>
     </context>
 </TS>
