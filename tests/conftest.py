@@ -9,10 +9,14 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kneecheck.domain.entry import Moment
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test is judged by the clock: on a busy machine making examples takes as long as it takes.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 20)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.conditions import (
@@ -108,6 +108,8 @@ class Weighing:
                 return _any_of(tuple(map(self.of, parts)))
             case Points(score, comparison, number):
                 return self._points(score, _COMPARE[comparison], number)
+            case _ as never:
+                assert_never(never)
 
     def _named(self, fact: str) -> Weigh:
         weigh_fact = self.of(self._facts[fact])

@@ -14,7 +14,9 @@ from kneecheck.knowledge.glossary import read_glossary
 from kneecheck.knowledge.languages import chosen_language
 from kneecheck.knowledge.loader import KnowledgeError, load_knowledge
 from kneecheck.knowledge.tables import Findings, Table, entries, read_toml
+from kneecheck.knowledge.voice import read_voice
 from kneecheck.knowledge.wording import language_names
+from kneecheck.sentences import Voice
 
 
 def table(**values: Any) -> tuple[Findings, Table]:
@@ -173,3 +175,8 @@ def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path) -> None:
         assert read_toml(findings, tmp_path, name) == {}
         (problem,) = findings.located()
         assert str(problem) == f"{name}: the file cannot be read ({error})"
+
+
+def test_a_voice_whose_english_cannot_be_read_speaks_plainly(tmp_path: Path) -> None:
+    """That the words are broken is told when the medical content is loaded."""
+    assert read_voice(tmp_path, "vi") == Voice()

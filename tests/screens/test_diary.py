@@ -71,6 +71,8 @@ def test_the_newest_day_comes_first_and_gaps_and_visits_stand_between() -> None:
 def test_an_empty_diary_has_no_rows() -> None:
     screen = build_diary(KNOWLEDGE, [], TODAY)
     assert (len(screen.rows), screen.entries, screen.tags) == (0, 0, ())
+    assert not screen.days
+    assert build_diary(KNOWLEDGE, [an_entry(1)], TODAY).days
 
 
 def test_a_day_names_danger_signs_that_are_there_and_no_others() -> None:
