@@ -23,13 +23,12 @@ from kneecheck.cli.asking import Asker, first_line
 from kneecheck.cli.options import options_for_window
 from kneecheck.cli.services import Clock, NewId, Services
 from kneecheck.display import PLATFORM_VARIABLE, has_display
-from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.domain.period import Period
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Defect, KneeCheckError, Trouble
 from kneecheck.files import may_be_there
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.locking import Lock, Locked
+from kneecheck.journal.locking import Lock, Locked, person_of
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.journal.safekeeping import Damaged, InUse, Safe
 from kneecheck.journal.unbegun import UnbegunDiary
@@ -41,7 +40,7 @@ from kneecheck.paths import DIARY_VARIABLE, HOME_VARIABLE, Paths, find_paths, re
 from kneecheck.phases import Phases, unnoted
 from kneecheck.sentences import Voice, say, together
 from kneecheck.settings import Settings, read_settings
-from kneecheck.speech import voice_for
+from kneecheck.speech import unforeseen, voice_for
 from kneecheck.store.cipher import Keys, is_locked
 
 if TYPE_CHECKING:
@@ -195,7 +194,7 @@ class Rooms:
         try:
             safe = self.open_safe(paths, store=store)
             lock = self.open_lock(paths, store)
-            person = _person(store, lock, self.settings.person)
+            person = person_of(store.people, lock, self.settings.person)
             keeper = RememberingKeeper(store)
             journal = Journal(
                 keeper, knowledge, now or self.now, new_id or clock.new_id, person, safe, lock
@@ -286,7 +285,7 @@ class Rooms:
             # Who starts a program by its icon sees no terminal.
             sitting.put_frame_away()
             if services.has_display:
-                self.explain(_unforeseen(services.paths), services)
+                self.explain(unforeseen(services.paths), services)
             raise
         finally:
             sitting.close()
@@ -418,18 +417,3 @@ class Rooms:
         from kneecheck.ui.shots import write_screenshots  # noqa: PLC0415 - as above
 
         return write_screenshots(journal, settings, paths, self.resources, folder)
-
-
-def _unforeseen(paths: Paths) -> Trouble:
-    return Trouble(
-        "Something went wrong inside KneeCheck, and it has to close. What you saved is "
-        "safe. What happened, without anything you wrote, stands in {log}.",
-        log=paths.log,
-    )
-
-
-def _person(store: DiaryStore, lock: Lock, kept: str) -> str:
-    """Return whose diary was shown last; a locked diary leaves only a mark of the name outside."""
-    if not kept.startswith("#"):
-        return kept
-    return next((name for name in store.people() if lock.hidden(name) == kept), SAME_PERSON)

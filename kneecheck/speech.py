@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kneecheck.errors import Trouble
 from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
 from kneecheck.knowledge.voice import read_voice
-from kneecheck.paths import find_paths, resources_folder
+from kneecheck.paths import Paths, find_paths, resources_folder
 from kneecheck.sentences import Voice
 from kneecheck.settings import Settings, read_settings
 
@@ -21,6 +22,15 @@ def voice_for(
         return Voice()
     locale = system_locale(environment) or system
     return read_voice(folder, chosen_language(settings.language, locale, languages_of(folder)))
+
+
+def unforeseen(paths: Paths) -> Trouble:
+    """Return what is told when the window has to close for a mistake of ours."""
+    return Trouble(
+        "Something went wrong inside KneeCheck, and it has to close. What you saved is "
+        "safe. What happened, without anything you wrote, stands in {log}.",
+        log=paths.log,
+    )
 
 
 def voice_of_the_end(environment: Mapping[str, str]) -> Voice:

@@ -16,11 +16,13 @@ How it works, and why so
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Backup
 from kneecheck.sentences import say
@@ -114,3 +116,10 @@ class Lock(Protocol):
     def remember(self, *, wanted: bool) -> None:
         """Give the key to the key store of the system, or take it back from there."""
         ...
+
+
+def person_of(people: Callable[[], Iterable[str]], lock: Lock, kept: str) -> str:
+    """Return whose diary was shown last; a locked diary leaves only a mark of the name outside."""
+    if not kept.startswith("#"):
+        return kept
+    return next((name for name in people() if lock.hidden(name) == kept), SAME_PERSON)
