@@ -113,7 +113,7 @@ def test_what_is_said_before_it_is_set(settings_page: Running) -> None:
     assert lock_it.isEnabled()
     press(settings_page, "Leave it")
     assert not is_locked(settings_page.store.path)
-    assert settings_page.button("Set a passphrase…").hasFocus()
+    settings_page.bot.waitUntil(settings_page.button("Set a passphrase…").hasFocus)
 
 
 def test_the_typed_words_are_hidden_until_asked_for(settings_page: Running) -> None:
