@@ -107,7 +107,7 @@ dbus-run-session -- sh -c '
   python3 -W ignore /root-files/tour.py {report}; R=$?
   if grep -q "^qt.svg" $HOME/said.txt; then echo "Qt could not read a picture"; R=3; fi
   kill $A $L $O 2>/dev/null; exit $R'; R=$?
-kill $X; exit $R
+kill $X; wait $X; exit $R
 """
 
 

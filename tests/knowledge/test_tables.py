@@ -179,4 +179,4 @@ def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path) -> None:
 
 def test_a_voice_whose_english_cannot_be_read_speaks_plainly(tmp_path: Path) -> None:
     """That the words are broken is told when the medical content is loaded."""
-    assert read_voice(tmp_path, "vi") == Voice()
+    assert read_voice(tmp_path, "vi") == Voice() == read_voice(tmp_path, "en")
