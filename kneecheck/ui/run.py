@@ -84,9 +84,10 @@ class Program(QObject):
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
         ask = ask or DialogAsk()
+        # Before any widget: each takes its words, days and numbers from what is spoken then.
+        self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         self.window = frame or MainWindow(dressed(app, settings, resources))
         self.look: Look = self.window.look
-        self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
         self.conductor = Conductor(journal, self.reports, self)
