@@ -387,7 +387,8 @@ def run_window(
     if shown is not None:
         shown(program)
     try:
-        return app.exec()
+        # A window may be closed as soon as it is there, before anything waits for its end.
+        return app.exec() if window.isVisible() else 0
     finally:
         keep_half_typed(window, journal)
         stay.remember(window)
