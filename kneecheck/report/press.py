@@ -105,6 +105,7 @@ class Page:
                 return list(made.files)
             # A guess that came out badly is measured; where another step fits, it is drawn.
             drawn = Fit(drawn.step) if drawn.left is not None else found
+            setting = replace(setting, checked=True)
 
     def _sized(self, step: Step) -> dict[str, Any]:
         width, height = self._frame.size(step.body)
