@@ -130,6 +130,8 @@ def build_report(
     words, choices = knowledge.words, choices.cleaned()
     period = choices.period
     shown = [entry for entry in entries if entry.day in period]
+    # Most entries hold numbers and places only: each question looks at the others alone.
+    answered = [entry for entry in shown if entry.answers]
     past = past or past_of(knowledge, entries, visits, today)
     reading = past.reading(period, knowledge.trend, today)
     places = days_by_place(shown)
@@ -140,8 +142,8 @@ def build_report(
         words=words,
         made_with=words.of("report", "made_with").format(app=__version__, rules=knowledge.version),
         head=tuple(_head(knowledge, choices, today, day_words)),
-        sentence=opening_sentence(knowledge, shown, reading, places, today, day_words),
-        signs=read_signs(knowledge, shown, day_words),
+        sentence=opening_sentence(knowledge, answered, reading, places, today, day_words),
+        signs=read_signs(knowledge, answered, day_words),
         level=_level(words, assessment),
         level_open=_level_open(words, assessment),
         place_lines=place_lines(words, shown, places),
@@ -149,11 +151,11 @@ def build_report(
         numbers=tuple(_numbers(words, reading, comparison)),
         reading=reading,
         told={
-            "stops": told(knowledge, outline.stops, shown),
-            "behaves": told(knowledge, outline.behaves, shown),
-            "tried": tried(knowledge, outline.tried, shown),
+            "stops": told(knowledge, outline.stops, answered),
+            "behaves": told(knowledge, outline.behaves, answered),
+            "tried": tried(knowledge, outline.tried, answered),
         },
-        marked=marked_days(knowledge, shown, past.markers, reading, day_words),
+        marked=marked_days(knowledge, answered, past.markers, reading, day_words),
         advised=tuple(advised_lines(knowledge, past.series, visits, choices, today, day_words)),
         questions=choices.questions,
         goal=choices.goal,
