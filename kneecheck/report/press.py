@@ -22,7 +22,7 @@ from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
 from kneecheck.report.fitting import MOST_ADDED_GAP, Likely
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
-from kneecheck.report.steps import STEPS, Step
+from kneecheck.report.steps import STEPS_TOLD
 from kneecheck.report.text_width import ZERO_WIDTH_SPACE
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
@@ -71,7 +71,7 @@ class Page:
         self._frame = BodyFrame(content, dress.shapes)
         self._figures: dict[int, tuple[dict[str, bytes], dict[str, str]]] = {}
         data = _data(content, dress)
-        steps = [self._sized(step) for step in STEPS]
+        steps = [self._sized(step) for step in STEPS_TOLD]
         told = {"chart_width": CHART_POINTS, "most_gap": MOST_ADDED_GAP, "steps": steps}
         self._data = {**data, **told}
         self._likely = Likely(data, steps)
@@ -107,9 +107,9 @@ class Page:
             drawn = Fit(drawn.step) if drawn.left is not None else found
             setting = replace(setting, checked=True)
 
-    def _sized(self, step: Step) -> dict[str, Any]:
-        width, height = self._frame.size(step.body)
-        return asdict(step) | {"body": height, "body_width": width}
+    def _sized(self, step: Mapping[str, Any]) -> dict[str, Any]:
+        width, height = self._frame.size(step["body"])
+        return {**step, "body": height, "body_width": width}
 
     def _laid_out(self, fit: Fit, *, attached: bool) -> dict[str, bytes]:
         """Return figures and data for a step."""
