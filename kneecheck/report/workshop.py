@@ -86,15 +86,22 @@ class Here:
         compiler = _compiler(setting, "paper")
         if not setting.attached or setting.checked:
             return _set(setting, compiler)
+        begun = threading.Event()
         with ThreadPoolExecutor(1) as beside:
-            # Typst leaves Python free while it works, a check does not: so Typst goes aside.
-            made = beside.submit(_set, setting, compiler)
-            self.check(setting.files[setting.attached])
-            return made.result()
+            # Typst leaves Python free while it works, a check does not: so Typst has to be first.
+            checked = beside.submit(self._check_after, begun, setting.files[setting.attached])
+            begun.set()
+            made = _set(setting, compiler)
+            checked.result()
+        return made
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle."""
         check_bundle(bundle)
+
+    def _check_after(self, begun: threading.Event, bundle: bytes) -> None:
+        begun.wait()
+        self.check(bundle)
 
 
 def _compiler(setting: Setting, form: str) -> typst.Compiler:
