@@ -210,6 +210,8 @@ def _all(printer: Printer, value: Any) -> Any:
 
 def breakable(text: str) -> str:
     """Return text in which no word is too long for a line."""
+    if len(text) <= _LONGEST_WORD:
+        return text
     return " ".join(_broken(word) for word in text.split(" "))
 
 
