@@ -293,6 +293,10 @@ class Conductor(QObject):
         self._looked_into ^= {entry_id}
         self.refresh()
 
+    def expect_report(self) -> None:
+        """Prepare for a report that somebody may want."""
+        self._reports.get_ready()
+
     @Slot(object)
     def choose_report(self, options: ReportOptions) -> None:
         """Change what goes into the report."""

@@ -134,6 +134,7 @@ def _report(window: MainWindow, needs: WindowNeeds, ask: Ask) -> Page:
     page.folder_wanted.connect(errands.open_folder)
     page.visit_saved.connect(conductor.save_visit)
     page.cancel_requested.connect(conductor.cancel_report)
+    conductor.expect_report()
     conductor.stepped.connect(page.show_step)
     return page
 

@@ -107,6 +107,10 @@ class ReportDesk(QObject):
         """Look at the diary again: what was read of it may no longer be so."""
         self._draft = None
 
+    def get_ready(self) -> None:
+        """Prepare for a report; the window goes on meanwhile."""
+        self.work.get_ready()
+
     def save(self, known: Known, path: Path) -> None:
         """Make a file beside the window; ``saved`` or ``troubled`` tells how it went."""
         self._saved_to = ()

@@ -122,6 +122,10 @@ class ReportWork(QObject):
         """Tell whether anything is being made or waits to be."""
         return any((self._running, self._next_save, self._next_preview))
 
+    def get_ready(self) -> None:
+        """Load what makes a report, in the other thread, before anybody wants one."""
+        self._pool.submit(_load)
+
     def preview(self, draft: ReportDraft) -> None:
         """Make pictures of the pages; an earlier wish for other pages is forgotten."""
         self._next_preview = Task(draft)
@@ -205,6 +209,10 @@ class ReportWork(QObject):
             self.printable.emit(outcome.pages)
         else:
             self.previewed.emit(outcome.pages)
+
+
+def _load() -> None:
+    from kneecheck.report import order, press  # noqa: F401, PLC0415 - to be there when wanted
 
 
 def _done(task: Task, tell: Tell) -> Outcome:

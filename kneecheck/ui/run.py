@@ -84,28 +84,25 @@ class Program(QObject):
         self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
         ask = ask or DialogAsk()
+        # Before any widget: each takes its words, days and numbers from what is spoken then.
+        self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         self.window = frame or MainWindow(dressed(app, settings, resources))
         self.look: Look = self.window.look
-        self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
         self.conductor = Conductor(journal, self.reports, self)
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        documents = _documents()
         anatomy = load_anatomy(resources / "body")
-        needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
+        needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, documents)
         self.window.fill(self.conductor, needs, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
         if journal.safe is not None:
-            self._open_desk(journal, journal.safe, ask, Path(documents))
+            self._open_desk(journal, journal.safe, ask, documents)
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        self.reminder = ReminderDesk(
-            journal, self.window, tray, autostart, ask, Path(documents), self
-        )
+        self.reminder = ReminderDesk(journal, self.window, tray, autostart, ask, documents, self)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._fill_settings()
         if journal.lock is not None:
@@ -347,6 +344,11 @@ def _day_as_written(written: str) -> str:
         return "?"
 
 
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
 def run_window(
     journal: Journal,
     settings: Settings,
@@ -386,7 +388,8 @@ def run_window(
     if shown is not None:
         shown(program)
     try:
-        return app.exec()
+        # A window may be closed as soon as it is there, before anything waits for its end.
+        return app.exec() if window.isVisible() else 0
     finally:
         keep_half_typed(window, journal)
         stay.remember(window)

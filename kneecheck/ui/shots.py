@@ -15,7 +15,7 @@ from kneecheck.ui.run import Program
 
 PAGES = ("today", "summary", "trend", "diary", "report", "settings")
 SIZE = QSize(1280, 860)
-_ROUNDS = 6
+_ROUNDS = 24
 
 
 def write_screenshots(

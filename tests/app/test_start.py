@@ -33,6 +33,25 @@ def look(_sitting):
 Sitting.listen = look
 start.run([], os.environ)
 """
+LEFT_ALONE = """
+import os, sys
+from PySide6.QtCore import QTimer
+from kneecheck import start
+from kneecheck.ui.sitting import Sitting
+def look():
+    if "kneecheck.report.order" in sys.modules:
+        print("prepared", flush=True)
+        os._exit(0)
+listen = Sitting.listen
+def and_look(sitting):
+    listen(sitting)
+    if not hasattr(sitting, "looking"):
+        sitting.looking = QTimer(interval=10)
+        sitting.looking.timeout.connect(look)
+        sitting.looking.start()
+Sitting.listen = and_look
+start.run([], os.environ)
+"""
 
 
 def _run(code: str, home: Path) -> str:
@@ -100,3 +119,7 @@ def test_trouble_while_loading_is_raised_where_it_was_asked_for(qapp: QApplicati
 
     with pytest.raises(ValueError, match="broken"):
         meanwhile(work)
+
+
+def test_a_report_is_prepared_for_before_anybody_wants_one(tmp_path: Path) -> None:
+    assert _run(LEFT_ALONE, tmp_path) == "prepared\n"

@@ -146,7 +146,7 @@ def test_a_place_that_cannot_be_written_is_named(
     ("content", "words"),
     [
         (None, "cannot be read"),
-        (b"", "is not correct JSON"),
+        (b"", "is not a diary"),
         (b'{"schema": "recipes"}', "is not a diary"),
         (b'{"schema": "kneecheck-diary", "version": 2}', "newer KneeCheck"),
     ],

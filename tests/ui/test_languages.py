@@ -181,6 +181,8 @@ def test_vietnamese_days_and_numbers_stand_in_a_vietnamese_window(running: Runni
     running.journal.record(a_draft(calf_diff_cm=1.5))
     running.program.conductor.reread()
     window = running.program.window
+    assert window.rail.button("today").text() == "Hôm nay"
+    assert window.today().day_field.text().startswith("Thứ Sáu")
     window.open_page("diary")
     running.bot.waitUntil(lambda: "tháng 11" in running.words_on(window.pages["diary"]))
     assert "November" not in running.words_on(window.pages["diary"])

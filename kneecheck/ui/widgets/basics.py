@@ -96,8 +96,11 @@ def restyle(widget: QWidget) -> None:
 def clear(layout: QBoxLayout) -> None:
     """Take everything out of a layout and let it go."""
     for widget in _taken(layout):
-        let_go(widget)
+        widget.hide()
+        # In this order: without a parent it belongs to Python, which would delete it at once, in
+        # the middle of whatever it is busy with; told to go later, it belongs to Qt again.
         widget.setParent(None)
+        widget.deleteLater()
 
 
 def clear_fast(layout: QBoxLayout) -> None:
