@@ -59,8 +59,24 @@ def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -
     low = max(0, round((count - half) / 2) - 1)
     high = min(count - 1, round((count + half) / 2))
     wanted = (low, (count - 1) // 2, count // 2, high)
+    if _is_level(days, values, count, low, high):
+        return Slope(0.0, 0.0, 0.0)
     least, before, after, most = _ranked(list(_counted_rises(days, values)), wanted)
     return Slope((before + after) / 2, least, most)
+
+
+def _is_level(
+    days: Sequence[int], values: Sequence[float], count: int, low: int, high: int
+) -> bool:
+    """Tell whether the slopes of two ranks are 0: equal values are many and lie between the others.
+
+    Known without a single slope, where days follow each other.
+    """
+    if any(day >= later for day, later in pairwise(days)):
+        return False
+    level = _alike(values)
+    falling = (count - level - kendall_s(values)) // 2
+    return falling <= low and high < falling + level
 
 
 def _ranked(rises: Sequence[_Rise], ranks: Sequence[int]) -> list[float]:
