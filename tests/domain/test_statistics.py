@@ -112,6 +112,12 @@ def test_the_slope_and_its_interval_are_those_of_scipy(
     )
 
 
+def test_days_with_two_values_tell_a_slope_as_well() -> None:
+    days, values = [0, 0, 1, 1, 2, 2, 3], [5, 5, 5, 5, 5, 5, 9]
+    ours, theirs = theil_sen(days, values, 0.9), stats.theilslopes(values, days, 0.9)
+    assert ours.per_day == theirs.slope == 0
+
+
 def test_a_slope_needs_two_days() -> None:
     with pytest.raises(ValueError, match="two different days"):
         theil_sen([1, 1], [2, 3], 0.95)

@@ -11,9 +11,12 @@ import pytest
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.mark import MarkDetail
+from kneecheck.domain.visit import VisitDraft
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.draft_form import (
     NO_VISIT_DRAFTS,
+    VisitDrafts,
+    all_drafts_text,
     draft_from_text,
     draft_text,
     visit_drafts_from_text,
@@ -102,4 +105,27 @@ def test_an_answer_that_does_not_fit_its_question_is_told(
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"visits": ' + "[" * 100_000, '{"visits": 5}'])
 def test_a_draft_made_to_hurt_is_none(text: str) -> None:
     assert draft_from_text(text) is None
+    assert visit_drafts_from_text(text) == NO_VISIT_DRAFTS
+
+
+@pytest.mark.parametrize(
+    "visits",
+    [
+        (VisitDraft(TODAY, "a strain", ("S1", "S2")), None),
+        (None, VisitDraft(TODAY, "rest")),
+        (VisitDraft(TODAY, ""), VisitDraft(TODAY, "rest")),
+    ],
+)
+def test_half_typed_visits_come_back_beside_a_half_finished_day(visits: VisitDrafts) -> None:
+    for day in (None, a_draft(average=4)):
+        text = all_drafts_text(day, visits)
+        assert text is not None
+        assert visit_drafts_from_text(text) == visits
+        assert draft_from_text(text) == day
+
+
+def test_nothing_half_finished_is_kept_as_nothing() -> None:
+    assert all_drafts_text(None, NO_VISIT_DRAFTS) is None
+    text = all_drafts_text(a_draft(), NO_VISIT_DRAFTS)
+    assert text == draft_text(a_draft())
     assert visit_drafts_from_text(text) == NO_VISIT_DRAFTS
