@@ -13,12 +13,17 @@ from enum import StrEnum
 class Side(StrEnum):
     """The person's own left or right."""
 
+    # As text, in one step: places are keys everywhere.
+    __hash__ = str.__hash__
+
     LEFT = "left"
     RIGHT = "right"
 
 
 class Face(StrEnum):
     """Which way the leg is looked at."""
+
+    __hash__ = str.__hash__
 
     BACK = "back"
     FRONT = "front"

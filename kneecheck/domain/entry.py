@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from types import MappingProxyType
 
 from kneecheck.domain.answers import AnswerValue
@@ -28,12 +29,18 @@ class Moment:
     @property
     def local_day(self) -> date:
         """Return the date on the person's wall clock at that instant."""
-        return (self.instant + timedelta(minutes=self.offset_minutes)).date()
+        return (self.instant + _ahead(self.offset_minutes)).date()
 
     @property
     def local(self) -> datetime:
         """Return the person's wall clock at that instant."""
-        return self.instant.astimezone(timezone(timedelta(minutes=self.offset_minutes)))
+        return self.instant.astimezone(timezone(_ahead(self.offset_minutes)))
+
+
+@lru_cache(maxsize=64)
+def _ahead(minutes: int) -> timedelta:
+    """Return a distance from UTC; a diary has a few of them."""
+    return timedelta(minutes=minutes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from math import ceil
 
 from kneecheck.domain.period import ONE_DAY, Period
-from kneecheck.domain.series import DayMedian, DayPain, painful, scored, within
+from kneecheck.domain.series import DAY_OF, DayMedian, DayPain, painful, scored, within
 
 
 class EpisodeState(StrEnum):
@@ -143,7 +143,7 @@ def find_flares(
 
 def median_before(medians: Sequence[DayMedian], day: date, window_days: int) -> float | None:
     """Return the latest median before a day, not older than a window."""
-    at = bisect_left(medians, day, key=_day_of)
+    at = bisect_left(medians, day, key=DAY_OF)
     if at == 0 or medians[at - 1].day < day - timedelta(days=window_days):
         return None
     return medians[at - 1].median
@@ -191,7 +191,3 @@ def _parts(days: Sequence[date], gap_days: int) -> Iterator[Period]:
             first = day
         last = day
     yield Period(first, last)
-
-
-def _day_of(item: DayMedian) -> date:
-    return item.day

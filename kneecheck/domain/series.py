@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
+
+# What a long series is searched by.
+DAY_OF = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,8 @@ def painful(day: DayPain) -> bool | None:
 
 def within(series: Sequence[DayPain], period: Period) -> tuple[DayPain, ...]:
     """Return the days of an ordered series that lie in a period."""
-    first = bisect_left(series, period.first, key=_day_of)
-    return tuple(series[first : bisect_right(series, period.last, key=_day_of)])
-
-
-def _day_of(day: DayPain) -> date:
-    return day.day
+    first = bisect_left(series, period.first, key=DAY_OF)
+    return tuple(series[first : bisect_right(series, period.last, key=DAY_OF)])
 
 
 def scored(series: Iterable[DayPain]) -> tuple[tuple[date, float], ...]:

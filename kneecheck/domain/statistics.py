@@ -9,13 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
-from math import erfc, sqrt
+from math import ceil, erfc, sqrt
 from operator import itemgetter
 from statistics import NormalDist
+from typing import TypeAlias
 
 EXACT_UP_TO = 10
 # Half of some days with as many later ones are the most pairs of one kind: 16 bits hold them.
 _FEW = 512
+# In points per day; a power of two, so that nothing is rounded where steep and shallow part.
+_SHALLOW = 2**-8
+_Rise: TypeAlias = tuple[float, Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +52,72 @@ def theil_sen(days: Sequence[int], values: Sequence[float], confidence: float) -
     1968), widened to the extreme slopes where there are too few. Quadratic: ask for at most about a
     year of days. Raises ``ValueError`` when no two days differ.
     """
-    slopes = sorted(_counted_slopes(days, values), key=itemgetter(0))
-    if not slopes:
+    count = _pairs(len(days)) - _alike(days)
+    if not count:
         raise ValueError("a slope needs two different days")
     half = NormalDist().inv_cdf(0.5 + confidence / 2) * sqrt(_variance(values))
-    ends = list(accumulate(pairs for _, pairs in slopes))
-    count = ends[-1]
-
-    def ranked(rank: int) -> float:
-        return slopes[bisect_right(ends, rank)][0]
-
     low = max(0, round((count - half) / 2) - 1)
     high = min(count - 1, round((count + half) / 2))
-    middle = (ranked((count - 1) // 2) + ranked(count // 2)) / 2
-    return Slope(middle, ranked(low), ranked(high))
+    wanted = (low, (count - 1) // 2, count // 2, high)
+    if _is_level(days, values, count, low, high):
+        return Slope(0.0, 0.0, 0.0)
+    least, before, after, most = _ranked(list(_counted_rises(days, values)), wanted)
+    return Slope((before + after) / 2, least, most)
 
 
-def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tuple[float, int]]:
-    """Yield slopes and how many pairs of days have them.
+def _is_level(
+    days: Sequence[int], values: Sequence[float], count: int, low: int, high: int
+) -> bool:
+    """Tell whether the slopes of two ranks are 0: equal values are many and lie between the others.
+
+    Known without a single slope, where days follow each other.
+    """
+    if any(day >= later for day, later in pairwise(days)):
+        return False
+    level = _alike(values)
+    falling = (count - level - kendall_s(values)) // 2
+    return falling <= low and high < falling + level
+
+
+def _ranked(rises: Sequence[_Rise], ranks: Sequence[int]) -> list[float]:
+    """Return the slopes of some ranks, the least of them first.
+
+    They are nearly always shallow, so steeper and steeper slopes are listed until all are there.
+    """
+    steepest = _SHALLOW
+    while True:
+        below, slopes = _listed(rises, steepest)
+        ends = list(accumulate((pairs for _, pairs in slopes), initial=below))
+        if below <= min(ranks) and max(ranks) < ends[-1]:
+            return [slopes[bisect_right(ends, rank) - 1][0] for rank in ranks]
+        steepest *= 4
+
+
+def _listed(rises: Sequence[_Rise], steepest: float) -> tuple[int, list[tuple[float, int]]]:
+    """Return how many pairs fall more steeply than that, and in order the slopes up to it.
+
+    Each slope comes with how many pairs have it.
+    """
+    below = 0
+    found: list[tuple[float, int]] = []
+    for rise, counts in rises:
+        steep = max(0, ceil(abs(rise) / steepest) - 1)
+        if rise < 0:
+            below += sum(counts[:steep])
+        shallow = enumerate(counts[steep:], steep + 1)
+        found += [(rise / apart, pairs) for apart, pairs in shallow if pairs]
+    return below, sorted(found, key=itemgetter(0))
+
+
+def _counted_rises(days: Sequence[int], values: Sequence[float]) -> Iterator[_Rise]:
+    """Yield rises and how many pairs of days have them that lie one day apart, two days, ...
 
     Values repeat, so pairs are counted by how far they lie apart instead of one by one: a number
     with a digit a day for each value, multiplied with one that runs backwards, holds in each digit
-    of the product how many pairs lie so far apart.
+    of the product how many pairs lie so far apart. Pairs without a rise count as a day apart.
     """
     code, digit = ("H", 16) if len(values) < _FEW else ("I", 32)
-    first, last = min(days, default=0), max(days, default=0)
+    first, last = min(days), max(days)
     forwards: Counter[float] = Counter()
     backwards: Counter[float] = Counter()
     for day, value in zip(days, values, strict=True):
@@ -81,21 +126,23 @@ def _counted_slopes(days: Sequence[int], values: Sequence[float]) -> Iterator[tu
     products: Counter[float] = Counter()
     for low, high in combinations(sorted(forwards), 2):
         products[high - low] += backwards[low] * forwards[high]
-    level = _pairs(values) - _pairs(zip(days, values, strict=True))
-    if level:
-        yield 0.0, level
+    yield 0.0, (_alike(values) - _alike(zip(days, values, strict=True)),)
     reach = last - first
     for rise, product in products.items():
         digits = product.to_bytes((2 * reach + 1) * digit // 8, "little")
         counts = struct.unpack(f"<{2 * reach + 1}{code}", digits)
         # In the lower half: days of the higher value that lie before those of the lower one.
-        for change, held in ((rise, counts[reach + 1 :]), (-rise, counts[:reach][::-1])):
-            yield from [(change / apart, pairs) for apart, pairs in enumerate(held, 1) if pairs]
+        yield rise, counts[reach + 1 :]
+        yield -rise, counts[:reach][::-1]
 
 
-def _pairs(values: Iterable[object]) -> int:
+def _alike(values: Iterable[object]) -> int:
     """Return how many pairs are equal."""
-    return sum(count * (count - 1) // 2 for count in Counter(values).values())
+    return sum(map(_pairs, Counter(values).values()))
+
+
+def _pairs(count: int) -> int:
+    return count * (count - 1) // 2
 
 
 def mann_kendall(values: Sequence[float], exact_up_to: int = EXACT_UP_TO) -> MannKendall:

@@ -42,11 +42,11 @@ class _Paints:
 
     def __init__(self, inks: Mapping[Ink, str]) -> None:
         self._inks = inks
-        self._known: dict[tuple[Fill | None, Pen | None], str] = {}
+        self._known: dict[tuple[int, int], str] = {}
 
     def of(self, fill: Fill | None, pen: Pen | None) -> str:
-        """Return the attributes of a shape."""
-        look = fill, pen
+        """Return the attributes of a shape; its picture keeps both, so nothing else is they."""
+        look = id(fill), id(pen)
         if look not in self._known:
             self._known[look] = "".join(_attributes(fill, pen, self._inks))
         return self._known[look]

@@ -40,6 +40,9 @@ _LATE_COLUMN = Pen(Ink.PAIN, 1, (1.5, 3.0), 0.55)
 _LONG_MEDIAN = Pen(Ink.ACCENT, 1.7)
 EPISODE = Fill(Ink.EPISODE, 0.15)
 EPISODE_BAR = Fill(Ink.EPISODE)
+# One for all dots: a chart has hundreds.
+_FULL, _HOLLOW = Fill(Ink.PAIN), Fill(Ink.SURFACE)
+_HALO = Pen(Ink.SURFACE, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +175,9 @@ def day_dot(x: float, y: float, radius: float, *, late: bool) -> Dot:
     One filled in later is hollow: less sure, and visible without colour.
     """
     if late:
-        return Dot(
-            x, y, max(radius - 0.4, 1.7), Fill(Ink.SURFACE), Pen(Ink.PAIN, min(1.5, radius * 0.6))
-        )
-    return Dot(x, y, radius, Fill(Ink.PAIN), Pen(Ink.SURFACE, 0.8) if radius > 2.5 else None)
+        rim = Pen(Ink.PAIN, min(1.5, radius * 0.6))
+        return Dot(x, y, max(radius - 0.4, 1.7), _HOLLOW, rim)
+    return Dot(x, y, radius, _FULL, _HALO if radius > 2.5 else None)
 
 
 def _columns(plot: _Plot, days: Sequence[DayPain]) -> Iterator[Shape]:
@@ -245,7 +247,9 @@ def _by_column(axis: DayAxis, days: Sequence[_Dated]) -> Iterator[tuple[int, Seq
         column = int(x(days[at]))
         after = at + 1
         if axis.day_width < 1:
-            after = bisect_left(days, float(column + 1), at, key=x)
+            # No column holds more days than lie side by side in it.
+            most = min(len(days), at + int(1 / axis.day_width) + 2)
+            after = bisect_left(days, float(column + 1), at, most, key=x)
         yield column, days[at:after]
         at = after
 

@@ -12,7 +12,7 @@ from kneecheck.assessment.sentences import comparison_sentence, number_words
 from kneecheck.domain.body import Place
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.level import Level
-from kneecheck.domain.trend import TrendReading, compare_series
+from kneecheck.domain.trend import PeriodComparison, TrendReading, compare_series
 from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase, Words
 from kneecheck.report.advised import advised_lines
@@ -130,30 +130,31 @@ def build_report(
     words, choices = knowledge.words, choices.cleaned()
     period = choices.period
     shown = [entry for entry in entries if entry.day in period]
+    # Most entries hold numbers and places only.
+    answered = [entry for entry in shown if entry.answers]
     past = past or past_of(knowledge, entries, visits, today)
     reading = past.reading(period, knowledge.trend, today)
     places = days_by_place(shown)
     compared = compare_series(past.series, period, knowledge.trend)
-    comparison = comparison_sentence(words, compared)
     return ReportContent(
         language=words.language,
         words=words,
         made_with=words.of("report", "made_with").format(app=__version__, rules=knowledge.version),
         head=tuple(_head(knowledge, choices, today, day_words)),
-        sentence=opening_sentence(knowledge, shown, reading, places, today, day_words),
-        signs=read_signs(knowledge, shown, day_words),
+        sentence=opening_sentence(knowledge, answered, reading, places, today, day_words),
+        signs=read_signs(knowledge, answered, day_words),
         level=_level(words, assessment),
         level_open=_level_open(words, assessment),
         place_lines=place_lines(words, shown, places),
         places=places,
-        numbers=tuple(_numbers(words, reading, comparison)),
+        numbers=tuple(_numbers(words, reading, compared)),
         reading=reading,
         told={
-            "stops": told(knowledge, outline.stops, shown),
-            "behaves": told(knowledge, outline.behaves, shown),
-            "tried": tried(knowledge, outline.tried, shown),
+            "stops": told(knowledge, outline.stops, answered),
+            "behaves": told(knowledge, outline.behaves, answered),
+            "tried": tried(knowledge, outline.tried, answered),
         },
-        marked=marked_days(knowledge, shown, past.markers, reading, day_words),
+        marked=marked_days(knowledge, answered, past.markers, reading, day_words),
         advised=tuple(advised_lines(knowledge, past.series, visits, choices, today, day_words)),
         questions=choices.questions,
         goal=choices.goal,
@@ -212,7 +213,9 @@ def _score(words: Words, state: ScoreState) -> str:
     return line.format(name=name, points=state.points, note=note).strip()
 
 
-def _numbers(words: Words, reading: TrendReading, before: str) -> Iterator[tuple[str, str]]:
+def _numbers(
+    words: Words, reading: TrendReading, compared: PeriodComparison
+) -> Iterator[tuple[str, str]]:
     if reading.average is not None:
         yield words.of("report", "much", "average"), number_words(words, reading.average)
     if reading.worst is not None:
@@ -220,7 +223,7 @@ def _numbers(words: Words, reading: TrendReading, before: str) -> Iterator[tuple
     value = words.of("report", "much", "painful_value")
     painful = value.format(painful=reading.painful, logged=reading.logged)
     yield words.of("report", "much", "painful"), painful
-    yield words.of("report", "much", "before"), before
+    yield words.of("report", "much", "before"), comparison_sentence(words, compared)
 
 
 def _notes(shown: Sequence[Entry], day_words: DayWords) -> Iterator[str]:

@@ -22,18 +22,16 @@ from kneecheck.report.codes import CodeTable
 from kneecheck.report.content import ReportContent
 from kneecheck.report.fhir_days import DayWriter
 from kneecheck.report.fhir_parts import (
+    CLOSED,
     Json,
-    Resource,
+    Written,
     concept,
     dumped,
     narrative,
+    nothing_written,
     reference,
     with_text,
-    written,
 )
-
-# Between one resource and the next.
-_NEXT = "},\n"
 
 
 def fhir_json(
@@ -51,17 +49,20 @@ def fhir_json(
     """
     patient = reference("patient", _diary_key(entries))
     days = DayWriter(knowledge, codes, patient, notes=choices.notes)
-    observed = [resource for entry in entries for resource in days.observations(entry)]
-    answered = [form for entry in entries if (form := days.form(entry)) is not None]
-    scored = [_score(knowledge.words, codes, patient, state, today) for state in scores]
-    parts = {"much": observed, "safety": answered, "scores": scored}
-    cover = _composition(content, codes, choices, patient, parts, today)
-    who = _patient(knowledge.words, content, choices, patient)
-    resources = [cover, who, *observed, *answered, *scored]
-    return _bundle(resources, _identity(cover, entries, choices), today)
+    observed, answered, scored = days.observations(entries), days.forms(entries), nothing_written()
+    for state in scores:
+        address = reference("score", state.score.id, patient)
+        scored.add(address, _score(knowledge.words, codes, patient, state, today))
+    behind = {"much": observed, "safety": answered, "scores": scored}
+    cover = _composition(content, codes, choices, patient, behind, today)
+    first = nothing_written()
+    first.add(reference("composition", patient), cover)
+    first.add(patient, _patient(knowledge.words, content, choices))
+    parts = (first, observed, answered, scored)
+    return _bundle(parts, _identity(cover, entries, choices), today)
 
 
-def _bundle(resources: Sequence[Resource], identity: str, today: date) -> bytes:
+def _bundle(parts: Sequence[Written], identity: str, today: date) -> bytes:
     head = {
         "resourceType": "Bundle",
         "identifier": {"system": "urn:ietf:rfc:3986", "value": identity},
@@ -69,23 +70,21 @@ def _bundle(resources: Sequence[Resource], identity: str, today: date) -> bytes:
         # The standard asks for an instant; the report knows its day, which begins like this.
         "timestamp": f"{today.isoformat()}T00:00:00Z",
     }
-    pieces = [piece for held in resources for piece in (_opened(held), *held.pieces)]
-    pieces[0] = pieces[0][len(_NEXT) :]
+    pieces = [f'{dumped(head)[:-1]},"entry":[\n'.encode()]
+    for part in parts:
+        pieces += part.pieces
+    # Nothing follows the last resource.
+    pieces[-1] = pieces[-1].removesuffix(CLOSED.encode()) + b"}\n]}\n"
     # In one go: a document of ten years is too large to be copied for its first line.
-    return b"".join([f'{dumped(head)[:-1]},"entry":[\n'.encode(), *pieces, b"}\n]}\n"])
+    return b"".join(pieces)
 
 
-def _opened(held: Resource) -> bytes:
-    return f'{_NEXT}{{"fullUrl":"{held.address}","resource":'.encode()
-
-
-def _identity(cover: Resource, entries: Sequence[Entry], choices: ReportChoices) -> str:
+def _identity(cover: str, entries: Sequence[Entry], choices: ReportChoices) -> str:
     """Return an address that follows from all that is told: the cover, and behind it which entries.
 
     An entry that is changed has another version.
     """
-    told = b"".join(cover.pieces)
-    said = hashlib.sha1(told, usedforsecurity=False).hexdigest()
+    said = hashlib.sha1(cover.encode(), usedforsecurity=False).hexdigest()
     behind = (f"{entry.id}.{entry.version}" for entry in entries)
     return reference("bundle", said, f"notes={choices.notes}", *behind)
 
@@ -95,9 +94,7 @@ def _diary_key(entries: Sequence[Entry]) -> str:
     return entries[0].id if entries else "empty"
 
 
-def _patient(
-    words: Words, content: ReportContent, choices: ReportChoices, address: str
-) -> Resource:
+def _patient(words: Words, content: ReportContent, choices: ReportChoices) -> str:
     """Return the patient with what the person chose to give and nothing else."""
     body: Json = {"resourceType": "Patient", "language": content.language}
     said = [words.of("fhir", "patient")]
@@ -107,15 +104,13 @@ def _patient(
     if choices.birth_year:
         body["birthDate"] = choices.birth_year
         said.append(choices.birth_year)
-    return written(address, dumped(with_text(body, ", ".join(said))))
+    return dumped(with_text(body, ", ".join(said)))
 
 
 # -- what follows from the answers -----------------------------------------------------------------
 
 
-def _score(
-    words: Words, codes: CodeTable, patient: str, state: ScoreState, today: date
-) -> Resource:
+def _score(words: Words, codes: CodeTable, patient: str, state: ScoreState, today: date) -> str:
     """Return a score so far; it stays preliminary while something is left to examine."""
     score = state.score
     name = words.of("scores", score.id, "name")
@@ -133,8 +128,7 @@ def _score(
         "note": [{"text": note}],
         "component": [_score_item(words, codes, state, item.id) for item in score.items],
     }
-    told = with_text(body, f"{name}: {state.points}. {note}")
-    return written(reference("score", score.id, patient), dumped(told))
+    return dumped(with_text(body, f"{name}: {state.points}. {note}"))
 
 
 def _score_item(words: Words, codes: CodeTable, state: ScoreState, item: str) -> Json:
@@ -157,9 +151,9 @@ def _composition(
     codes: CodeTable,
     choices: ReportChoices,
     patient: str,
-    parts: Mapping[str, Sequence[Resource]],
+    parts: Mapping[str, Written],
     today: date,
-) -> Resource:
+) -> str:
     """Return the cover: the words of the page, section by section, and what stands behind."""
     words, period = content.words, choices.period
     title = words.of("report", "title")
@@ -179,16 +173,15 @@ def _composition(
     head = [f"{label} {value}".strip() for label, value in content.head]
     told = dumped(with_text(body, title, by, content.made_with, *head, footer))
     sections = (
-        _section(section.heading, section.lines, parts.get(section.key, ()))
+        _section(section.heading, section.lines, parts.get(section.key))
         for section in content.sections()
     )
-    text = f'{told[:-1]},"section":[{",".join(sections)}]}}'
-    return written(reference("composition", patient), text)
+    return f'{told[:-1]},"section":[{",".join(sections)}]}}'
 
 
-def _section(heading: str, lines: Sequence[str], behind: Sequence[Resource]) -> str:
+def _section(heading: str, lines: Sequence[str], behind: Written | None) -> str:
     told = dumped({"title": heading, "text": narrative(*lines)})
-    if not behind:
+    if behind is None or not behind.addresses:
         return told
-    listed = ",".join(f'{{"reference":"{resource.address}"}}' for resource in behind)
-    return f'{told[:-1]},"entry":[{listed}]}}'
+    listed = '"},{"reference":"'.join(behind.addresses)
+    return f'{told[:-1]},"entry":[{{"reference":"{listed}"}}]}}'

@@ -7,7 +7,7 @@ check before writing reads each different rest only once (``fhir_check``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kneecheck.assessment.mark_words import detail_words
@@ -19,23 +19,25 @@ from kneecheck.domain.mark import MarkDetail, PainMark
 from kneecheck.knowledge.model import KnowledgeBase, Question
 from kneecheck.report.codes import CodeTable
 from kneecheck.report.fhir_parts import (
+    ADDRESSED,
+    CLOSED,
+    OPENED,
     Json,
-    Resource,
+    Written,
     coding,
     concept,
     dumped,
     entry_address,
     inside,
+    nothing_written,
     part_address,
     told,
-    written,
 )
 from kneecheck.report.moments import wall_clock
 
 NOTE_LINK = "note"
 _ANSWERS = part_address("answers")
 _BEFORE, _CLOSED = f'{{"resourceType":"Observation","text":{told(chr(10))}'.split("\n")
-_OPENED = _BEFORE.encode()
 
 
 class _Kind(NamedTuple):
@@ -51,6 +53,7 @@ class _Shape(NamedTuple):
     """All observations that say the same, but for whose day it is: the text around the days."""
 
     address: str
+    opened: bytes
     said: bytes
     rest: bytes
 
@@ -76,18 +79,26 @@ class DayWriter:
 
     # -- what the day was like -----------------------------------------------------------------
 
-    def observations(self, entry: Entry) -> Iterator[Resource]:
-        """Yield the numbers of an entry and its marked places."""
+    def observations(self, entries: Iterable[Entry]) -> Written:
+        """Return the numbers of entries and their marked places."""
+        addresses, pieces = found = nothing_written()
+        for entry in entries:
+            address, day = entry_address(entry.id), entry.day.isoformat().encode()
+            begun = f"{OPENED}{address}".encode()
+            issued = b'%s","issued":"%s"' % (day, wall_clock(entry.recorded).encode())
+            for ending, opened, said, rest in self._shapes(entry):
+                addresses.append(address + ending)
+                pieces += (begun, opened, day, said, issued, rest)
+        return found
+
+    def _shapes(self, entry: Entry) -> list[_Shape]:
         shapes = [
             self._numbers.get((key, value)) or self._number(key, value)
             for key, value in (("pain_average", entry.average), ("pain_worst", entry.worst))
             if value is not None
         ]
         shapes += [self._marks.get(mark) or self._mark(mark) for mark in entry.marks]
-        address, day = entry_address(entry.id), entry.day.isoformat().encode()
-        issued = b'%s","issued":"%s"' % (day, wall_clock(entry.recorded).encode())
-        for ending, said, rest in shapes:
-            yield Resource(address + ending, (_OPENED, day, said, issued, rest))
+        return shapes
 
     def _number(self, key: str, value: int) -> _Shape:
         if key not in self._kinds:
@@ -148,25 +159,28 @@ class DayWriter:
 
     # -- what was answered ---------------------------------------------------------------------
 
-    def form(self, entry: Entry) -> Resource | None:
-        """Return the answers of an entry, and its note where notes are wanted."""
-        note = entry.note if self._notes else ""
-        if not (entry.answers or note):
-            return None
-        known = [key for key in entry.answers if key in self._order]
-        items = [self._item(key, entry.answers[key]) for key in sorted(known, key=self._position)]
-        if note:
-            items.append(self._note(note))
-        if not items:
-            return None
+    def forms(self, entries: Iterable[Entry]) -> Written:
+        """Return the answers of entries, and their notes where notes are wanted."""
+        found = nothing_written()
+        for entry in entries:
+            note = entry.note if self._notes else ""
+            if (entry.answers or note) and (items := self._items_of(entry.answers, note)):
+                found.add(entry_address(entry.id) + _ANSWERS, self._form(entry, items))
+        return found
+
+    def _items_of(self, answers: Mapping[str, AnswerValue], note: str) -> list[tuple[str, str]]:
+        known = [key for key in answers if key in self._order]
+        items = [self._item(key, answers[key]) for key in sorted(known, key=self._position)]
+        return [*items, self._note(note)] if note else items
+
+    def _form(self, entry: Entry, items: Sequence[tuple[str, str]]) -> str:
         given = self._words.of("fhir", "answers").format(day=entry.day.isoformat())
         text = told(inside(given), *(said for _, said in items))
         listed = ",\n".join(item for item, _ in items)
-        return written(
-            entry_address(entry.id) + _ANSWERS,
+        return (
             f'{{"resourceType":"QuestionnaireResponse","text":{text},'
             f'"authored":"{wall_clock(entry.recorded)}",{self._answered},'
-            f'"item":[\n{listed}\n]}}',
+            f'"item":[\n{listed}\n]}}'
         )
 
     def _position(self, key: str) -> int:
@@ -216,6 +230,7 @@ def _shape(kind: _Kind, value: int | None) -> _Shape:
     said, number = ("", "") if value is None else (f"{value}/10", f'"valueInteger":{value},')
     return _Shape(
         kind.address,
+        f"{kind.address}{ADDRESSED}{_BEFORE}".encode(),
         f'{kind.before}{said}{kind.after}{_CLOSED},"effectiveDateTime":"'.encode(),
-        f",{number}{kind.rest}".encode(),
+        f",{number}{kind.rest}{CLOSED}".encode(),
     )

@@ -15,23 +15,30 @@ Json: TypeAlias = dict[str, Any]
 _IDS = uuid.UUID("5f0c6c0e-6a0f-4f36-8f5a-0b6f4a1d7c55").bytes
 # One for all: to set one up takes longer than most of what it writes.
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# What stands around the address of a resource and behind its text.
+OPENED, ADDRESSED, CLOSED = '{"fullUrl":"', '","resource":', "},\n"
 _XHTML = '<div xmlns="http://www.w3.org/1999/xhtml">'
 _OPENED = json.dumps(_XHTML)[1:-1]
 
 
-class Resource(NamedTuple):
-    """A resource and the address under which the others refer to it.
+class Written(NamedTuple):
+    """Resources of a bundle: the addresses under which others refer to them, and their JSON.
 
-    Its JSON stays in pieces until all resources are put together: most of it is shared.
+    It stays in pieces until all resources are put together: most of it is shared.
     """
 
-    address: str
-    pieces: tuple[bytes, ...]
+    addresses: list[str]
+    pieces: list[bytes]
+
+    def add(self, address: str, text: str) -> None:
+        """Add a resource that is written in one piece."""
+        self.addresses.append(address)
+        self.pieces.append(f"{OPENED}{address}{ADDRESSED}{text}{CLOSED}".encode())
 
 
-def written(address: str, text: str) -> Resource:
-    """Return a resource that is written in one piece."""
-    return Resource(address, (text.encode(),))
+def nothing_written() -> Written:
+    """Return no resources yet."""
+    return Written([], [])
 
 
 def reference(*parts: str) -> str:

@@ -19,7 +19,7 @@ MOST_SIGN_DAYS = 3
 
 def marked_days(
     knowledge: KnowledgeBase,
-    shown: Sequence[Entry],
+    answered: Sequence[Entry],
     markers: Sequence[Marker],
     reading: TrendReading,
     day_words: DayWords,
@@ -31,7 +31,7 @@ def marked_days(
     first day with pain.
     """
     held: dict[date, list[str]] = {}
-    for day, words in _candidates(knowledge, shown, markers, reading):
+    for day, words in _candidates(knowledge, answered, markers, reading):
         if day in held or len(held) < MOST_DAYS:
             held.setdefault(day, []).append(words)
     return tuple((day_words(day), "; ".join(dict.fromkeys(held[day]))) for day in sorted(held))
@@ -39,12 +39,12 @@ def marked_days(
 
 def _candidates(
     knowledge: KnowledgeBase,
-    shown: Sequence[Entry],
+    answered: Sequence[Entry],
     markers: Sequence[Marker],
     reading: TrendReading,
 ) -> Iterator[tuple[date, str]]:
     words = knowledge.words
-    yield from _new_signs(knowledge, shown)
+    yield from _new_signs(knowledge, answered)
     worst = [day for day in reading.days if day.worst is not None and day.worst == reading.worst]
     if worst and reading.worst:
         yield worst[0].day, words.of("report", "marked", "worst").format(worst=reading.worst)
@@ -61,11 +61,11 @@ def _candidates(
         yield first, words.of("report", "marked", "first")
 
 
-def _new_signs(knowledge: KnowledgeBase, shown: Sequence[Entry]) -> Iterator[tuple[date, str]]:
+def _new_signs(knowledge: KnowledgeBase, answered: Sequence[Entry]) -> Iterator[tuple[date, str]]:
     """Yield the days on which danger signs were first answered yes, each with the gravest."""
     held: dict[date, list[str]] = {}
     for question in knowledge.safety_questions():
-        for entry in shown:
+        for entry in answered:
             value = entry.answers.get(question.id)
             if value is not None and is_present(value):
                 held.setdefault(entry.day, []).append(said(knowledge, question.id, value))

@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from kneecheck.domain.entry import Moment
 
+_SECONDS = len("2026-11-20T19:00:00")
+
 
 def wall_clock(moment: Moment) -> str:
     """Return the moment on the person's clock with its distance from UTC, in ISO 8601."""
     ahead, told = _offset(moment.offset_minutes)
-    local = (moment.instant + ahead).replace(tzinfo=None)
-    return local.isoformat(timespec="seconds") + told
+    # What stands behind the seconds is the distance of the instant, not of the person's clock.
+    return (moment.instant + ahead).isoformat("T", "seconds")[:_SECONDS] + told
 
 
 @lru_cache(maxsize=64)

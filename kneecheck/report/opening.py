@@ -20,7 +20,7 @@ _UNITS = ((20, "days", 1.0), (180, "weeks", 7.0), (730, "months", 30.44))
 
 def opening_sentence(
     knowledge: KnowledgeBase,
-    shown: Sequence[Entry],
+    answered: Sequence[Entry],
     reading: TrendReading,
     places: Mapping[Place, int],
     today: date,
@@ -35,11 +35,11 @@ def opening_sentence(
             logged=reading.logged
         )
     where = _main_place(words, places)
-    long = _how_long(words, shown, reading, today, day_words)
+    long = _how_long(words, answered, reading, today, day_words)
     parts = [f"{where}, {long}" if long else where]
     days = words.for_count(reading.logged, "report", "sentence", "days")
     parts.append(days.format(painful=reading.painful, logged=reading.logged))
-    parts += _strength(knowledge, shown, reading)
+    parts += _strength(knowledge, answered, reading)
     return "; ".join(parts) + "."
 
 
@@ -57,7 +57,7 @@ def _main_place(words: Words, places: Mapping[Place, int]) -> str:
 
 def _how_long(
     words: Words,
-    shown: Sequence[Entry],
+    answered: Sequence[Entry],
     reading: TrendReading,
     today: date,
     day_words: DayWords,
@@ -72,7 +72,7 @@ def _how_long(
         return ""
     if episode.after_free:
         return words.of("report", "sentence", "since").format(day=day_words(episode.start))
-    day, value = latest_answers(shown).get(DURATION_QUESTION, (today, "unknown"))
+    day, value = latest_answers(answered).get(DURATION_QUESTION, (today, "unknown"))
     recorded = (today - episode.start).days
     if isinstance(value, int | float) and day >= episode.start:
         days = int(value) + (today - day).days
@@ -97,14 +97,14 @@ def _counted(words: Words, unit: str, count: int) -> str:
 
 
 def _strength(
-    knowledge: KnowledgeBase, shown: Sequence[Entry], reading: TrendReading
+    knowledge: KnowledgeBase, answered: Sequence[Entry], reading: TrendReading
 ) -> Iterator[str]:
     words = knowledge.words
     if reading.average is not None and reading.worst is not None:
         average = number_words(words, reading.average)
         numbers = words.of("report", "sentence", "numbers")
         yield numbers.format(average=average, worst=reading.worst)
-    _, limit = latest_answers(shown).get(LIMIT_QUESTION, (None, 0))
+    _, limit = latest_answers(answered).get(LIMIT_QUESTION, (None, 0))
     if isinstance(limit, int | float) and limit:
         value = answer_words(knowledge, LIMIT_QUESTION, limit)
         yield words.of("report", "sentence", "limits").format(limit=value)

@@ -10,6 +10,7 @@ from kneecheck.assessment.mark_words import all_details_words
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import Place, place_order
 from kneecheck.domain.entry import Entry
+from kneecheck.domain.mark import PainMark
 from kneecheck.knowledge.model import Words
 
 LETTERS = "ABCDEF"
@@ -50,9 +51,14 @@ def place_lines(
     if not places:
         return (PlaceLine("", words.of("report", "where", "none")),)
     lines = []
+    lettered: dict[Place, list[PainMark]] = {place: [] for place in letters(places)}
+    for entry in shown:
+        for mark in entry.marks:
+            if mark.place in lettered:
+                lettered[mark.place].append(mark)
     for place, letter in letters(places).items():
         days = places[place]
-        marks = [mark for entry in shown for mark in entry.marks if mark.place == place]
+        marks = lettered[place]
         peak = max((mark.strength for mark in marks if mark.strength is not None), default=None)
         key = ("line_one" if days == 1 else "line") + ("_plain" if peak is None else "")
         name = place_words(words, place, yours=False)

@@ -22,7 +22,7 @@ from kneecheck.report.content import ReportContent
 from kneecheck.report.figures import CHART_POINTS, BodyFrame, body_figure, chart_figure
 from kneecheck.report.fitting import MOST_ADDED_GAP, Likely
 from kneecheck.report.glyphs import Printer, read_signs, sign_names
-from kneecheck.report.steps import STEPS, Step
+from kneecheck.report.steps import STEPS_TOLD
 from kneecheck.report.text_width import ZERO_WIDTH_SPACE
 from kneecheck.report.workshop import Here, Result, Setting, Workshop
 
@@ -71,7 +71,7 @@ class Page:
         self._frame = BodyFrame(content, dress.shapes)
         self._figures: dict[int, tuple[dict[str, bytes], dict[str, str]]] = {}
         data = _data(content, dress)
-        steps = [self._sized(step) for step in STEPS]
+        steps = [self._sized(step) for step in STEPS_TOLD]
         told = {"chart_width": CHART_POINTS, "most_gap": MOST_ADDED_GAP, "steps": steps}
         self._data = {**data, **told}
         self._likely = Likely(data, steps)
@@ -105,10 +105,11 @@ class Page:
                 return list(made.files)
             # A guess that came out badly is measured; where another step fits, it is drawn.
             drawn = Fit(drawn.step) if drawn.left is not None else found
+            setting = replace(setting, checked=True)
 
-    def _sized(self, step: Step) -> dict[str, Any]:
-        width, height = self._frame.size(step.body)
-        return asdict(step) | {"body": height, "body_width": width}
+    def _sized(self, step: Mapping[str, Any]) -> dict[str, Any]:
+        width, height = self._frame.size(step["body"])
+        return {**step, "body": height, "body_width": width}
 
     def _laid_out(self, fit: Fit, *, attached: bool) -> dict[str, bytes]:
         """Return figures and data for a step."""
@@ -209,6 +210,8 @@ def _all(printer: Printer, value: Any) -> Any:
 
 def breakable(text: str) -> str:
     """Return text in which no word is too long for a line."""
+    if len(text) <= _LONGEST_WORD:
+        return text
     return " ".join(_broken(word) for word in text.split(" "))
 
 

@@ -33,13 +33,13 @@ class Signs:
     open: tuple[str, ...]
 
 
-def read_signs(knowledge: KnowledgeBase, shown: Sequence[Entry], day_words: DayWords) -> Signs:
+def read_signs(knowledge: KnowledgeBase, answered: Sequence[Entry], day_words: DayWords) -> Signs:
     """Sort the danger signs. A yes stays a yes, with its dates, whatever was answered later."""
     words = knowledge.words
     yes, no, still_open = [], [], []
     asked: set[date] = set()
     for question in knowledge.safety_questions():
-        given = [(e.day, e.answers[question.id]) for e in shown if question.id in e.answers]
+        given = [(e.day, e.answers[question.id]) for e in answered if question.id in e.answers]
         present = [(day, value) for day, value in given if is_present(value)]
         if present:
             sign = said(knowledge, question.id, present[-1][1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +48,5 @@ STEPS = (
     # For languages that need more room than English.
     Step(96, 48, 2.5, 0, 0.42, **_FEW, last=False, most=2, room=40),
 )
+# As the template reads them.
+STEPS_TOLD = tuple(MappingProxyType[str, Any](asdict(step)) for step in STEPS)

@@ -41,7 +41,8 @@ class Setting:
     """What to make of files in memory; ``moment`` is the time a PDF says it was made, in seconds.
 
     Typst begins with ``main.typ``. ``attached`` names a FHIR document among the files that has to
-    pass its check meanwhile, ``step`` is the step that the figures were drawn for.
+    pass its check meanwhile, unless it was ``checked`` before; ``step`` is the step that the
+    figures were drawn for.
     """
 
     files: Mapping[str, bytes]
@@ -49,6 +50,7 @@ class Setting:
     result: Result
     moment: int = 0
     attached: str = ""
+    checked: bool = False
     step: int = 0
 
 
@@ -81,18 +83,25 @@ class Here:
 
     def set(self, setting: Setting) -> Made:
         """Set a page; ``Defect`` with Typst's own words when it refuses."""
-        try:
-            compiler = _compiler(setting, "paper")
-            fit = json.loads(compiler.query("<fit>", field="value", one=True))
-            well = fit["holds"] and fit["step"] == setting.step
-            files = _checked(setting, compiler) if well else []
-        except RuntimeError as error:
-            raise Defect(f"The page of the report could not be set: {error}") from error
-        return Made(tuple(files), fit["step"], fit["left"])
+        compiler = _compiler(setting, "paper")
+        if not setting.attached or setting.checked:
+            return _set(setting, compiler)
+        begun = threading.Event()
+        with ThreadPoolExecutor(1) as beside:
+            # Typst leaves Python free while it works, a check does not: so Typst has to be first.
+            checked = beside.submit(self._check_after, begun, setting.files[setting.attached])
+            begun.set()
+            made = _set(setting, compiler)
+            checked.result()
+        return made
 
     def check(self, bundle: bytes) -> None:
         """Check a bundle."""
         check_bundle(bundle)
+
+    def _check_after(self, begun: threading.Event, bundle: bytes) -> None:
+        begun.wait()
+        self.check(bundle)
 
 
 def _compiler(setting: Setting, form: str) -> typst.Compiler:
@@ -117,15 +126,14 @@ def _fonts(folder: str) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder])
 
 
-def _checked(setting: Setting, compiler: typst.Compiler) -> list[bytes]:
-    """Make the files, and check what is attached meanwhile: Typst leaves Python free."""
-    if not setting.attached:
-        return _made(setting, compiler)
-    with ThreadPoolExecutor(1) as beside:
-        checked = beside.submit(check_bundle, setting.files[setting.attached])
-        files = _made(setting, compiler)
-        checked.result()
-    return files
+def _set(setting: Setting, compiler: typst.Compiler) -> Made:
+    try:
+        fit = json.loads(compiler.query("<fit>", field="value", one=True))
+        well = fit["holds"] and fit["step"] == setting.step
+        files = _made(setting, compiler) if well else []
+    except RuntimeError as error:
+        raise Defect(f"The page of the report could not be set: {error}") from error
+    return Made(tuple(files), fit["step"], fit["left"])
 
 
 def _made(setting: Setting, compiler: typst.Compiler) -> list[bytes]:

@@ -91,22 +91,18 @@ class Program(QObject):
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
         self.conductor = Conductor(journal, self.reports, self)
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        documents = _documents()
         anatomy = load_anatomy(resources / "body")
-        needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, Path(documents))
+        needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, documents)
         self.window.fill(self.conductor, needs, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
         if journal.safe is not None:
-            self._open_desk(journal, journal.safe, ask, Path(documents))
+            self._open_desk(journal, journal.safe, ask, documents)
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        self.reminder = ReminderDesk(
-            journal, self.window, tray, autostart, ask, Path(documents), self
-        )
+        self.reminder = ReminderDesk(journal, self.window, tray, autostart, ask, documents, self)
         self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
         self._fill_settings()
         if journal.lock is not None:
@@ -346,6 +342,11 @@ def _day_as_written(written: str) -> str:
         return day_words(date.fromisoformat(written))
     except ValueError:
         return "?"
+
+
+def _documents() -> Path:
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
 
 
 def run_window(

@@ -76,12 +76,16 @@ class Keeping(Here):
         return made
 
 
+# Read once for every page, as a report finds them.
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=[str(RESOURCES / "fonts")])
+
+
 def bare_compile(files: dict[str, Any]) -> bytes | list[bytes] | None:
     """Compile a page that is finished."""
     rest = {name: data for name, data in files.items() if name != ATTACHED}
     compiler = typst.Compiler(
         cast(Any, rest),
-        font_paths=[str(RESOURCES / "fonts")],
+        font_paths=FONTS,
         ignore_system_fonts=True,
         sys_inputs={"form": "paper", "attached": files[ATTACHED].decode()},
     )

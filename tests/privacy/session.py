@@ -24,6 +24,8 @@ from kneecheck.ui.window import MainWindow
 MARKER = "MARKER-of-a-private-note"
 PERSON = "Grandmother-MARKER-of-a-private-note"
 ASKED_FOR = "asked-for"
+# A picture that lies beside the diary, and a note that names it: nobody may ever open it.
+PLANTED = "planted.png"
 _STEP_MS = 50
 Step = Callable[[], bool]
 
@@ -94,7 +96,8 @@ class Person(QObject):
         if window is None:
             return False
         today = window.today()
-        QTest.keyClicks(today.note, MARKER)
+        picture = (self._folder / PLANTED).as_uri()
+        QTest.keyClicks(today.note, f'{MARKER} <img src="{picture}"> #image("{picture}")')
         window.conductor.desk.choose_average(4)
         window.conductor.desk.press_place("left.back.knee_crease_inner")
         QTest.mouseClick(today.save, Qt.MouseButton.LeftButton)

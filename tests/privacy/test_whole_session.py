@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kneecheck.store.cipher import is_locked
-from tests.privacy.session import ASKED_FOR, MARKER
+from tests.privacy.session import ASKED_FOR, MARKER, PLANTED
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="strace and namespaces are of Linux"
@@ -48,6 +48,12 @@ class Watched:
                     found.add(_path(call[3]))
         return found
 
+    def opened(self, name: str) -> list[str]:
+        """Return every call that opened, or tried to open, a file of this name."""
+        sought = "".join(f"\\x{byte:02x}" for byte in name.encode())
+        with self.log.open(errors="replace") as lines:
+            return [line for line in lines if " openat(" in line and f'{sought}"' in line]
+
     def sockets(self) -> list[str]:
         """Return every socket that was opened, with its family."""
         with self.log.open(errors="replace") as lines:
@@ -75,6 +81,7 @@ def watch(folder: Path, *command: str) -> Watched:
     """Run a command under strace, in an empty network and in folders of its own."""
     assert shutil.which("strace"), "strace is missing: the test command of the README installs it"
     (folder / ASKED_FOR).mkdir(parents=True)
+    (folder / PLANTED).touch()
     environment = dict(os.environ)
     for name in ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
         place = folder / name.lower()
@@ -88,7 +95,7 @@ def watch(folder: Path, *command: str) -> Watched:
         [
             *_alone(),
             *("strace", "-f", "-y", "-xx", "-s", "10000000", "-o", str(log)),
-            *("-e", f"trace={WRITES},%network", "-e", "signal=none"),
+            *("-e", f"trace={WRITES},openat,%network", "-e", "signal=none"),
             sys.executable,
             *command,
         ],
@@ -163,6 +170,11 @@ def test_no_file_is_left_in_the_places_for_passing_files(locked: Watched) -> Non
     assert [path for path in locked.files() if "tmpdir" in path.parts] == []
 
 
+def test_no_file_is_opened_because_a_note_names_it(locked: Watched) -> None:
+    assert PLANTED in (locked.folder / ASKED_FOR / "diary.json").read_text(encoding="utf-8")
+    assert locked.opened(PLANTED) == []
+
+
 def test_nobody_outside_this_computer_is_spoken_to(locked: Watched) -> None:
     assert set(locked.sockets()) <= {"AF_UNIX", "AF_NETLINK"}
 
@@ -170,5 +182,6 @@ def test_nobody_outside_this_computer_is_spoken_to(locked: Watched) -> None:
 def test_the_watch_sees_what_it_looks_for(tmp_path: Path) -> None:
     plain = watch(tmp_path / "plain", "-m", "kneecheck", "log", "--pain", "3", "--note", MARKER)
     assert any("diary.kneecheck" in path for path in plain.files_written(MARKER))
+    assert plain.opened("diary.kneecheck")
     speaking = watch(tmp_path / "speaking", "-c", "import socket; socket.socket()")
     assert "AF_INET" in speaking.sockets()

@@ -28,12 +28,18 @@ class Watching(Here):
     def __init__(self) -> None:
         self.asked: list[Setting] = []
         self.made: list[Made] = []
+        self.checked = 0
 
     def set(self, setting: Setting) -> Made:
         """Set a page."""
         self.asked.append(setting)
         self.made.append(super().set(setting))
         return self.made[-1]
+
+    def check(self, bundle: bytes) -> None:
+        """Check a bundle."""
+        self.checked += 1
+        super().check(bundle)
 
 
 def watched(order: ReportOrder, **dress: Any) -> tuple[Page, Watching]:
@@ -124,3 +130,15 @@ def test_a_wrong_guess_is_found_out_and_the_page_is_as_good(
     assert len(misled.made) > 1
     assert misled.made[-1].step == watching.made[-1].step
     assert misled.made[-1].left == pytest.approx(watching.made[-1].left, abs=1.0)
+
+
+def test_a_document_is_checked_once_however_often_its_page_is_set(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Guess, "height", lambda _guess: 0.0)
+    order = DIARIES["ordinary"]
+    page, watching = watched(order)
+    (pdf,) = page.pressed("pdf", order.unchecked_bundle(order.content()))
+    assert pdf.startswith(b"%PDF")
+    assert len(watching.made) > 1
+    assert watching.checked == 1

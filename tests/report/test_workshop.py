@@ -56,6 +56,24 @@ def test_a_mistake_there_is_told_here_and_the_work_goes_on(elsewhere: Elsewhere)
     elsewhere.check(b'{"resourceType": "Bundle", "type": "document"}')
 
 
+FITTING = b"""#set document(title: "A page")
+#metadata((holds: true, step: 0, left: 0)) <fit>
+A page
+"""
+
+
+def test_a_page_with_a_document_that_does_not_pass_is_not_made(elsewhere: Elsewhere) -> None:
+    wrong, right = (
+        b'{"resourceType": "Bundle", "type": "document"%s}' % more for more in (b', "day": 5', b"")
+    )
+    page = Setting({"main.typ": FITTING}, str(RESOURCES / "fonts"), "pdf", attached="it.json")
+    for workshop in (elsewhere, Here()):
+        with pytest.raises(Defect, match="did not pass its check"):
+            workshop.set(replace(page, files={**page.files, "it.json": wrong}))
+        made = workshop.set(replace(page, files={**page.files, "it.json": right}))
+        assert made.files[0].startswith(b"%PDF")
+
+
 def test_it_can_be_stopped_in_the_middle_and_started_again(elsewhere: Elsewhere) -> None:
     # Typst would count for minutes; nobody waits for it.
     endless = b"#let n = 0\n#for i in range(1000000000) { n = n + i }\n#n"
