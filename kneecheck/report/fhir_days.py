@@ -58,6 +58,11 @@ class _Shape(NamedTuple):
     rest: bytes
 
 
+def _sort(mark: PainMark) -> object:
+    """Return what marks that are written alike have in common: mostly just a place and a number."""
+    return mark if mark.detail else (mark.place.id, mark.strength)
+
+
 class DayWriter:
     """Turns entries into resources by one patient; notes go out only where they are wanted."""
 
@@ -72,7 +77,7 @@ class DayWriter:
         self._order = {key: index for index, key in enumerate(knowledge.questions)}
         self._kinds: dict[object, _Kind] = {}
         self._numbers: dict[tuple[str, int], _Shape] = {}
-        self._marks: dict[PainMark, _Shape] = {}
+        self._marks: dict[object, _Shape] = {}
         self._items: dict[object, tuple[str, str]] = {}
         by = dict.fromkeys(("subject", "author", "source"), self._patient)
         self._answered = dumped({"status": "completed", **by})[1:-1]
@@ -97,7 +102,7 @@ class DayWriter:
             for key, value in (("pain_average", entry.average), ("pain_worst", entry.worst))
             if value is not None
         ]
-        shapes += [self._marks.get(mark) or self._mark(mark) for mark in entry.marks]
+        shapes += [self._marks.get(_sort(mark)) or self._mark(mark) for mark in entry.marks]
         return shapes
 
     def _number(self, key: str, value: int) -> _Shape:
@@ -111,8 +116,8 @@ class DayWriter:
         shared = (mark.place, mark.detail, mark.strength is None)
         if shared not in self._kinds:
             self._kinds[shared] = self._marked(mark)
-        self._marks[mark] = _shape(self._kinds[shared], mark.strength)
-        return self._marks[mark]
+        shape = self._marks[_sort(mark)] = _shape(self._kinds[shared], mark.strength)
+        return shape
 
     def _marked(self, mark: PainMark) -> _Kind:
         body = self._body("place" if mark.strength is None else "pain_place")
