@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
@@ -57,10 +58,10 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
         with file.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
         # A longer one is none of ours; one made to hurt takes minutes and all memory to read.
-        data = tomllib.loads("[" if len(content) > _MOST_BYTES else content.decode())
+        data = tomli.loads("[" if len(content) > _MOST_BYTES else content.decode())
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError):
         return Settings(), (
             say("The settings in {file} cannot be read; the usual ones are used.", file=file),
         )

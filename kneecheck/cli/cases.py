@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from kneecheck.assessment.history import known_on
 from kneecheck.assessment.summary import assess
@@ -67,8 +68,8 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
 
 def _read(file: Path, wrong: list[str]) -> dict[str, Any]:
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         wrong.append(f"{file.name}: {error}")
         found = {}
     return {"people": found.get("people", {}), "case": found.get("case", [])}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from kneecheck.errors import Defect
 
@@ -46,9 +47,9 @@ class CodeTable:
 def load_codes(file: Path) -> CodeTable:
     """Read the table; ``Defect`` naming the place of anything that cannot be used."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomli.loads(file.read_text(encoding="utf-8"))
         return _table(data)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise Defect(f"The table of codes {file} cannot be read: {error}.") from error
     except KeyError as error:
         raise Defect(f"The table of codes {file} lacks {error}.") from error

@@ -7,13 +7,14 @@ first part stands on one page: figures and lists give way step by step, as the t
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+import tomli
 
 from kneecheck.assessment.sentences import trend_sentence
 from kneecheck.domain.body import Face
@@ -152,7 +153,7 @@ def _figures(
 def print_palette(resources: Path) -> dict[str, str]:
     """Return the colours in which the body is printed."""
     text = (resources / "body" / "palettes.toml").read_text(encoding="utf-8")
-    palette: dict[str, str] = tomllib.loads(text)["print"]
+    palette: dict[str, str] = tomli.loads(text)["print"]
     return palette
 
 
