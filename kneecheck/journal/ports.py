@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.safekeeping import DamagedRecord
+
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 
 @dataclass(frozen=True, slots=True)

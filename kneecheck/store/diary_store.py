@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +18,6 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
@@ -47,6 +46,9 @@ from kneecheck.store.visits import (
     visits_of,
 )
 from kneecheck.store.writing import insert_entry, make_known
+
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 _COLUMNS = (
     EntryRow.c.id,
@@ -193,6 +195,8 @@ class DiaryStore:
 
     def everything(self) -> WholeDiary:
         """Return every record of everybody, and every earlier version, as far as undamaged."""
+        from kneecheck.journal.exchange import WholeDiary  # noqa: PLC0415 - not for every start
+
         wanted = select(VersionRow.c.body, VersionRow.c.digest)
         with self._reading() as connection:
             earlier = [

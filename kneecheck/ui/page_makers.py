@@ -193,10 +193,11 @@ class Pages(Mapping[str, Page]):
 
 
 class InTheQuiet(QObject):
-    """Makes the missing pages one after the other, each in a turn of its own."""
+    """Does what comes first, then makes the missing pages, each in a turn of its own."""
 
-    def __init__(self, pages: Pages, parent: QObject) -> None:
+    def __init__(self, first: Callable[[], None], pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
+        self._first: Callable[[], None] | None = first
         self._pages = pages
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_one)
@@ -205,11 +206,15 @@ class InTheQuiet(QObject):
 
     @Slot()
     def _make_one(self) -> None:
+        self._timer.setInterval(0)
+        if self._first is not None:
+            first, self._first = self._first, None
+            first()
+            return
         missing = self._pages.missing()
         if missing is None:
             self._timer.stop()
             return
-        self._timer.setInterval(0)
         self._pages[missing]
 
 

@@ -127,7 +127,7 @@ def test_the_typed_words_are_hidden_until_asked_for(settings_page: Running) -> N
 
 
 def lock_card(running: Running) -> PassphraseCard:
-    desk = running.program._desk
+    desk = running.program.beside.lock
     assert desk is not None
     return desk.card
 
