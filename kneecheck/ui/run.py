@@ -100,6 +100,9 @@ class Program(QObject):
         self._show_person()
         self._name_the_report()
         self._begin_reading()
+
+    def go_on_in_the_quiet(self) -> None:
+        """Make what is still missing while nothing else is to be done."""
         InTheQuiet(self.complete, self.window.pages, self.window)
 
     @Slot()
@@ -311,8 +314,9 @@ class Program(QObject):
         self.conductor.refresh()
 
 
-def _ready(over: Callable[[str], None]) -> None:
+def _ready(program: Program, over: Callable[[str], None]) -> None:
     over("ready for the person")
+    program.go_on_in_the_quiet()
     # A start collects no garbage, and what it made stays: it need not be looked through again.
     gc.freeze()
     gc.enable()
@@ -371,7 +375,7 @@ def run_window(
     # What was typed or clicked while the window waited goes to what the person then saw: the page
     # has to stand before it is let in.
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    QTimer.singleShot(0, partial(_ready, over))
+    QTimer.singleShot(0, partial(_ready, program, over))
     if shown is not None:
         shown(program)
     try:
