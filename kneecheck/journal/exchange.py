@@ -49,8 +49,8 @@ _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", "
 class WholeDiary(Struct, frozen=True):
     """Everything that a diary holds, of everybody, with every earlier version."""
 
-    entries: Section[Entry] = field(default_factory=Section)
-    visits: Section[Visit] = field(default_factory=Section)
+    entries: Section[Entry] = Section()
+    visits: Section[Visit] = Section()
 
 
 class DiaryPlan(Struct, frozen=True):

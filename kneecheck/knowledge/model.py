@@ -78,7 +78,7 @@ class Question(Struct, frozen=True):
     safety: int | None = None
     holds: Holds = Holds.CHANGING
     use: str = ""
-    codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+    codes: Mapping[str, str] = NO_CODES
 
     @property
     def follows(self) -> bool:
