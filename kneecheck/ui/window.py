@@ -41,12 +41,14 @@ class MainWindow(QMainWindow):
     It is made and shown with the rail alone; ``fill`` gives it the diary and its pages.
 
     Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on;
-    ``page_opened(str)`` tells which page is in front.
+    ``page_opened(str)`` tells which page is in front; ``settings_wanted()`` when the settings page
+    is about to be furnished with its cards.
     """
 
     theme_chosen = Signal(str)
     text_chosen = Signal(int)
     page_opened = Signal(str)
+    settings_wanted = Signal()
     conductor: Conductor
     pages: Pages
 
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         page = page_of(key, self, needs, ask)
         self._stack.addWidget(page)
         if key == "settings":
+            self.settings_wanted.emit()
             self._furnish(cast("SettingsPage", page))
         return page
 

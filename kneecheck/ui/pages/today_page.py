@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -37,6 +45,8 @@ from kneecheck.ui.widgets.tag_chips import TagChips
 from kneecheck.ui.wording import day_words
 
 _BESIDE_FROM_EM, _BODY_EM = 36, 18
+# More questions than a window shows at once stand there at first; the others come in turns.
+_AT_FIRST, _A_TURN, _PAUSE_MS = 8, 5, 15
 # Qt's own word for a height without a limit is missing from its Python side.
 _NO_LIMIT = (1 << 24) - 1
 
@@ -82,6 +92,11 @@ class TodayPage(Page):
         self._look = look
         self._problem_words = problem_words
         self._rows: dict[str, QuestionRow] = {}
+        self._room: float = _AT_FIRST
+        self._waiting: list[tuple[QVBoxLayout, QuestionItem]] = []
+        self._turn = QTimer(self)
+        self._turn.setInterval(_PAUSE_MS)
+        self._turn.timeout.connect(self._go_on)
         self.strip = LevelStripView()
         self.panel = BodyPanel(shapes, anatomy, body, look)
         self.body_map = self.panel.body_map
@@ -104,7 +119,8 @@ class TodayPage(Page):
         look.changed.connect(self._place_body)
 
     def show_screen(self, screen: TodayScreen) -> None:
-        """Paint the day."""
+        """Paint the day; the first time, what is far down comes a little later."""
+        self._complete()
         self.strip.show_strip(screen.strip)
         self._welcome_words.setText("\n\n".join(screen.welcome))
         self._welcome.setVisible(bool(screen.welcome))
@@ -134,7 +150,14 @@ class TodayPage(Page):
         self.discard.setVisible(screen.unsaved)
         self.save.setText(self.tr("Save changes") if screen.editing else self.tr("Save this day"))
         self._show_problems(screen)
+        self._room = math.inf
         self.same.setVisible(screen.can_repeat)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Be seen; what could not be seen at once may come now."""
+        super().paintEvent(event)
+        if self._waiting:
+            self._turn.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the body above the questions where there is no room for both beside each other."""
@@ -171,10 +194,12 @@ class TodayPage(Page):
 
     def row(self, question: str) -> QuestionRow:
         """Return the row of a question that is on the page."""
+        self._complete()
         return self._rows[question]
 
     def rows(self) -> tuple[str, ...]:
         """Return the questions that are on the page, in order."""
+        self._complete()
         return tuple(self._rows)
 
     def _head(self) -> QHBoxLayout:
@@ -319,12 +344,34 @@ class TodayPage(Page):
                 self._rows.pop(question, None)
             clear(layout)
             for item in items:
-                made = QuestionRow(item, self._units)
-                made.answered.connect(self.answered)
-                self._rows[item.id] = made
-                layout.addWidget(made)
-        for item in items:
-            self._rows[item.id].show_item(item)
+                if self._room > 0:
+                    self._add_row(layout, item)
+                else:
+                    self._waiting.append((layout, item))
+                self._room -= 1
+        else:
+            for item in items:
+                self._rows[item.id].show_item(item)
+
+    def _add_row(self, layout: QVBoxLayout, item: QuestionItem) -> None:
+        made = QuestionRow(item, self._units)
+        made.answered.connect(self.answered)
+        self._rows[item.id] = made
+        layout.addWidget(made)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Make the next rows; nobody has to wait for what cannot be seen yet."""
+        turn, self._waiting = self._waiting[:_A_TURN], self._waiting[_A_TURN:]
+        for layout, item in turn:
+            self._add_row(layout, item)
+        if not self._waiting:
+            self._turn.stop()
+
+    def _complete(self) -> None:
+        """Make all rows that are still to come: somebody has begun to answer."""
+        while self._waiting:
+            self._go_on()
 
     def _show_problems(self, screen: TodayScreen) -> None:
         at_rows = {problem.where: problem.key for problem in screen.problems}
