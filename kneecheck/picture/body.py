@@ -63,9 +63,22 @@ class BodyShapes(Struct, frozen=True):
 
     def art(self, face: Face, palette: Mapping[str, str]) -> str:
         """Return the illustration of a face as SVG in the colours of a palette, on its plate."""
-        plate = plate_address(self.folder / f"{face}-{palette['plate']}")
-        colours = {**palette, "plate": plate}
-        return _ROLE.sub(lambda match: colours[match.group(1)], self.drawings[face])
+        return _coloured(self.drawings[face], self.folder, face, palette)
+
+
+def face_art(folder: Path, face: Face, palette: Mapping[str, str]) -> str:
+    """Return the illustration of a face as ``BodyShapes.art`` does, when nothing else is read."""
+    return _coloured(_drawing(folder, face), folder, face, palette)
+
+
+def _drawing(folder: Path, face: Face) -> str:
+    return (folder / f"{face}.svg").read_text(encoding="utf-8")
+
+
+def _coloured(drawing: str, folder: Path, face: Face, palette: Mapping[str, str]) -> str:
+    plate = plate_address(folder / f"{face}-{palette['plate']}")
+    colours = {**palette, "plate": plate}
+    return _ROLE.sub(lambda match: colours[match.group(1)], drawing)
 
 
 def direction(place: Place) -> float:
@@ -87,7 +100,7 @@ def load_body_shapes(folder: Path) -> BodyShapes:
             raise Defect(f"The body drawing has no outline for {place.id}.")
         outlines[place] = _outline(place, read_path(zone["path"]))
         points[place] = _label_point(place, zone["label_point"])
-    drawings = {face: (folder / f"{face}.svg").read_text(encoding="utf-8") for face in Face}
+    drawings = {face: _drawing(folder, face) for face in Face}
     return BodyShapes(outlines, points, drawings, folder)
 
 
