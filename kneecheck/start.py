@@ -8,10 +8,11 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from kneecheck import clock
 from kneecheck.cli.options import options_for_window
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 _PLAIN = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSight:
+class FirstSight(Struct, frozen=True):
     """The window that is on the screen already, and who hears how far the start is."""
 
     sitting: Sitting

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from kneecheck.assessment.history import known_on
 from kneecheck.assessment.summary import assess
@@ -20,8 +20,7 @@ _INPUT = ("today", "answers", "places", "diary", "visits")
 _KNOWN = (*_INPUT, "id", "story", "who", "level", "rules_fired", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One story: what is given, and what must come out."""
 
     id: str
@@ -31,8 +30,7 @@ class Case:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the shipped rules make of a case."""
 
     case: Case

@@ -6,9 +6,10 @@ Nobody else can change the file in the meantime: whoever has it open has it alon
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.errors import Defect
@@ -37,8 +38,7 @@ _Y_SHIFT = 332.0
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyShapes:
+class BodyShapes(Struct, frozen=True):
     """Outlines and label points of all places in figure units, and how both faces are drawn."""
 
     outlines: Mapping[Place, tuple[Segment, ...]]
@@ -108,8 +108,7 @@ def _label_point(place: Place, point: list[float]) -> tuple[float, float]:
     return (_MIDLINE_X + direction(place) * (x - _BODY_MIDLINE), y + _Y_SHIFT)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The part of the figure that a picture shows, and how large its words and numbers are."""
 
     x: float

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import tomli
+from msgspec import Struct
 
 from kneecheck.errors import Defect
 
@@ -17,8 +17,7 @@ VERIFIED, SEEN = "verified", "seen"
 OWN_SYSTEMS = ("observations", "places", "answers", "scores")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One code of a system, by its address, with the meaning it was verified with."""
 
     system: str
@@ -26,8 +25,7 @@ class Code:
     display: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTable:
+class CodeTable(Struct, frozen=True):
     """Verified codes by what they are used for, and the addresses of systems and extensions."""
 
     codes: Mapping[str, Code]

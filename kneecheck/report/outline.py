@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 import tomli
+from msgspec import Struct
 
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The ids of questions, part by part, in reading order."""
 
     stops: tuple[str, ...]
@@ -41,5 +40,5 @@ def load_outline(file: Path, knowledge: KnowledgeBase) -> Outline:
 @lru_cache(maxsize=1)
 def _read(file: Path) -> Outline:
     data = tomli.loads(file.read_text(encoding="utf-8"))
-    parts = (part.name for part in fields(Outline))
+    parts = Outline.__struct_fields__
     return Outline(**{part: tuple(data[part]["questions"]) for part in parts})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kneecheck.autostart import Autostart
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from kneecheck.ui.tray import Tray
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """The person who is asked for files and the like, their folder, and their desktop."""
 
     ask: Ask

@@ -7,11 +7,11 @@ is to be done, or when somebody turns to them before that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kneecheck.knowledge.model import KnowledgeBase
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from kneecheck.ui.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowNeeds:
+class WindowNeeds(Struct, frozen=True):
     """What the window cannot make itself."""
 
     knowledge: KnowledgeBase
