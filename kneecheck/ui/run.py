@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,6 +78,9 @@ class Program(QObject):
         self._stay = stay or Stay()
         self._crash: CrashWindow | None = None
         self._beside: Beside | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._be_ready)
         # Before any widget: each takes its words, days and numbers from what is spoken then.
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         self.window = frame or MainWindow(dressed(app, settings, resources))
@@ -101,8 +103,17 @@ class Program(QObject):
         self._name_the_report()
         self._begin_reading()
 
-    def go_on_in_the_quiet(self) -> None:
-        """Make what is still missing while nothing else is to be done."""
+    def tell_when_ready(self, over: Callable[[str], None]) -> None:
+        """Tell when the person can begin; what is still missing comes in the quiet after that."""
+        self._over = over
+        self._soon.start(0)
+
+    @Slot()
+    def _be_ready(self) -> None:
+        self._over("ready for the person")
+        # A start collects no garbage, and what it made stays: it need not be looked through again.
+        gc.freeze()
+        gc.enable()
         InTheQuiet(self.complete, self.window.pages, self.window)
 
     @Slot()
@@ -167,6 +178,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self._soon.stop()
         self._tongue.rest()
         self.reports.close()
         self.conductor.close()
@@ -314,14 +326,6 @@ class Program(QObject):
         self.conductor.refresh()
 
 
-def _ready(program: Program, over: Callable[[str], None]) -> None:
-    over("ready for the person")
-    program.go_on_in_the_quiet()
-    # A start collects no garbage, and what it made stays: it need not be looked through again.
-    gc.freeze()
-    gc.enable()
-
-
 def _day_as_written(written: str) -> str:
     try:
         return day_words(date.fromisoformat(written))
@@ -375,7 +379,7 @@ def run_window(
     # What was typed or clicked while the window waited goes to what the person then saw: the page
     # has to stand before it is let in.
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    QTimer.singleShot(0, partial(_ready, program, over))
+    program.tell_when_ready(over)
     if shown is not None:
         shown(program)
     try:

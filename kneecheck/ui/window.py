@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from kneecheck.ui.look import Look
 from kneecheck.ui.notices import NoticeBar
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page
+from kneecheck.ui.theme.palette import wear
 from kneecheck.ui.widgets.basics import column, row, text
 from kneecheck.ui.widgets.rail import Rail, RailItem
 from kneecheck.ui.wording import day_words
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear(self)
         self.look = look
         look.setParent(self)
         self._filled = False
