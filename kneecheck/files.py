@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sys
 from collections.abc import Iterator
@@ -40,6 +39,8 @@ def _fitting(name: str) -> str:
 
 def copy_exactly(source: Path, target: Path) -> None:
     """Copy a file into an existing one and read it back; ``OSError`` when they differ."""
+    import hashlib  # noqa: PLC0415 - not at first sight
+
     digest = hashlib.sha256()
     with source.open("rb") as reading, target.open("wb") as writing:
         while chunk := reading.read(_CHUNK):
@@ -51,6 +52,8 @@ def copy_exactly(source: Path, target: Path) -> None:
 
 def file_digest(file: Path) -> str:
     """Return the SHA-256 of a file."""
+    import hashlib  # noqa: PLC0415 - the same
+
     with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

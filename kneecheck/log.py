@@ -8,36 +8,37 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = "kneecheck"
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_BYTES = 200_000
-_KEPT = 2
 
 
-class _QuietFile(RotatingFileHandler):
-    """A log file made at the first line; when it cannot be written, the program goes on."""
+class _Late(logging.Handler):
+    """Opens the log file at the first line: nearly every start ends without one."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._place = file
+        self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line, making the folder first."""
-        if self.stream is None:
-            try:
-                Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            except OSError:
-                return
-        super().emit(record)
+        """Write a line."""
+        if self._file is None:
+            from kneecheck.log_file import open_log_file  # noqa: PLC0415 - see the class
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
-        """Stay silent: a full disk must not print a traceback at the person."""
+            self._file = open_log_file(self._place)
+        self._file.emit(record)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def start_log(file: Path) -> logging.Handler:
     """Send warnings and errors of KneeCheck to a file; give the handler to ``stop_log`` later."""
-    handler = _QuietFile(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.setLevel(logging.WARNING)
+    handler = _Late(file)
     logging.getLogger(LOGGER).addHandler(handler)
     return handler
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 APP = "kneecheck"
 DIARY_VARIABLE = "KNEECHECK_DIARY"
@@ -13,8 +14,7 @@ DIARY_NAME = "diary.kneecheck"
 _PACKAGED = "_resources"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """Every file and folder of one person's KneeCheck. Nothing here is created by naming it."""
 
     diary: Path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
+
+import tomli
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
@@ -25,8 +27,7 @@ _FOLDER_LENGTH = range(4097)
 _MOST_BYTES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the program looks, its language, the person shown last, backups, the reminder's time.
 
     ``area`` is where the person lives and decides whom to call; empty: as the system is set.
@@ -57,15 +58,15 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
         with file.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
         # A longer one is none of ours; one made to hurt takes minutes and all memory to read.
-        data = tomllib.loads("[" if len(content) > _MOST_BYTES else content.decode())
+        data = tomli.loads("[" if len(content) > _MOST_BYTES else content.decode())
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError, RecursionError):
         return Settings(), (
             say("The settings in {file} cannot be read; the usual ones are used.", file=file),
         )
     good, sentences = {}, []
-    for key in (field.name for field in fields(Settings)):
+    for key in Settings.__struct_fields__:
         if key not in data:
             continue
         wrong = _wrong(key, data[key])
@@ -88,7 +89,7 @@ def write_settings(file: Path, settings: Settings) -> None:
 
     Raises ``Trouble`` when the folder cannot be written; the earlier file is then unchanged.
     """
-    lines = (f"{field.name} = {_toml(getattr(settings, field.name))}" for field in fields(settings))
+    lines = (f"{name} = {_toml(value)}" for name, value in asdict(settings).items())
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with whole_or_not_at_all(file) as part:

@@ -5,12 +5,14 @@ Nothing may be imported here that a window without a diary can do without.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from kneecheck import clock
 from kneecheck.cli.options import options_for_window
@@ -21,6 +23,7 @@ from kneecheck.phases import Phases, unnoted
 from kneecheck.settings import read_settings
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import date
 
     from kneecheck.ui.sitting import Sitting
@@ -30,8 +33,7 @@ if TYPE_CHECKING:
 _PLAIN = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class FirstSight:
+class FirstSight(Struct, frozen=True):
     """The window that is on the screen already, and who hears how far the start is."""
 
     sitting: Sitting
@@ -54,6 +56,16 @@ def run(argv: list[str], environment: Mapping[str, str]) -> int:
     seen = has_display(environment) or environment.get(PLATFORM_VARIABLE)
     if options is None or options.wait or not seen:
         return _app()(argv, environment)
+    # Nearly everything that is made from here on stays until the end: looking through it for
+    # garbage again and again would take a tenth of the start and find none.
+    gc.disable()
+    try:
+        return _begin(options, argv, environment)
+    finally:
+        gc.enable()
+
+
+def _begin(options: Namespace, argv: list[str], environment: Mapping[str, str]) -> int:
     paths = find_paths(environment, options.diary)
     if not _opens_at_once(paths.diary):
         return _app()(argv, environment)
@@ -70,6 +82,7 @@ def run(argv: list[str], environment: Mapping[str, str]) -> int:
         _show_frame(sitting, environment, paths, clock.today())
         over("the window on the screen")
         sitting.listen()
+        sitting.unpack_ahead()
         program = sitting.meanwhile(_whole_program)
         over("the parts of the program")
         return program(argv, environment, first=FirstSight(sitting, over))

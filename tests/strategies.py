@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import string
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kneecheck.domain.body import PLACE_BY_ID, PLACES
 from kneecheck.domain.entry import Entry, Moment

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kneecheck.assessment.facts import (
     AVERAGE_QUESTION,
@@ -35,8 +36,7 @@ class Why(StrEnum):
     ANSWER = "answer"
 
 
-@dataclass(frozen=True, slots=True)
-class AskAgain:
+class AskAgain(Struct, frozen=True):
     """The reason, the day all of them were answered last, and the question that says otherwise."""
 
     why: Why

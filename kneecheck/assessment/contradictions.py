@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kneecheck.assessment.engine import UNTOLD, Weigher
 from kneecheck.assessment.facts import AVERAGE_QUESTION, WORST_QUESTION, resolve
@@ -16,8 +17,7 @@ from kneecheck.knowledge.model import Kind, KnowledgeBase
 _DENIALS: tuple[AnswerValue, ...] = ("no", NOTHING, (NOTHING,), "never", "not_applicable", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """An answer, and the other answers of the same moment that it cannot stand beside."""
 
     answer: Because

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
 
 from kneecheck.assessment.facts import AVERAGE_QUESTION, WORST_QUESTION, with_places
 from kneecheck.domain.answers import AnswerValue
@@ -13,8 +14,7 @@ from kneecheck.domain.entry import Entry
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class DayAnswers:
+class DayAnswers(Struct, frozen=True):
     """What was answered about one day; of several entries the later one counts."""
 
     day: date

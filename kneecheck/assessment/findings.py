@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.level import Level
@@ -13,16 +14,14 @@ from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import Cause, Rule, Score
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Because:
+class Because(Struct, frozen=True, order=True):
     """One answer that counted."""
 
     question: str
     value: AnswerValue
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Struct, frozen=True):
     """A rule that is true, and the answers that made it true.
 
     ``since``: it was true on that earlier day and stays until a clinician has looked (T23).
@@ -33,8 +32,7 @@ class Fired:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Closed:
+class Closed(Struct, frozen=True):
     """A rule that would set the level, but that a clinician has looked at (T24)."""
 
     rule: Rule
@@ -42,16 +40,14 @@ class Closed:
     visit: Visit
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRule:
+class OpenRule(Struct, frozen=True):
     """A rule that could still become true, and the questions it waits for."""
 
     rule: Rule
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """What to ask next: the questions of a sheet that can still change something, or one alone."""
 
     sheet: str
@@ -66,8 +62,7 @@ class Fit(StrEnum):
     WEAK = "weak"
 
 
-@dataclass(frozen=True, slots=True)
-class CauseFit:
+class CauseFit(Struct, frozen=True):
     """A cause worth raising, with what speaks for and against it and what was not asked.
 
     A ``leading`` one has so much speaking for it that its floor holds, whatever speaks against it.
@@ -82,8 +77,7 @@ class CauseFit:
     not_asked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreState:
+class ScoreState(Struct, frozen=True):
     """A score so far: a lower bound, never a reassurance."""
 
     score: Score
@@ -98,8 +92,7 @@ class ScoreState:
         return not self.unanswered and not self.needs_examination
 
 
-@dataclass(frozen=True, slots=True)
-class WatchSign:
+class WatchSign(Struct, frozen=True):
     """One answer that alone would raise the level."""
 
     question: str
@@ -108,8 +101,7 @@ class WatchSign:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """Everything that follows from the answers under one version of the knowledge.
 
     ``level`` is the worst that is certain (with floors); ``possible`` the worst the missing answers

@@ -7,10 +7,11 @@ go on from there: what it held then and the days since give the same as all days
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from kneecheck.assessment.days import DayAnswers, answers_of
 from kneecheck.assessment.standing import NOTHING_STANDS, Standing, StandingReader
@@ -22,8 +23,7 @@ from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """What every entry before the day ``until`` says.
 
     ``answers`` holds the latest answer to each question and ``given`` its day; ``days`` the latest

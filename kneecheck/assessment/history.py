@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kneecheck.assessment.days import ordered
 from kneecheck.assessment.facts import (
@@ -32,8 +33,7 @@ from kneecheck.knowledge.model import Holds, KnowledgeBase
 _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Answers as of a day, the day each was given, and those too old to rely on.
 
     ``first_day`` is none while nothing has been recorded. ``told`` is what the days tell the rules;

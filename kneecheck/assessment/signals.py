@@ -7,9 +7,10 @@ What cannot be told is left out; a count still gives what is certain (see ``Diar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from kneecheck.assessment.days import DayAnswers
 from kneecheck.assessment.engine import Weigher
@@ -24,8 +25,7 @@ from kneecheck.knowledge.model import KnowledgeBase, Signal, Way
 from kneecheck.knowledge.weighing import Truth
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryTold:
+class DiaryTold(Struct, frozen=True):
     """What the diary tells: exactly, and as a count that could only be higher."""
 
     exact: Mapping[str, AnswerValue] = field(default_factory=lambda: MappingProxyType({}))

@@ -7,9 +7,10 @@ that was not known at the visit opens it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.facts import resolve
@@ -24,8 +25,7 @@ from kneecheck.knowledge.model import Holds, KnowledgeBase, Rule
 _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",))
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """An urgent rule that was true on an earlier day and that nobody has looked at since."""
 
     rule: str
@@ -33,8 +33,7 @@ class Held:
     because: tuple[Because, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The latest visit that looked at a rule, and everything answered up to its day."""
 
     visit: Visit
@@ -60,8 +59,7 @@ class Seen:
         return reason.value == before or (before is None and reason.value in _ABSENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is held, and what a clinician has looked at, by rule."""
 
     held: tuple[Held, ...] = ()

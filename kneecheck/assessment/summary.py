@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kneecheck.assessment.causes import fit_causes, leading_floor
 from kneecheck.assessment.engine import UNTOLD, Weigher
@@ -64,8 +65,7 @@ def assess(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(Struct, frozen=True):
     """Every rule in its place."""
 
     fired: tuple[Fired, ...]

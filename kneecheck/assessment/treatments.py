@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from kneecheck.domain.answers import AnswerValue, is_known
 from kneecheck.domain.markers import Marker, MarkerKind, visit_markers
@@ -31,8 +32,7 @@ class Dated(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """The last day each treatment was used, and the day and question of every start of one."""
 
     last_used: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))

@@ -6,7 +6,6 @@ of the shell.
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 import time
@@ -33,6 +32,12 @@ def _has_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def _typed_unseen(words: str) -> str:
+    import getpass  # noqa: PLC0415 - only where somebody is asked
+
+    return getpass.getpass(words)
+
+
 @dataclass
 class Asker:
     """Asks for passphrases, unless a script has given the present one or a new one."""
@@ -40,7 +45,7 @@ class Asker:
     environment: Mapping[str, str]
     given: str | None = None
     new_given: str | None = None
-    prompt: Callable[[str], str] = getpass.getpass
+    prompt: Callable[[str], str] = _typed_unseen
     pause: Callable[[float], None] = time.sleep
     has_terminal: Callable[[], bool] = _has_terminal
     voice: Voice = field(default_factory=Voice)

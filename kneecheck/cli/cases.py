@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import tomli
+from msgspec import Struct
 
 from kneecheck.assessment.history import known_on
 from kneecheck.assessment.summary import assess
@@ -19,8 +20,7 @@ _INPUT = ("today", "answers", "places", "diary", "visits")
 _KNOWN = (*_INPUT, "id", "story", "who", "level", "rules_fired", "note")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One story: what is given, and what must come out."""
 
     id: str
@@ -30,8 +30,7 @@ class Case:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What the shipped rules make of a case."""
 
     case: Case
@@ -67,8 +66,8 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
 
 def _read(file: Path, wrong: list[str]) -> dict[str, Any]:
     try:
-        found = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = tomli.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         wrong.append(f"{file.name}: {error}")
         found = {}
     return {"people": found.get("people", {}), "case": found.get("case", [])}

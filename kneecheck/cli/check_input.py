@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from kneecheck.cli.answer_input import (
     NotAnAnswer,
@@ -34,8 +35,7 @@ _NOON = time(12, tzinfo=UTC)
 _EVENING = time(23, 59, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInput:
+class CheckInput(Struct, frozen=True):
     """The day of the check and everything said up to it, as entries of a diary."""
 
     today: date

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kneecheck.assessment.facts import AVERAGE_QUESTION, WORST_QUESTION
 from kneecheck.assessment.findings import Assessment
@@ -117,8 +118,7 @@ def read_draft(arguments: argparse.Namespace, knowledge: KnowledgeBase, today: d
     return draft
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """Reads options and remembers what is wrong with them."""
 
     wrong: list[str]

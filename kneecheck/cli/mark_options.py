@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from kneecheck.cli.nearest import NO_PLACE, NO_QUALITY, no_such
 from kneecheck.domain.body import PLACE_BY_ID, Place

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from kneecheck.cli.answer_input import take_answer, take_pain
 from kneecheck.domain.answers import NO, Answers, AnswerValue
@@ -24,14 +25,14 @@ _DENIALS = ("none", NO)
 
 def sample_drafts(knowledge: KnowledgeBase, resources: Path, today: date) -> Iterator[EntryDraft]:
     """Yield one draft a written day, the earliest first."""
-    data = tomllib.loads((resources / FILE).read_text(encoding="utf-8"))
+    data = tomli.loads((resources / FILE).read_text(encoding="utf-8"))
     for item in data["day"]:
         yield _draft(knowledge, item, today)
 
 
 def sample_visits(resources: Path, today: date) -> Iterator[VisitDraft]:
     """Yield what clinicians found."""
-    data = tomllib.loads((resources / FILE).read_text(encoding="utf-8"))
+    data = tomli.loads((resources / FILE).read_text(encoding="utf-8"))
     for item in data.get("visit", []):
         day = today - timedelta(days=item["ago"])
         yield VisitDraft(day, item["found"], tuple(item["rules"]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from kneecheck.cli.asking import Asker
 from kneecheck.domain.entry import Moment
@@ -64,8 +65,7 @@ class TakeScreenshots(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(Struct, frozen=True):
     """The rest of the program, as far as commands need it.
 
     ``open_journal`` may make a diary; ``read_journal`` never does and gives an empty one instead.

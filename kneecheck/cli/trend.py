@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kneecheck.assessment.sentences import number_words, trend_sentence
 from kneecheck.cli.language import add_language, chosen_knowledge
@@ -60,7 +62,7 @@ def run(arguments: argparse.Namespace, services: Services) -> int:
 def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
     """Return every number of the Trend page, and the sentence of each of its pictures."""
     reading, knowledge = screen.reading, say.knowledge
-    data: dict[str, Any] = _plain(asdict(reading))
+    data: dict[str, Any] = _plain(reading)
     del data["period"]
     return {
         "from": reading.period.first.isoformat(),
@@ -72,22 +74,22 @@ def _as_data(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
         "compared": _compared(screen, say),
         "calendar": {
             "sentence": say.calendar_sentence(screen),
-            "months": _plain([asdict(month) for month in screen.months]),
+            "months": _plain(screen.months),
         },
         "body": _body(screen, say),
         "signs": _signs(screen, say),
         "loads": [
-            {**_plain(asdict(after)), "days": after.days, "sentence": say.load_sentence(after)}
+            {**_plain(after), "days": after.days, "sentence": say.load_sentence(after)}
             for after in screen.loads
         ],
-        "markers": _plain([asdict(marker) for marker in screen.markers]),
+        "markers": _plain(screen.markers),
         "knowledge_version": knowledge.version,
     }
 
 
 def _episode(episode: Episode, say: TrendWords) -> dict[str, Any]:
     return {
-        **_plain(asdict(episode)),
+        **_plain(episode),
         "end": _plain(episode.end),
         "sentence": say.episode_sentence(episode),
     }
@@ -97,7 +99,7 @@ def _compared(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
     before = screen.comparison.before
     band = None if before is None else unclear_band(before, screen.settings)
     return {
-        **_plain(asdict(screen.comparison)),
+        **_plain(screen.comparison),
         "unclear_between": _plain(band),
         "sentence": say.comparison_sentence(screen),
         "yardstick": say.yardstick(screen),
@@ -132,6 +134,8 @@ def _signs(screen: TrendScreen, say: TrendWords) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Struct):
+        value = asdict(value)
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -6,8 +6,9 @@ An id is ``side.face.zone`` (``left.back.knee_crease_inner``); the low back has 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Side(StrEnum):
@@ -62,8 +63,7 @@ FRONT_ZONES = (
 SIDELESS_ZONE = "low_back"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One markable spot: side (none for the low back), face and zone."""
 
     side: Side | None

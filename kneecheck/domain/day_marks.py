@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place, place_order
@@ -14,8 +15,7 @@ from kneecheck.domain.entry import Entry
 Present = Callable[[str, AnswerValue], bool | None]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceDays:
+class PlaceDays(Struct, frozen=True):
     """On how many days a place hurt, and how strong the pain there was at most (none: not said)."""
 
     place: Place
@@ -23,8 +23,7 @@ class PlaceDays:
     strongest: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The days on which a sign was there, and those on which it was asked for and was not.
 
     Both are in order of day.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 from types import MappingProxyType
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kneecheck.domain.episodes import Episode, EpisodeState, find_episodes, median_before
 from kneecheck.domain.period import ONE_DAY, Period
@@ -49,8 +50,7 @@ DIARY_FACTS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryLimits:
+class DiaryLimits(Struct, frozen=True):
     """The thresholds that only the diary rules use.
 
     ``recent_days``: how far back a worsening is looked for; a long calm time before cannot hide it.

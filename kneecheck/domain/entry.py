@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.domain.body import Place, place_order
@@ -18,8 +19,7 @@ SAME_PERSON = "me"
 _NO_ANSWERS: Mapping[str, AnswerValue] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """When something was recorded: the instant in UTC and the wall clock of the person then."""
 
     instant: datetime
@@ -43,8 +43,7 @@ def _ahead(minutes: int) -> timedelta:
     return timedelta(minutes=minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a person recorded about one day; several entries may share a day."""
 
     id: str
@@ -69,8 +68,7 @@ class Entry:
         return tuple(mark.place for mark in self.marks)
 
 
-@dataclass(frozen=True, slots=True)
-class EntryDraft:
+class EntryDraft(Struct, frozen=True):
     """An entry being made or changed; everything may still be missing."""
 
     day: date
@@ -88,8 +86,7 @@ class EntryDraft:
         return not (self.marks or self.answers or self.note) and numbers == (None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class DraftProblem:
+class DraftProblem(Struct, frozen=True):
     """Why a draft cannot be saved: the field and a stable key for the words."""
 
     where: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
+
+from msgspec import Struct
 
 from kneecheck.domain.period import ONE_DAY, Period
 from kneecheck.domain.series import DAY_OF, DayMedian, DayPain, painful, scored, within
@@ -26,8 +27,7 @@ class EpisodeState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """One numbered episode, from its first to its last day recorded with pain.
 
     ``area`` is the sum of the average pain over its painful days (points x days); days without an
@@ -62,8 +62,7 @@ class Episode:
         return self.start <= period.last and self.last_pain >= period.first
 
 
-@dataclass(frozen=True, slots=True)
-class Flare:
+class Flare(Struct, frozen=True):
     """A rise over the earlier median that lasted at least into the next day.
 
     ``last`` is the last day recorded above; ``over`` tells that a later day was recorded as back.

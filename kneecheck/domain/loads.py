@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import ONE_DAY
@@ -13,8 +14,7 @@ from kneecheck.domain.series import DayPain, scored
 LOAD_QUESTION = "load_today"
 
 
-@dataclass(frozen=True, slots=True)
-class LoadAfter:
+class LoadAfter(Struct, frozen=True):
     """On how many days with a load the next day hurt more, the same or less."""
 
     load: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kneecheck.domain.body import Place
 
@@ -11,8 +12,7 @@ from kneecheck.domain.body import Place
 QUALITIES = ("sharp", "burning", "dull", "throbbing", "cramping", "tingling", "tight")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkDetail:
+class MarkDetail(Struct, frozen=True):
     """What is said about a mark beyond its strength; nothing has to be."""
 
     qualities: tuple[str, ...] = ()
@@ -25,8 +25,7 @@ class MarkDetail:
 NO_DETAIL = MarkDetail()
 
 
-@dataclass(frozen=True, slots=True)
-class PainMark:
+class PainMark(Struct, frozen=True):
     """A marked place and how strong the pain is there (0-10; None: not said)."""
 
     place: Place

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kneecheck.domain.visit import Visit
 
@@ -17,8 +18,7 @@ class MarkerKind(StrEnum):
     VISIT = "visit"
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """Something that happened on a day, in the person's words."""
 
     day: date

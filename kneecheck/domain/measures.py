@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import isfinite
 from types import MappingProxyType
+
+from msgspec import Struct
 
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*(\D.*)?", re.DOTALL)
 # One thousand to some and one to others; where thousands make no sense it is the small number.
@@ -16,8 +17,7 @@ _SMALL = frozenset({"cm", "degC"})
 _DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit that can be typed: ``value = number * factor + shift`` in the unit of the question."""
 
     key: str

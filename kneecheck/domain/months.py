@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from statistics import median
 
+from msgspec import Struct
+
 from kneecheck.domain.series import DayPain, scored
 
 
-@dataclass(frozen=True, slots=True)
-class MonthPain:
+class MonthPain(Struct, frozen=True):
     """One month with entries: its first day, days logged, and its middle and worst pain.
 
     ``median`` is none where too few days carry a number.

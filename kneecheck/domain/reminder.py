@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _LINE = 75
@@ -19,8 +20,7 @@ def read_time(text: str) -> time | None:
     return time(int(match[1]), int(match[2])) if match else None
 
 
-@dataclass(frozen=True, slots=True)
-class Reminding:
+class Reminding(Struct, frozen=True):
     """A time of day, and the last day on which nothing more is to be said."""
 
     at: time | None
@@ -36,8 +36,7 @@ class Reminding:
         return Reminding(self.at, now.date() if passed else None)
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderWords:
+class ReminderWords(Struct, frozen=True):
     """What the appointment says; calendars are often shared, so it never speaks of the knee."""
 
     title: str

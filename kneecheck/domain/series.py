@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
@@ -17,8 +18,7 @@ from kneecheck.domain.period import Period
 DAY_OF = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class DayPain:
+class DayPain(Struct, frozen=True):
     """The pain of one logged day.
 
     Several entries of a day become one: the median of their averages, and the worst of all that was
@@ -33,8 +33,7 @@ class DayPain:
     late: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayMedian:
+class DayMedian(Struct, frozen=True):
     """The median of a window that ends with a day."""
 
     day: date

@@ -6,13 +6,14 @@ import struct
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
 from math import ceil, erfc, sqrt
 from operator import itemgetter
 from statistics import NormalDist
 from typing import TypeAlias
+
+from msgspec import Struct
 
 EXACT_UP_TO = 10
 # Half of some days with as many later ones are the most pairs of one kind: 16 bits hold them.
@@ -22,8 +23,7 @@ _SHALLOW = 2**-8
 _Rise: TypeAlias = tuple[float, Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
+class Slope(Struct, frozen=True):
     """A Theil-Sen slope in points per day, with the interval of its rank test."""
 
     per_day: float
@@ -36,8 +36,7 @@ class Slope:
         return self.per_day * 7
 
 
-@dataclass(frozen=True, slots=True)
-class MannKendall:
+class MannKendall(Struct, frozen=True):
     """Kendall's S and the chance of one as large (rising) or as small (falling) without a trend."""
 
     s: int

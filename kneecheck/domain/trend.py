@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.episodes import Episode, Flare, find_episodes, find_flares
@@ -27,8 +28,7 @@ from kneecheck.domain.statistics import MannKendall, Slope, mann_kendall, theil_
 Scores = Sequence[tuple[date, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class TrendSettings:
+class TrendSettings(Struct, frozen=True):
     """Every threshold of the trend; days, points on the 0-10 scale, shares of one."""
 
     window_days: int
@@ -71,8 +71,7 @@ class Direction(StrEnum):
     NOT_ENOUGH_DATA = "not_enough_data"
 
 
-@dataclass(frozen=True, slots=True)
-class TrendReading:
+class TrendReading(Struct, frozen=True):
     """Everything read from a period; a number that cannot be said is none.
 
     ``fit_from`` is the first day of the stretch that change, slope and test look at: they never
@@ -114,8 +113,7 @@ class TrendReading:
         return last if last is not None and last.ongoing else None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodComparison:
+class PeriodComparison(Struct, frozen=True):
     """The median pain of this period against an earlier one, graded by the same yardstick.
 
     ``days`` and ``days_before`` count the days with a number that stand behind each median.
@@ -230,8 +228,7 @@ def grade(now: float | None, baseline: float | None, settings: TrendSettings) ->
     return Change.NO_CLEAR_CHANGE
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(Struct, frozen=True):
     """Typical pain at the start of a stretch and now; none while ``days_needed`` is not 0."""
 
     baseline: float | None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import SAME_PERSON, DraftProblem, Moment
 
 FOUND_LIMIT = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """A visit to a clinician, what was found and advised, and the rules that were looked at."""
 
     id: str
@@ -23,8 +23,7 @@ class Visit:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class VisitDraft:
+class VisitDraft(Struct, frozen=True):
     """A visit being written down."""
 
     day: date

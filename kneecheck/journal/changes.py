@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
@@ -19,8 +20,7 @@ class ChangeKind(StrEnum):
     RESTORED = "restored"
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryChange:
+class DiaryChange(Struct, frozen=True):
     """One finished change: the entry before and after (none: not in the diary)."""
 
     kind: ChangeKind
@@ -44,8 +44,7 @@ class DiaryChange:
         return entry.id
 
 
-@dataclass(frozen=True, slots=True)
-class VisitChange:
+class VisitChange(Struct, frozen=True):
     """One finished change to a visit: before and after (none: not in the diary)."""
 
     kind: ChangeKind

@@ -10,9 +10,10 @@ import hashlib
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import (
@@ -38,8 +39,7 @@ _EARLIEST_YEAR = 1900
 _NOON = time(12, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """How a table is written: its columns by field, its separator, and how it writes days.
 
     A field is one of ``FIELDS`` or the id of a place, whose column holds how strong it is there.

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import Struct
+
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import BadInput
@@ -44,16 +46,14 @@ _LISTS = tuple(_READ)
 _PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class WholeDiary:
+class WholeDiary(Struct, frozen=True):
     """Everything that a diary holds, of everybody, with every earlier version."""
 
-    entries: Section[Entry] = field(default_factory=Section)
-    visits: Section[Visit] = field(default_factory=Section)
+    entries: Section[Entry] = Section()
+    visits: Section[Visit] = Section()
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryPlan:
+class DiaryPlan(Struct, frozen=True):
     """What bringing in another diary changes."""
 
     entries: tuple[Step[Entry], ...] = ()

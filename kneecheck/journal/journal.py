@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kneecheck.assessment.facts import (
     AVERAGE_QUESTION,
@@ -37,7 +39,6 @@ from kneecheck.journal.draft_form import (
     draft_from_text,
     visit_drafts_from_text,
 )
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary, plan_diary
 from kneecheck.journal.folds import Folds
 from kneecheck.journal.locking import Lock
 from kneecheck.journal.ports import DiaryKeeper
@@ -45,6 +46,9 @@ from kneecheck.journal.read_through import ReadThrough
 from kneecheck.journal.safekeeping import DamagedRecord, Safe
 from kneecheck.journal.validation import answer_problems
 from kneecheck.knowledge.model import KnowledgeBase
+
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 _A_YEAR = 366
 _LONG = 500
@@ -248,6 +252,8 @@ class Journal:
 
     def preview(self, theirs: WholeDiary) -> DiaryPlan:
         """Return what bringing in another diary would change, in order of day."""
+        from kneecheck.journal.exchange import plan_diary  # noqa: PLC0415 - not for every start
+
         return plan_diary(self._keeper.everything(), theirs)
 
     def take_in(self, changes: DiaryPlan) -> None:

@@ -17,10 +17,11 @@ How it works, and why so
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
@@ -54,8 +55,7 @@ class OldCopies(StrEnum):
     REMOVE = "remove"
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """What was done about earlier copies; each warning names one that could not be dealt with."""
 
     converted: int = 0

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 
 class Record(Protocol):
@@ -47,16 +48,14 @@ class Outcome(StrEnum):
     HISTORY = "history"
 
 
-@dataclass(frozen=True, slots=True)
-class Section(Generic[T]):
+class Section(Struct, Generic[T], frozen=True):
     """All records of one kind: the present ones, and their earlier versions, oldest first."""
 
     present: tuple[T, ...] = ()
     earlier: tuple[T, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Step(Generic[T]):
+class Step(Struct, Generic[T], frozen=True):
     """What changes about one record: before, after, and all its earlier versions from now on."""
 
     outcome: Outcome

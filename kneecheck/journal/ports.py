@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.safekeeping import DamagedRecord
 
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+class Reading(Struct, frozen=True):
     """Whole entries in order, and what of the days that were read is damaged and left out."""
 
     entries: tuple[Entry, ...]
     damaged: tuple[DamagedRecord, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFold:
+class KeptFold(Struct, frozen=True):
     """What the days before ``until`` say, as text; ``source`` tells what it was made from."""
 
     until: date

@@ -6,15 +6,19 @@ Nobody else can change the file in the meantime: whoever has it open has it alon
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.ports import DiaryKeeper, KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
+
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 
 
 class RememberingKeeper:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from kneecheck.errors import Trouble
 
@@ -19,8 +20,7 @@ class InUse(Trouble):
     """Another KneeCheck has the diary open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """A copy of the diary; ``whole`` is false when entries were damaged already as it was made."""
 
     file: Path
@@ -36,8 +36,7 @@ class DamagedKind(StrEnum):
     VISIT = "visit"
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedRecord:
+class DamagedRecord(Struct, frozen=True):
     """Something that no longer says what was written; the day is as it stands in the file."""
 
     id: str
@@ -45,8 +44,7 @@ class DamagedRecord:
     kind: DamagedKind = DamagedKind.ENTRY
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What a check found in one file; ``trouble`` is a sentence when it cannot be read at all.
 
     ``locked`` tells that this is only for want of its passphrase.
@@ -64,8 +62,7 @@ class Checked:
         return not (self.damaged or self.trouble)
 
 
-@dataclass(frozen=True, slots=True)
-class BackedUp:
+class BackedUp(Struct, frozen=True):
     """A backup that was made, what it holds, and what did not work about its second copy."""
 
     backup: Backup
@@ -74,8 +71,7 @@ class BackedUp:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Struct, frozen=True):
     """How it went to restore a backup as a drill; ``trouble`` is a sentence when it failed."""
 
     at: datetime
@@ -84,16 +80,14 @@ class Tried:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """A diary put back from a copy, and where the files went that stood in its place."""
 
     checked: Checked
     set_aside: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """A diary put together again: how much came from where, and where the damaged files went."""
 
     checked: Checked

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kneecheck.knowledge.tables import Findings, entries
 
@@ -15,8 +16,7 @@ FILE = "areas.toml"
 _LOCALE = re.compile(r"[A-Za-z]{2,3}[_-]([A-Z]{2})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """An area with its emergency numbers, the one to call first first.
 
     ``guessed`` says whether the setting of a system is enough to take it: American English is what

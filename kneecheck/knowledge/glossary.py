@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+import tomli
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Term:
+
+class Term(Struct, frozen=True):
     """An English term and the words for it, the usual one first."""
 
     english: str
@@ -23,7 +23,7 @@ def read_glossary(resources: Path, language: str) -> tuple[Term, ...]:
     file = resources / "language" / language / "glossary.toml"
     if not file.exists():
         return ()
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    data = tomli.loads(file.read_text(encoding="utf-8"))
     return tuple(
         Term(english, tuple(entry["words"]), entry.get("note", ""))
         for english, entry in data["terms"].items()

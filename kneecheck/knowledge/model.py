@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from kneecheck.domain.answers import NO, NOTHING, AnswerValue
 from kneecheck.domain.diary_facts import DiaryLimits
 from kneecheck.domain.level import Level
@@ -41,16 +43,14 @@ class Holds(StrEnum):
     COUNTING = "counting"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Questions asked on one page, whose "none of these" is one answer."""
 
     id: str
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a statement comes from, and how it was seen (R read, R* a copy read, K known)."""
 
     key: str
@@ -59,8 +59,7 @@ class Source:
     seen: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question: its kind, limits, when it applies and what follows when it does not.
 
     ``implied_by``: then a yes follows from other answers (a measured fever is a fever).
@@ -79,7 +78,7 @@ class Question:
     safety: int | None = None
     holds: Holds = Holds.CHANGING
     use: str = ""
-    codes: Mapping[str, str] = field(default_factory=lambda: NO_CODES)
+    codes: Mapping[str, str] = NO_CODES
 
     @property
     def follows(self) -> bool:
@@ -96,8 +95,7 @@ class Question:
         return next(denials, "") if self.kind is Kind.CHOICE else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A level and the condition that sets it.
 
     A ``note`` says why a rule stands that others of its level or worse always accompany.
@@ -113,8 +111,7 @@ class Rule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreItem:
+class ScoreItem(Struct, frozen=True):
     """One line of a score; an item without a condition needs a clinician."""
 
     id: str
@@ -123,8 +120,7 @@ class ScoreItem:
     who: str
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A published score, shown as points so far and never as reassurance.
 
     ``kind`` is ``sum`` (points against the threshold), ``any`` or ``all`` (of the items).
@@ -140,8 +136,7 @@ class Score:
     dated: date
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that speaks for or against a cause, and how strongly (1 weak to 3 strong)."""
 
     when: Condition
@@ -149,8 +144,7 @@ class Finding:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """A possible reason to raise with a doctor."""
 
     id: str
@@ -164,8 +158,7 @@ class Cause:
     raised_when: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """A block of advice and when it may be shown."""
 
     id: str
@@ -175,8 +168,7 @@ class Advice:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(Struct, frozen=True):
     """How long answers count (rule T21): a stale answer is asked again.
 
     ``pain_days`` is how long the pain and the places of a day count.
@@ -205,8 +197,7 @@ class Way(StrEnum):
     AFTER_VISIT = "after_visit"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Struct, frozen=True):
     """One thing the diary tells; ``days`` is how far back it looks, in days before today.
 
     ``fresh`` ones say nothing while nothing has been written down for some days (rule T22).
@@ -226,8 +217,7 @@ class Signal:
     rules: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryRules:
+class DiaryRules(Struct, frozen=True):
     """Everything the data say about reading a diary.
 
     ``held_from``: a rule of this level or worse stays until a clinician has looked (T23).
@@ -240,8 +230,7 @@ class DiaryRules:
     signals: Mapping[str, Signal]
 
 
-@dataclass(frozen=True, slots=True)
-class FitSettings:
+class FitSettings(Struct, frozen=True):
     """How findings add up to a fit: points for strong and some, for a region alone, and how many
     causes are shown at first."""
 
@@ -251,8 +240,7 @@ class FitSettings:
     shown: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Every text of one language, by file and dotted key (``rules``, ``E1.why``).
 
     They name the health services of an ``area``. ``lacking`` are the keys of the texts that are in

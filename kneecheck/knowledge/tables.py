@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
 
 from kneecheck.domain.level import LEVEL_KEYS, Level
 from kneecheck.knowledge.conditions import Condition, ConditionError, parse_condition
@@ -212,12 +213,12 @@ def read_toml(findings: Findings, folder: Path, name: str) -> Mapping[str, Any]:
     try:
         content = (folder / name).read_bytes()
         findings.read(name, content)
-        return tomllib.loads(content.decode())
+        return tomli.loads(content.decode())
     except FileNotFoundError:
         findings.note(name, "", "the file is missing")
     except (OSError, UnicodeDecodeError, RecursionError) as error:
         findings.note(name, "", f"the file cannot be read ({error.__class__.__name__})")
-    except tomllib.TOMLDecodeError as error:
+    except tomli.TOMLDecodeError as error:
         findings.note(name, "", f"the file is not correct TOML: {error}")
     return {}
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from operator import eq, ge, gt, le, lt
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from msgspec import Struct
+
 from kneecheck.domain.answers import AnswerValue
 from kneecheck.knowledge.conditions import (
     All,
@@ -38,8 +40,7 @@ _COMPARE: Mapping[Comparison, Callable[[float, float], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class PointRange:
+class PointRange(Struct, frozen=True):
     """The fewest and the most points the answers still allow."""
 
     least: int

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kneecheck.domain.body import Side
 from kneecheck.picture.body import FIGURE_HEIGHT, FIGURE_WIDTH
 from kneecheck.picture.plate import plate_drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A named structure: the leg it is drawn on, and the point on the figure its name points to."""
 
     id: str
@@ -22,8 +22,7 @@ class Part:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Anatomy:
+class Anatomy(Struct, frozen=True):
     """The overlay and its named parts, from the thigh downwards."""
 
     folder: Path

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kneecheck.domain.body import PLACES, Face, Place, Side
 from kneecheck.errors import Defect
@@ -37,8 +38,7 @@ _Y_SHIFT = 332.0
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class BodyShapes:
+class BodyShapes(Struct, frozen=True):
     """Outlines and label points of all places in figure units, and how both faces are drawn."""
 
     outlines: Mapping[Place, tuple[Segment, ...]]
@@ -63,9 +63,22 @@ class BodyShapes:
 
     def art(self, face: Face, palette: Mapping[str, str]) -> str:
         """Return the illustration of a face as SVG in the colours of a palette, on its plate."""
-        plate = plate_address(self.folder / f"{face}-{palette['plate']}")
-        colours = {**palette, "plate": plate}
-        return _ROLE.sub(lambda match: colours[match.group(1)], self.drawings[face])
+        return _coloured(self.drawings[face], self.folder, face, palette)
+
+
+def face_art(folder: Path, face: Face, palette: Mapping[str, str]) -> str:
+    """Return the illustration of a face as ``BodyShapes.art`` does, when nothing else is read."""
+    return _coloured(_drawing(folder, face), folder, face, palette)
+
+
+def _drawing(folder: Path, face: Face) -> str:
+    return (folder / f"{face}.svg").read_text(encoding="utf-8")
+
+
+def _coloured(drawing: str, folder: Path, face: Face, palette: Mapping[str, str]) -> str:
+    plate = plate_address(folder / f"{face}-{palette['plate']}")
+    colours = {**palette, "plate": plate}
+    return _ROLE.sub(lambda match: colours[match.group(1)], drawing)
 
 
 def direction(place: Place) -> float:
@@ -87,7 +100,7 @@ def load_body_shapes(folder: Path) -> BodyShapes:
             raise Defect(f"The body drawing has no outline for {place.id}.")
         outlines[place] = _outline(place, read_path(zone["path"]))
         points[place] = _label_point(place, zone["label_point"])
-    drawings = {face: (folder / f"{face}.svg").read_text(encoding="utf-8") for face in Face}
+    drawings = {face: _drawing(folder, face) for face in Face}
     return BodyShapes(outlines, points, drawings, folder)
 
 
@@ -108,8 +121,7 @@ def _label_point(place: Place, point: list[float]) -> tuple[float, float]:
     return (_MIDLINE_X + direction(place) * (x - _BODY_MIDLINE), y + _Y_SHIFT)
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The part of the figure that a picture shows, and how large its words and numbers are."""
 
     x: float

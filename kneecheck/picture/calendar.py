@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
+
+from msgspec import Struct
 
 from kneecheck.domain.months import MonthPain
 from kneecheck.domain.period import Period
@@ -35,8 +36,7 @@ HOLLOW = Pen(Ink.PAIN, 1.6)
 FREE = Pen(Ink.LINE, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWords:
+class CalendarWords(Struct, frozen=True):
     """What a calendar writes: the name of a month, of each weekday, and a number.
 
     ``weekdays`` are in the order of the week; ``first_weekday`` says which one it begins with
@@ -50,8 +50,7 @@ class CalendarWords:
     number: NumberWords
 
 
-@dataclass(frozen=True, slots=True)
-class MonthBlocks:
+class MonthBlocks(Struct, frozen=True):
     """Where every day of a period stands in blocks of months side by side.
 
     The first month begins with the first week of the period: weeks before it say nothing.
@@ -214,8 +213,7 @@ def _frame(box: Box, fill: Fill | None, pen: Pen | None) -> Box:
     return Box(box.x, box.y, box.width, box.height, fill, pen, box.radius)
 
 
-@dataclass(frozen=True, slots=True)
-class YearRows:
+class YearRows(Struct, frozen=True):
     """Where every month of a long period stands: a row a year, a column a month.
 
     Years without any entry have no row, so that one slip of a date makes no endless picture.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Protocol
 
+from msgspec import Struct
+
 from kneecheck.domain.period import Period
 from kneecheck.picture.shapes import Box, Ink, Label, Pen, Picture, Shape, line
 
@@ -32,8 +34,7 @@ class DayFinder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class DayPicture:
+class DayPicture(Struct, frozen=True):
     """A picture made of days, and where they are in it."""
 
     picture: Picture

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+
+class Wish(Struct, frozen=True):
     """A name that wants to stand beside a height, and how tall it is."""
 
     at: float

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 
 class Ink(StrEnum):
@@ -29,8 +30,7 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 Segment: TypeAlias = tuple[str, tuple[float, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """An outline: colour, width in picture units, an optional dash pattern, and opacity 0-1."""
 
     ink: Ink
@@ -39,16 +39,14 @@ class Pen:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(Struct, frozen=True):
     """A filled area: colour and opacity 0-1."""
 
     ink: Ink
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """Lines and cubic curves; segments are M, L, C and Z with absolute coordinates."""
 
     segments: tuple[Segment, ...]
@@ -56,8 +54,7 @@ class Path:
     pen: Pen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, with rounded corners when ``radius`` is given."""
 
     x: float
@@ -69,8 +66,7 @@ class Box:
     radius: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A circle."""
 
     x: float
@@ -80,8 +76,7 @@ class Dot:
     pen: Pen | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line of text; ``y`` is its baseline and ``size`` its height in picture units."""
 
     x: float
@@ -93,8 +88,7 @@ class Label:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Artwork:
+class Artwork(Struct, frozen=True):
     """A finished SVG drawing (colours as ``{role}``) filling a box of the picture."""
 
     name: str
@@ -107,8 +101,7 @@ class Artwork:
 Shape: TypeAlias = Path | Box | Dot | Label | Artwork
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A drawing, its size in its own units, and the sentence that says the same in words.
 
     ``left`` and ``top`` are where its view begins; what lies outside is not seen.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kneecheck.domain.markers import Marker, MarkerKind
 from kneecheck.domain.period import ONE_DAY, Period
@@ -45,8 +46,7 @@ _FULL, _HOLLOW = Fill(Ink.PAIN), Fill(Ink.SURFACE)
 _HALO = Pen(Ink.SURFACE, 0.8)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     axis: DayAxis
 
     def y(self, pain: float) -> float:

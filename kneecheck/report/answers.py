@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.assessment.sentences import answer_words
 from kneecheck.domain.answers import UNKNOWN, YES, AnswerValue
@@ -14,8 +15,7 @@ from kneecheck.knowledge.model import Kind, KnowledgeBase
 _ABSENT: tuple[AnswerValue, ...] = ("no", "none", ("none",), "not_applicable", "never", "not_used")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Answers in words: ``so`` holds every yes and every value; nothing stands in two lists."""
 
     so: tuple[str, ...]

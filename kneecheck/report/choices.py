@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kneecheck.domain.notes import clean_note
 from kneecheck.domain.period import Period
@@ -24,8 +25,7 @@ class Part(StrEnum):
     MEASUREMENTS = "measurements"
 
 
-@dataclass(frozen=True, slots=True)
-class ReportChoices:
+class ReportChoices(Struct, frozen=True):
     """What the person wants in the report; ``bom`` marks the table for older spreadsheets."""
 
     period: Period

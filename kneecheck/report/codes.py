@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import tomli
+from msgspec import Struct
 
 from kneecheck.errors import Defect
 
@@ -16,8 +17,7 @@ VERIFIED, SEEN = "verified", "seen"
 OWN_SYSTEMS = ("observations", "places", "answers", "scores")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One code of a system, by its address, with the meaning it was verified with."""
 
     system: str
@@ -25,8 +25,7 @@ class Code:
     display: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodeTable:
+class CodeTable(Struct, frozen=True):
     """Verified codes by what they are used for, and the addresses of systems and extensions."""
 
     codes: Mapping[str, Code]
@@ -46,9 +45,9 @@ class CodeTable:
 def load_codes(file: Path) -> CodeTable:
     """Read the table; ``Defect`` naming the place of anything that cannot be used."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        data = tomli.loads(file.read_text(encoding="utf-8"))
         return _table(data)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise Defect(f"The table of codes {file} cannot be read: {error}.") from error
     except KeyError as error:
         raise Defect(f"The table of codes {file} lacks {error}.") from error

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck import __version__
 from kneecheck.assessment.findings import Assessment, ScoreState
@@ -32,8 +33,7 @@ MOST_RULES = 6
 TOLD_PARTS = ("stops", "behaves", "tried")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the page as plain lines under its heading."""
 
     key: str
@@ -41,8 +41,7 @@ class Section:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportContent:
+class ReportContent(Struct, frozen=True):
     """The page, section by section; ``places`` holds days with pain for each marked place."""
 
     language: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kneecheck.assessment.findings import Assessment, Because, CauseFit, ScoreState
 from kneecheck.assessment.sentences import answer_words, place_words, topic_words
@@ -23,8 +24,7 @@ Row = tuple[str, ...]
 NOTE_ROOM = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic to raise, with what speaks for and against it and what was not asked."""
 
     name: str
@@ -34,8 +34,7 @@ class Topic:
     not_asked: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreSheet:
+class ScoreSheet(Struct, frozen=True):
     """A score with the patient's answers filled in; the column of the clinician stays empty."""
 
     name: str
@@ -45,8 +44,7 @@ class ScoreSheet:
     items: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """The tables that were asked for; an empty one was not, or has nothing to tell."""
 
     days: tuple[Row, ...] = ()

@@ -7,9 +7,10 @@ gets smaller than the text around it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from kneecheck.assessment.sentences import place_words
 from kneecheck.domain.body import Face, Place, Side
@@ -47,8 +48,7 @@ _FOOT_LINES = 1.4
 _ROOM_FOR_WORDS = 85.0
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A finished drawing and the words that stand for it."""
 
     svg: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kneecheck.assessment.findings import Assessment
 from kneecheck.domain.entry import Entry
@@ -27,8 +29,7 @@ from kneecheck.report.stages import Stage, Tell, nobody
 from kneecheck.report.table import data_dictionary, diary_table, dictionary_path
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOrder:
+class ReportOrder(Struct, frozen=True):
     """What a report is made from, as of ``today``.
 
     ``entries`` are those of the whole diary, or with its ``past`` known those of the period.

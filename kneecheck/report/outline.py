@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+
+import tomli
+from msgspec import Struct
 
 from kneecheck.errors import Defect
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The ids of questions, part by part, in reading order."""
 
     stops: tuple[str, ...]
@@ -25,7 +25,7 @@ def load_outline(file: Path, knowledge: KnowledgeBase) -> Outline:
     """Read the outline; ``Defect`` naming a part or a question that does not exist."""
     try:
         outline = _read(file)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError) as error:
         raise Defect(f"The outline of the report {file} cannot be read: {error}.") from error
     except (KeyError, TypeError) as error:
         raise Defect(f"The outline of the report {file} lacks {error}.") from error
@@ -39,6 +39,6 @@ def load_outline(file: Path, knowledge: KnowledgeBase) -> Outline:
 
 @lru_cache(maxsize=1)
 def _read(file: Path) -> Outline:
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    parts = (part.name for part in fields(Outline))
+    data = tomli.loads(file.read_text(encoding="utf-8"))
+    parts = Outline.__struct_fields__
     return Outline(**{part: tuple(data[part]["questions"]) for part in parts})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.assessment.days import days_of, ordered
 from kneecheck.assessment.treatments import markers_of
@@ -17,8 +18,7 @@ from kneecheck.domain.visit import Visit
 from kneecheck.knowledge.model import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The pain of every day up to today and every marker, so that no old entry need be read."""
 
     series: Sequence[DayPain]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.assessment.mark_words import all_details_words
 from kneecheck.assessment.sentences import place_words
@@ -16,8 +17,7 @@ from kneecheck.knowledge.model import Words
 LETTERS = "ABCDEF"
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLine:
+class PlaceLine(Struct, frozen=True):
     """A place in words; the letter stands at the same place in the figure.
 
     ``feels`` is how it feels there and where it spreads to, as far as that was said.

@@ -7,13 +7,15 @@ first part stands on one page: figures and lists give way step by step, as the t
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+import tomli
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from kneecheck.assessment.sentences import trend_sentence
 from kneecheck.domain.body import Face
@@ -38,8 +40,7 @@ HERE = Here()
 _LONGEST_WORD = 24
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDress:
+class ReportDress(Struct, frozen=True):
     """How a page is set: shapes, resources, and how days are written."""
 
     shapes: BodyShapes
@@ -50,8 +51,7 @@ class ReportDress:
     workshop: Workshop = HERE
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """The step under which the first side fits, and what is left between parts, once known.
 
     A guess is not ``sure``: the page then tells whether it came out well.
@@ -116,7 +116,7 @@ class Page:
         files, told = self._drawn(fit.step)
         # Where the page is fixed, only roomier steps matter.
         likely = self._likely.heights(None if fit.left is None else fit.step + 1)
-        data = {**self._data, **told, **asdict(fit), "likely": likely, "attached": attached}
+        data = {**self._data, **told, **to_builtins(fit), "likely": likely, "attached": attached}
         return {**files, "data.json": json.dumps(data, ensure_ascii=False).encode()}
 
     def _drawn(self, number: int) -> tuple[dict[str, bytes], dict[str, str]]:
@@ -152,7 +152,7 @@ def _figures(
 def print_palette(resources: Path) -> dict[str, str]:
     """Return the colours in which the body is printed."""
     text = (resources / "body" / "palettes.toml").read_text(encoding="utf-8")
-    palette: dict[str, str] = tomllib.loads(text)["print"]
+    palette: dict[str, str] = tomli.loads(text)["print"]
     return palette
 
 
@@ -175,14 +175,14 @@ def _data(content: ReportContent, dress: ReportDress) -> dict[str, Any]:
         "level_open": content.level_open,
         "place_lines": [[line.letter, line.words, line.feels] for line in content.place_lines],
         "numbers": content.numbers,
-        "told": {key: asdict(part) for key, part in content.told.items()},
+        "told": {key: to_builtins(part) for key, part in content.told.items()},
         "marked": content.marked,
         "advised": content.advised,
         "questions": content.questions,
         "goal": content.goal,
         "notes": content.notes,
         "data": content.data,
-        "details": asdict(content.details),
+        "details": to_builtins(content.details),
     }
     printer = Printer(read_signs(dress.resources / "fonts" / SIGNS))
     shown: dict[str, Any] = _all(printer, plain)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.answers import UNKNOWN, AnswerValue
 from kneecheck.domain.entry import Entry
@@ -14,8 +15,7 @@ from kneecheck.report.answers import is_absent, said
 DayWords = Callable[[date], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SignLine:
+class SignLine(Struct, frozen=True):
     """A danger sign that was answered yes, with its dates in words; ``first`` is only a day."""
 
     sign: str
@@ -23,8 +23,7 @@ class SignLine:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """Every danger sign, each in exactly one list; ``asked`` says when the noes were given."""
 
     yes: tuple[SignLine, ...]

@@ -15,10 +15,12 @@ import sys
 import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kneecheck.errors import Defect, Trouble
 from kneecheck.hardening import harden
@@ -36,8 +38,7 @@ class Stopped(Trouble):
     """The work was stopped from outside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What to make of files in memory; ``moment`` is the time a PDF says it was made, in seconds.
 
     Typst begins with ``main.typ``. ``attached`` names a FHIR document among the files that has to
@@ -54,8 +55,7 @@ class Setting:
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The finished files; none when the page has to be measured or drawn anew.
 
     ``step`` is the one that fits it to its paper, ``left`` the points that are left between parts.
@@ -164,7 +164,7 @@ class Elsewhere:
     def set(self, setting: Setting) -> Made:
         """Set a page there."""
         files = {name: _packed(data) for name, data in setting.files.items()}
-        made = self._ask({"set": {**_plain(setting), "files": files}})
+        made = self._ask({"set": {**asdict(setting), "files": files}})
         return Made(tuple(_unpacked(file) for file in made["files"]), made["step"], made["left"])
 
     def check(self, bundle: bytes) -> None:
@@ -235,10 +235,6 @@ def _packed(data: bytes) -> str:
 
 def _unpacked(text: str) -> bytes:
     return base64.b64decode(text)
-
-
-def _plain(setting: Setting) -> dict[str, object]:
-    return {part.name: getattr(setting, part.name) for part in fields(setting)}
 
 
 def _set_there(here: Here, told: dict[str, Any]) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class BeingRead:
+class BeingRead(Struct, frozen=True):
     """``days`` is the choice the page waits with, 0 for all; ``percent`` how far reading is."""
 
     days: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kneecheck.assessment.mark_words import quality_words
 from kneecheck.assessment.sentences import place_words
@@ -11,16 +12,14 @@ from kneecheck.domain.body import PLACES, Place, Side
 from kneecheck.knowledge.model import Words
 
 
-@dataclass(frozen=True, slots=True)
-class PartWords:
+class PartWords(Struct, frozen=True):
     """The name of a structure and what it is, in plain words."""
 
     name: str
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyWords:
+class BodyWords(Struct, frozen=True):
     """Places, sides, words for pain, the parts under the skin, and the overlay as sentences."""
 
     places: Mapping[Place, str]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from types import MappingProxyType
 from typing import overload
+
+from msgspec import Struct, field
 
 from kneecheck.assessment.sentences import answer_words, place_words
 from kneecheck.domain.answers import YES
@@ -21,8 +23,7 @@ from kneecheck.screens.diary_month import DiaryDays
 MOST_TAGS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(Struct, frozen=True):
     """One entry in a line."""
 
     entry_id: str
@@ -36,16 +37,14 @@ class EntryRow:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(Struct, frozen=True):
     """One day with its entries."""
 
     day: date
     entries: tuple[EntryRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VisitRow:
+class VisitRow(Struct, frozen=True):
     """A visit to a clinician, what was found and which reasons were looked at."""
 
     day: date
@@ -54,8 +53,7 @@ class VisitRow:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(Struct, frozen=True):
     """Days without an entry; nothing is known about them."""
 
     first: date
@@ -70,8 +68,7 @@ class GapRow:
 Row = DayRow | GapRow | VisitRow
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """A day whose row is made when somebody looks at it."""
 
     day: date
@@ -116,8 +113,7 @@ def _stands_for(item: Row | _Written, day: date) -> bool:
     return isinstance(item, DayRow | _Written) and item.day == day
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryScreen:
+class DiaryScreen(Struct, frozen=True):
     """Everything the Diary page paints, newest day first.
 
     ``earlier`` holds the earlier versions of the entries somebody wants to see them of; ``days``

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
@@ -15,8 +16,7 @@ from kneecheck.picture.day_axis import month_number, month_start
 from kneecheck.screens.trend_words import DayWords, TrendWords
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryDays:
+class DiaryDays(Struct, frozen=True):
     """The days of a diary, of which only those looked at are summed up: there may be thousands."""
 
     entries: Sequence[Entry] = ()
@@ -42,8 +42,7 @@ def _day_of(entry: Entry) -> date:
     return entry.day
 
 
-@dataclass(frozen=True, slots=True)
-class ShownMonths:
+class ShownMonths(Struct, frozen=True):
     """Months side by side, the last of them up to the end of the diary, and their days."""
 
     period: Period
@@ -78,8 +77,7 @@ def shown_months(days: DiaryDays, today: date, last: date, count: int) -> ShownM
     return ShownMonths(period, whole, days.within(period))
 
 
-@dataclass(frozen=True, slots=True)
-class MonthSayer:
+class MonthSayer(Struct, frozen=True):
     """Says what the calendar shows, in the words of a language and its names of days."""
 
     words: Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kneecheck.assessment.findings import Assessment, Because
 from kneecheck.assessment.sentences import answer_words, topic_words
@@ -11,8 +11,7 @@ from kneecheck.domain.level import Level
 from kneecheck.knowledge.model import Kind, KnowledgeBase, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(Struct, frozen=True):
     """One level on the ladder of them: ``reached`` now, or still ``possible``, or neither."""
 
     key: str
@@ -21,8 +20,7 @@ class Rung:
     possible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class LevelStrip:
+class LevelStrip(Struct, frozen=True):
     """How soon to seek care, in words; ``key`` is none while nothing has been answered.
 
     ``ladder`` holds every level, the calmest first.
@@ -36,8 +34,7 @@ class LevelStrip:
     ladder: tuple[Rung, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionItem:
+class QuestionItem(Struct, frozen=True):
     """One question as it is shown, with the answer so far."""
 
     id: str
@@ -51,8 +48,7 @@ class QuestionItem:
     carried: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
+class AnswerLine(Struct, frozen=True):
     """One answer in words: the subject and what was said about it."""
 
     subject: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.period import Period
 
@@ -11,8 +12,7 @@ PERIOD_CHOICES = (14, 30, 90, 365)
 FORMS = (".pdf", ".html", ".json", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """What the person wants in the report; ``days`` is 0 for all days, ``parts`` are keys.
 
     ``language`` is that of the page; empty: the one on the screen.
@@ -28,8 +28,7 @@ class ReportOptions:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportScreen:
+class ReportScreen(Struct, frozen=True):
     """Everything the Report page paints.
 
     ``pages`` are pictures of the very pages, none while there are no entries; ``fresh`` tells that

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kneecheck.assessment.engine import Weigher
 from kneecheck.assessment.findings import Ask, Assessment
@@ -18,8 +20,7 @@ from kneecheck.screens.today import OF_THE_DAY
 OWN_PLACE = frozenset({"pain_region", "pain_side", "pain_avg_24h", "pain_worst_24h"})
 
 
-@dataclass(frozen=True, slots=True)
-class CheckPath:
+class CheckPath(Struct, frozen=True):
     """The pages a person has been on, and which one is open; past the last one, it is done.
 
     ``detail``: the person goes on although the result is settled. ``again``: danger signs that were
@@ -61,8 +62,7 @@ class CheckPath:
         return replace(self, at=len(self.pages))
 
 
-@dataclass(frozen=True, slots=True)
-class SelfCheckScreen:
+class SelfCheckScreen(Struct, frozen=True):
     """Everything a page of the self-check paints; without rows it is done.
 
     ``own_left``: what is still missing has its place on the Today page (the body, the pain).

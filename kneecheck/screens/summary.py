@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.assessment.findings import (
     Assessment,
@@ -20,16 +21,14 @@ from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.screens.parts import AnswerLine, LevelStrip, answer_line, level_strip
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """A source as it is shown: title and address."""
 
     title: str
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhyCard:
+class WhyCard(Struct, frozen=True):
     """One reason for the level, which opens to the answers, the rule and its sources."""
 
     rule: str
@@ -47,8 +46,7 @@ class WhyCard:
     held: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedLine:
+class ClosedLine(Struct, frozen=True):
     """A reason that a clinician has looked at, and what was found."""
 
     rule: str
@@ -58,16 +56,14 @@ class ClosedLine:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class UrgentLine:
+class UrgentLine(Struct, frozen=True):
     """An urgent reason that a visit could have looked at."""
 
     rule: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLine:
+class OpenLine(Struct, frozen=True):
     """Something that is still open: the level it could bring and the questions it waits for."""
 
     rule: str
@@ -77,8 +73,7 @@ class OpenLine:
     needs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCard:
+class TopicCard(Struct, frozen=True):
     """A topic to raise with a doctor; never a diagnosis and never a percentage."""
 
     cause: str
@@ -93,8 +88,7 @@ class TopicCard:
     not_asked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WatchLine:
+class WatchLine(Struct, frozen=True):
     """A sign that alone would make it more urgent."""
 
     level: str
@@ -102,8 +96,7 @@ class WatchLine:
     sign: AnswerLine
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCard:
+class ScoreCard(Struct, frozen=True):
     """A score so far: what counted, what is open and what only a clinician can tell.
 
     ``items`` is how many lines the score has. Nothing here is ever good news.
@@ -123,8 +116,7 @@ class ScoreCard:
     reviewed: str
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryScreen:
+class SummaryScreen(Struct, frozen=True):
     """Everything the Summary page paints."""
 
     strip: LevelStrip

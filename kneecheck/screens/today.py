@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.assessment.asking_again import AskAgain
 from kneecheck.assessment.findings import Assessment
@@ -27,8 +28,7 @@ MORE_AT_ONCE = 4
 OF_THE_DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
-class MarkItem:
+class MarkItem(Struct, frozen=True):
     """A marked place in words, with what was said about it as values and as words."""
 
     place: Place
@@ -38,8 +38,7 @@ class MarkItem:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodayScreen:
+class TodayScreen(Struct, frozen=True):
     """Everything the Today page paints; ``welcome`` is said until something has been saved."""
 
     welcome: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kneecheck.domain.answers import NO, UNKNOWN, YES, AnswerValue
 from kneecheck.domain.body import Place
@@ -37,8 +38,7 @@ RANGES = (14, 30, 90, 365)
 ALL_DAYS = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TrendScreen:
+class TrendScreen(Struct, frozen=True):
     """Everything the Trend page paints; ``days`` is the choice behind the period, 0 for all."""
 
     days: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+
+from msgspec import Struct
 
 from kneecheck.assessment.sentences import comparison_sentence, number_words, place_words
 from kneecheck.domain.body import Place
@@ -23,8 +24,7 @@ MOST_LETTERS = 120
 _FILE = "trend_page"
 
 
-@dataclass(frozen=True, slots=True)
-class TrendWords:
+class TrendWords(Struct, frozen=True):
     """Says what the Trend screen shows, in the words of a language and its names of days."""
 
     knowledge: KnowledgeBase

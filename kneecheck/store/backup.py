@@ -10,10 +10,11 @@ import glob
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from kneecheck.errors import Trouble
 from kneecheck.files import copy_exactly, file_digest, reason, whole_or_not_at_all

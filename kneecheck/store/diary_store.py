@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Engine, Select, delete, func, insert, select
 from sqlalchemy.exc import DBAPIError
 
@@ -18,7 +18,6 @@ from kneecheck.domain.entry import Entry
 from kneecheck.domain.period import Period
 from kneecheck.domain.visit import Visit
 from kneecheck.errors import Trouble
-from kneecheck.journal.exchange import DiaryPlan, WholeDiary
 from kneecheck.journal.merging import Section, Step
 from kneecheck.journal.ports import KeptFold, Reading
 from kneecheck.journal.safekeeping import DamagedRecord
@@ -48,6 +47,9 @@ from kneecheck.store.visits import (
 )
 from kneecheck.store.writing import insert_entry, make_known
 
+if TYPE_CHECKING:
+    from kneecheck.journal.exchange import DiaryPlan, WholeDiary
+
 _COLUMNS = (
     EntryRow.c.id,
     EntryRow.c.person,
@@ -63,8 +65,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
+class _Stored(Struct, frozen=True):
     """An entry of the file; ``entry`` is none when it is damaged."""
 
     id: str
@@ -193,6 +194,8 @@ class DiaryStore:
 
     def everything(self) -> WholeDiary:
         """Return every record of everybody, and every earlier version, as far as undamaged."""
+        from kneecheck.journal.exchange import WholeDiary  # noqa: PLC0415 - not for every start
+
         wanted = select(VersionRow.c.body, VersionRow.c.digest)
         with self._reading() as connection:
             earlier = [

@@ -141,9 +141,9 @@ def _entry_from_rows(
 ) -> Entry:
     return Entry(
         id=row[0],
-        person=row[1],
+        person=intern(row[1]),
         day=date.fromisoformat(row[2]),
-        recorded=moment_from(row[3], row[4], row[5]),
+        recorded=moment_from(row[3], intern(row[4]), row[5]),
         average=row[6],
         worst=row[7],
         note=row[8],
@@ -189,25 +189,39 @@ def moment_from(utc: str, zone: str, offset: int) -> Moment:
 
 def _marks(rows: Iterable[MarkValues]) -> tuple[PainMark, ...]:
     known = sorted((row for row in rows if row[0] in _PLACE_ORDER), key=_order_of)
-    return tuple(PainMark(PLACE_BY_ID[row[0]], row[1], _detail(row)) for row in known)
+    return tuple(_mark(*row) for row in known)
 
 
 def _order_of(row: MarkValues) -> int:
     return _PLACE_ORDER[row[0]]
 
 
-def _detail(row: MarkValues) -> MarkDetail:
-    _, _, qualities, spreads_to = row
+# One place at one strength is the same mark on every day that has it. By type as well: a number
+# that rotted from 1 to 1.0 is another one, and its digest says so.
+@lru_cache(maxsize=1024, typed=True)
+def _mark(
+    place: str, strength: int | None, qualities: str | None, spreads_to: str | None
+) -> PainMark:
+    return PainMark(PLACE_BY_ID[place], strength, _detail(qualities, spreads_to))
+
+
+def _detail(qualities: str | None, spreads_to: str | None) -> MarkDetail:
     if qualities is None and spreads_to is None:
         return NO_DETAIL
     said = json.loads(qualities or "[]")
     if not isinstance(said, list) or (spreads_to or "") not in {"", *PLACE_BY_ID}:
-        raise ValueError(row)
+        raise ValueError(spreads_to)
     return MarkDetail(tuple(said), PLACE_BY_ID.get(spreads_to or ""))
 
 
 def _answers(rows: Iterable[tuple[str, str]]) -> Mapping[str, AnswerValue]:
-    return MappingProxyType({intern(key): _answer(text) for key, text in sorted(rows)})
+    return _same_answers(tuple(sorted(rows)))
+
+
+# Kept once for all the days that give the same answers: ten years of days are held in memory.
+@lru_cache(maxsize=1024)
+def _same_answers(rows: tuple[tuple[str, str], ...]) -> Mapping[str, AnswerValue]:
+    return MappingProxyType({intern(key): _answer(text) for key, text in rows})
 
 
 @lru_cache(maxsize=4096)

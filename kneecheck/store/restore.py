@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
+from msgspec.structs import replace
 
 from kneecheck.errors import Trouble
 from kneecheck.files import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from kneecheck.ui.widgets.passphrase_dialog import PassphraseDialog
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Ask(Protocol):
@@ -61,6 +61,11 @@ class DialogAsk:
 
     def printer(self, parent: QWidget, title: str) -> QPrinter | None:
         """Return the chosen printer."""
+        from PySide6.QtPrintSupport import (  # noqa: PLC0415 - loads the printers of the system
+            QPrintDialog,
+            QPrinter,
+        )
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(title)
@@ -70,6 +75,10 @@ class DialogAsk:
 
     def passphrase(self, parent: QWidget, title: str, words: str) -> str | None:
         """Return what was typed, and forget it here."""
+        from kneecheck.ui.widgets.passphrase_dialog import (  # noqa: PLC0415 - seldom needed
+            PassphraseDialog,
+        )
+
         dialog = PassphraseDialog(title, words, parent)
         chosen = bool(dialog.exec())
         typed = dialog.field.text()

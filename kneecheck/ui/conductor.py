@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,15 +16,15 @@ from kneecheck.errors import Trouble
 from kneecheck.journal.changes import ChangeKind, DiaryChange, VisitChange
 from kneecheck.journal.journal import DraftRefused, Journal
 from kneecheck.screens.being_read import BeingRead
-from kneecheck.screens.diary import build_diary
-from kneecheck.screens.report import ReportOptions
-from kneecheck.screens.summary import build_summary
 from kneecheck.ui.background_reading import BackgroundReading
 from kneecheck.ui.desk import DayDesk
 from kneecheck.ui.handed import HandedChoices
 from kneecheck.ui.report_desk import ReportDesk
-from kneecheck.ui.trend_desk import TrendDesk
 from kneecheck.ui.wording import in_words
+
+if TYPE_CHECKING:
+    from kneecheck.screens.report import ReportOptions
+    from kneecheck.ui.trend_desk import TrendDesk
 
 LISTED_AT_FIRST_DAYS = 92
 
@@ -63,8 +64,7 @@ class Conductor(QObject):
         self.reading.progressed.connect(self._read_on)
         self.reading.finished.connect(self._read_through)
         self.reading.troubled.connect(self.troubled)
-        self.trend = TrendDesk(journal, self.reading, self)
-        self.trend.changed.connect(self._read_on)
+        self._trend: TrendDesk | None = None
         self.desk = DayDesk(journal, self._known_now, self)
         self.desk.changed.connect(self.refresh)
         self.desk.saved.connect(self._saved)
@@ -83,6 +83,25 @@ class Conductor(QObject):
             "diary": self._diary_screen,
             "report": self._report_screen,
         }
+
+    @property
+    def trend(self) -> TrendDesk:
+        """Return what builds the trend; it begins to be there when it is first needed."""
+        if self._trend is None:
+            from kneecheck.ui.trend_desk import TrendDesk  # noqa: PLC0415 - not for every start
+
+            self._trend = TrendDesk(self._journal, self.reading, self)
+            self._trend.changed.connect(self._read_on)
+        return self._trend
+
+    def close(self) -> None:
+        """End the work that is going on."""
+        if self._trend is not None:
+            self._trend.close()
+
+    def _forget_trend(self) -> None:
+        if self._trend is not None:
+            self._trend.forget()
 
     @Slot(str)
     def open_page(self, key: str) -> None:
@@ -112,7 +131,7 @@ class Conductor(QObject):
         waited = isinstance(self._shown, BeingRead)
         if known != self._known:
             self._known = known
-            self.trend.forget()
+            self._forget_trend()
             waited = True
         if waited or self._page == "diary":
             self.refresh()
@@ -145,7 +164,7 @@ class Conductor(QObject):
     def reread(self) -> None:
         """Read the diary anew: it holds other days than before. What is typed stays."""
         self._journal.forget()
-        self.trend.forget()
+        self._forget_trend()
         try:
             self._known = self._journal.known()
         except Trouble as trouble:
@@ -170,7 +189,7 @@ class Conductor(QObject):
             self.troubled.emit(in_words(trouble))
             return
         self.reading.changed()
-        self.trend.forget()
+        self._forget_trend()
         self._reports.forget()
         self.refresh()
 
@@ -345,13 +364,15 @@ class Conductor(QObject):
             # It is saved all the same; what cannot be read now is told last, so that it stays.
             unread = in_words(trouble)
         self.reading.changed()
-        self.trend.forget()
+        self._forget_trend()
         self._reports.forget()
         self.told.emit(key, change)
         if unread:
             self.troubled.emit(unread)
 
     def _summary_screen(self) -> object:
+        from kneecheck.screens.summary import build_summary  # noqa: PLC0415 - with its page
+
         assessment = self._journal.assess(None, self._known)
         return build_summary(
             self._journal.knowledge,
@@ -366,6 +387,8 @@ class Conductor(QObject):
 
     def _diary_screen(self) -> object:
         """Build the list of days; of a long diary that is still being read, the latest ones."""
+        from kneecheck.screens.diary import build_diary  # noqa: PLC0415 - with its page
+
         period = None
         if self.reading.must_be_waited_for():
             if self._search:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from kneecheck.log import log_failure
+from kneecheck.ui.theme.palette import wear
 from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
 
@@ -64,6 +65,7 @@ class CrashWindow(QWidget):
 
     def __init__(self, kept: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Dialog)
+        wear(self)
         self.setWindowTitle("KneeCheck")
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

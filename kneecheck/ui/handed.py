@@ -8,9 +8,9 @@ Passphrases are never handed over.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
@@ -20,8 +20,7 @@ from kneecheck.screens.report import ReportOptions
 from kneecheck.screens.self_check import CheckPath
 
 
-@dataclass(frozen=True, slots=True)
-class HandedDay:
+class HandedDay(Struct, frozen=True):
     """What the desk knew about the day that is being written, beside the draft."""
 
     asked: tuple[str, ...]
@@ -29,8 +28,7 @@ class HandedDay:
     path: CheckPath
 
 
-@dataclass(frozen=True, slots=True)
-class HandedChoices:
+class HandedChoices(Struct, frozen=True):
     """What can be undone and made again, and what was chosen on the pages."""
 
     done: tuple[DiaryChange | VisitChange, ...]
@@ -42,8 +40,7 @@ class HandedChoices:
     day: HandedDay
 
 
-@dataclass(frozen=True, slots=True)
-class HandedWindow:
+class HandedWindow(Struct, frozen=True):
     """Everything one window hands over; the visits are what is half typed about one."""
 
     choices: HandedChoices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kneecheck.domain.visit import VisitDraft
 from kneecheck.ui.handed import HandedWindow, scroll_back, scrolled

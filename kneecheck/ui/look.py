@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon
 
 from kneecheck.ui.theme.icons import Icons
 from kneecheck.ui.theme.roles import Theme, load_theme
+
+if TYPE_CHECKING:
+    from kneecheck.ui.paint.ahead import Ahead
 
 
 class Look(QObject):
@@ -20,6 +24,19 @@ class Look(QObject):
         super().__init__(parent)
         self.resources = resources
         self.theme: Theme = load_theme(resources, theme)
+        self.ahead: Ahead | None = None
+
+    def unpack_ahead(self) -> None:
+        """Begin to unpack the drawing that is seen first: the back of the knee."""
+        from kneecheck.ui.paint.ahead import Ahead  # noqa: PLC0415 - not at first sight
+
+        self.ahead = Ahead(self._first_art)
+
+    def _first_art(self) -> str:
+        from kneecheck.domain.body import Face  # noqa: PLC0415 - the same
+        from kneecheck.picture.body import face_art  # noqa: PLC0415 - the same
+
+        return face_art(self.resources / "body", Face.BACK, self.theme.body)
 
     def use(self, theme: str) -> None:
         """Change to another theme and tell everyone."""

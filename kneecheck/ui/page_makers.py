@@ -7,11 +7,11 @@ is to be done, or when somebody turns to them before that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kneecheck.knowledge.model import KnowledgeBase
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from kneecheck.ui.window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class WindowNeeds:
+class WindowNeeds(Struct, frozen=True):
     """What the window cannot make itself."""
 
     knowledge: KnowledgeBase
@@ -193,10 +192,11 @@ class Pages(Mapping[str, Page]):
 
 
 class InTheQuiet(QObject):
-    """Makes the missing pages one after the other, each in a turn of its own."""
+    """Does what comes first, then makes the missing pages, each in a turn of its own."""
 
-    def __init__(self, pages: Pages, parent: QObject) -> None:
+    def __init__(self, first: Callable[[], None], pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
+        self._first: Callable[[], None] | None = first
         self._pages = pages
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_one)
@@ -205,11 +205,15 @@ class InTheQuiet(QObject):
 
     @Slot()
     def _make_one(self) -> None:
+        self._timer.setInterval(0)
+        if self._first is not None:
+            first, self._first = self._first, None
+            first()
+            return
         missing = self._pages.missing()
         if missing is None:
             self._timer.stop()
             return
-        self._timer.setInterval(0)
         self._pages[missing]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, QObject, Signal, Slot
 
 from kneecheck.assessment.history import Known
@@ -16,14 +16,12 @@ from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.knowledge.model import KnowledgeBase
 from kneecheck.knowledge.wording import language_names
 from kneecheck.picture.body import BodyShapes
-from kneecheck.report.choices import Part, ReportChoices
-from kneecheck.report.past import Past
 from kneecheck.screens.report import ReportOptions, ReportScreen, report_period
-from kneecheck.ui.report_work import ReportWork
 
 if TYPE_CHECKING:
     from kneecheck.report.order import ReportDraft, ReportOrder
     from kneecheck.report.press import Paper
+    from kneecheck.ui.report_work import ReportWork
 
 SHOWN_AT_FIRST_DAYS = 30
 _YEAR = 365
@@ -62,13 +60,7 @@ class ReportDesk(QObject):
         self._pages: tuple[bytes, ...] = ()
         self._fresh = False
         self._saved_to: tuple[str, ...] = ()
-        self.work = ReportWork(self)
-        self.work.changed.connect(self.changed)
-        self.work.previewed.connect(self._previewed)
-        self.work.saved.connect(self._saved)
-        self.work.printable.connect(self.printable)
-        self.work.stepped.connect(self.stepped)
-        self.work.troubled.connect(self.troubled)
+        self._work: ReportWork | None = None
 
     def screen(self, known: Known, visit_problems: tuple[str, ...] = ()) -> ReportScreen:
         """Return the screen; where the pages are not those of the present choices, make them."""
@@ -88,6 +80,25 @@ class ReportDesk(QObject):
             languages=self._languages,
             language=order.knowledge.words.language,
         )
+
+    @property
+    def work(self) -> ReportWork:
+        """Return what makes the files; it begins to be there when it is first needed."""
+        if self._work is None:
+            from kneecheck.ui.report_work import ReportWork  # noqa: PLC0415 - not for every start
+
+            self._work = work = ReportWork(self)
+            work.changed.connect(self.changed)
+            work.previewed.connect(self._previewed)
+            work.saved.connect(self._saved)
+            work.printable.connect(self.printable)
+            work.stepped.connect(self.stepped)
+            work.troubled.connect(self.troubled)
+        return self._work
+
+    def is_saving(self) -> bool:
+        """Tell whether somebody waits for a file or a print."""
+        return self._work is not None and self._work.saving
 
     @property
     def options(self) -> ReportOptions:
@@ -127,7 +138,8 @@ class ReportDesk(QObject):
 
     def close(self) -> None:
         """End the work that is going on."""
-        self.work.close()
+        if self._work is not None:
+            self._work.close()
 
     def _drafted(self, known: Known) -> ReportDraft:
         from kneecheck.report.order import ReportDraft  # noqa: PLC0415 - not for every start
@@ -141,7 +153,9 @@ class ReportDesk(QObject):
         return self._draft
 
     def _make(self, known: Known) -> ReportOrder:
+        from kneecheck.report.choices import Part, ReportChoices  # noqa: PLC0415 - the same
         from kneecheck.report.order import ReportOrder  # noqa: PLC0415 - not for every start
+        from kneecheck.report.past import Past  # noqa: PLC0415 - the same
         from kneecheck.report.press import ReportDress  # noqa: PLC0415 - the same
 
         journal, today, wanted = self._journal, self._journal.today(), self._options

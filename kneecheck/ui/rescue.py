@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.settings import Settings
-from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.theme.palette import dress, load_fonts, theme_name, wear
 from kneecheck.ui.theme.roles import load_theme
 from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
@@ -27,6 +27,7 @@ class RescueWindow(QWidget):
 
     def __init__(self, sentence: str, safe: Safe | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear(self)
         self._safe = safe
         self.is_mended = False
         self.setWindowTitle("KneeCheck")

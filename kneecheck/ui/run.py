@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
@@ -18,16 +19,11 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
-from kneecheck.autostart import Autostart
 from kneecheck.domain.entry import SAME_PERSON
 from kneecheck.errors import Trouble
 from kneecheck.journal.journal import Journal
-from kneecheck.journal.locking import Lock
-from kneecheck.journal.safekeeping import Safe
-from kneecheck.knowledge.wording import language_names
 from kneecheck.log import log_failure
 from kneecheck.paths import Paths
 from kneecheck.phases import unnoted
@@ -39,21 +35,20 @@ from kneecheck.ui.conductor import Conductor
 from kneecheck.ui.crash import CrashGuard, CrashWindow
 from kneecheck.ui.frame import dressed
 from kneecheck.ui.half_typed import keep_half_typed, resume_half_typed
-from kneecheck.ui.lock_desk import LockDesk
 from kneecheck.ui.look import Look
+from kneecheck.ui.outside import Outside
 from kneecheck.ui.page_makers import InTheQuiet, WindowNeeds
-from kneecheck.ui.pages.language_card import LanguageCard
-from kneecheck.ui.pages.people_card import PeopleCard
-from kneecheck.ui.reminder_desk import ReminderDesk
 from kneecheck.ui.report_desk import ReportDesk
-from kneecheck.ui.safety_desk import SafetyDesk
 from kneecheck.ui.stay import Stay, application
 from kneecheck.ui.theme.palette import dress, theme_name
 from kneecheck.ui.tongue import Tongue
-from kneecheck.ui.tray import SystemTray, Tray
-from kneecheck.ui.welcome_desk import WelcomeDesk, is_new
 from kneecheck.ui.window import MainWindow
 from kneecheck.ui.wording import day_words, in_words
+
+if TYPE_CHECKING:
+    from kneecheck.autostart import Autostart
+    from kneecheck.ui.beside import Beside
+    from kneecheck.ui.tray import Tray
 
 _NAMED_AT_MOST = 3
 
@@ -81,9 +76,11 @@ class Program(QObject):
         self._resources = resources
         self.settings = settings
         self._stay = stay or Stay()
-        self._desk: LockDesk | None = None
         self._crash: CrashWindow | None = None
-        ask = ask or DialogAsk()
+        self._beside: Beside | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._be_ready)
         # Before any widget: each takes its words, days and numbers from what is spoken then.
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         self.window = frame or MainWindow(dressed(app, settings, resources))
@@ -94,39 +91,66 @@ class Program(QObject):
         documents = _documents()
         anatomy = load_anatomy(resources / "body")
         needs = WindowNeeds(journal.knowledge, shapes, anatomy, paths.diary, documents)
+        ask = ask or DialogAsk()
+        self._outside = Outside(ask, documents, autostart, tray)
+        self.window.settings_wanted.connect(self.complete)
         self.window.fill(self.conductor, needs, ask)
         self.window.show_settings(settings.theme, settings.text_percent)
-        if journal.safe is not None:
-            self._open_desk(journal, journal.safe, ask, documents)
         self.window.theme_chosen.connect(self._choose_theme)
         self.window.text_chosen.connect(self._choose_text)
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-        tray = tray or SystemTray(self.look.icon("stethoscope", "accent"), self)
-        self.reminder = ReminderDesk(journal, self.window, tray, autostart, ask, documents, self)
-        self._people = PeopleCard(SAME_PERSON, self.tr("My own"))
-        self._fill_settings()
-        if journal.lock is not None:
-            self._open_lock(journal, journal.lock, ask)
-        self._begin_reading()
-        InTheQuiet(self.window.pages, self.window)
-
-    def _fill_settings(self) -> None:
-        """Give the settings their cards for the reminder, the words and the people."""
-        knowledge, names = self._journal.knowledge, language_names(self._resources / "knowledge")
-        words = LanguageCard(knowledge, names, self.settings)
-        words.chosen.connect(self._choose_words)
-        self.reminder.chosen.connect(self._choose_reminder)
-        self._people.chosen.connect(self._change_over)
-        for card in (self.reminder.card, words, self._people):
-            self.window.add_to_settings(card)
-        self.reminder.use(self.settings.reminder)
-        self._show_people()
+        self._show_person()
         self._name_the_report()
+        self._begin_reading()
+
+    def tell_when_ready(self, over: Callable[[str], None]) -> None:
+        """Tell when the person can begin; what is still missing comes in the quiet after that."""
+        self._over = over
+        self._soon.start(0)
+
+    @Slot()
+    def _be_ready(self) -> None:
+        self._over("ready for the person")
+        # A start collects no garbage, and what it made stays: it need not be looked through again.
+        gc.freeze()
+        gc.enable()
+        InTheQuiet(self.complete, self.window.pages, self.window)
+
+    @Slot()
+    def complete(self) -> None:
+        """Give the window what it has beside its pages, unless it has it already."""
+        if self._beside is not None:
+            return
+        from kneecheck.ui.beside import Beside  # noqa: PLC0415 - nobody needs it to begin
+
+        beside = self._beside = Beside(
+            self._journal,
+            self._present_settings,
+            self.window,
+            self._outside,
+            self._resources,
+            self.reports.is_saving,
+            self,
+        )
+        beside.settings_changed.connect(self.change)
+        beside.words_chosen.connect(self._choose_words)
+        beside.person_chosen.connect(self._change_over)
+        beside.lock_wanted.connect(self.lock)
+        beside.relocked.connect(self._keep_person)
+
+    @property
+    def beside(self) -> Beside:
+        """Return what the window has beside its pages; it is made when it is not there yet."""
+        self.complete()
+        assert self._beside is not None
+        return self._beside
 
     def greet_if_new(self) -> None:
         """Say what this is to whoever comes for the first time."""
         if is_new(self._journal, self.settings):
             window, diary = self.window, self._paths.diary
+            from kneecheck.ui.welcome_desk import WelcomeDesk  # noqa: PLC0415 - for the first time
+
             self.welcome = WelcomeDesk(self._journal, self.settings, diary, window, self)
             self.welcome.done.connect(self._welcomed)
 
@@ -154,9 +178,10 @@ class Program(QObject):
 
     def close(self) -> None:
         """Let the window and everything that belongs to it go."""
+        self._soon.stop()
         self._tongue.rest()
         self.reports.close()
-        self.conductor.trend.close()
+        self.conductor.close()
         self.window.deleteLater()
         self.deleteLater()
 
@@ -187,30 +212,6 @@ class Program(QObject):
             log_failure(error)
             return False
 
-    def _open_desk(self, journal: Journal, safe: Safe, ask: Ask, documents: Path) -> None:
-        second = self.settings.backup_folder
-        desk = SafetyDesk(journal, safe, second, self.window, ask, documents, self)
-        self.window.add_to_settings(desk.card)
-        desk.second_chosen.connect(self._choose_second)
-
-    def _open_lock(self, journal: Journal, lock: Lock, ask: Ask) -> None:
-        desk = LockDesk(
-            journal,
-            lock,
-            self.window,
-            self._present_settings,
-            ask,
-            self._is_saving,
-            self,
-        )
-        self._desk = desk
-        self.window.add_to_settings(desk.card)
-        desk.settings_changed.connect(self.change)
-        desk.lock_wanted.connect(self.lock)
-        desk.relocked.connect(self._keep_person)
-        shortcut = QShortcut(QKeySequence("Ctrl+L"), self.window)
-        shortcut.activated.connect(desk.lock_now)
-
     @Slot()
     def lock(self) -> None:
         """Leave the window so that the diary is closed and its key forgotten; the draft is kept."""
@@ -231,9 +232,6 @@ class Program(QObject):
 
     def _present_settings(self) -> Settings:
         return self.settings
-
-    def _is_saving(self) -> bool:
-        return self.reports.work.saving
 
     def _begin_reading(self) -> None:
         """Tell what is damaged: of a short diary at once, of a long one when all was read."""
@@ -306,7 +304,8 @@ class Program(QObject):
     @Slot(str)
     def _change_over(self, person: str) -> None:
         self.conductor.change_over(person)
-        self._show_people()
+        self.beside.show_people()
+        self._show_person()
         self._name_the_report()
         self._keep_person()
 
@@ -316,20 +315,10 @@ class Program(QObject):
         lock, shown = self._journal.lock, self._journal.person
         self.change(replace(self.settings, person=lock.hidden(shown) if lock else shown))
 
-    def _show_people(self) -> None:
-        """Say whose diary is open in the card, in the title and on the page of the day."""
+    def _show_person(self) -> None:
+        """Say whose diary is open, in the title and on the page of the day."""
         shown = self._journal.person
-        self._people.show_people(self._journal.people(), shown)
         self.window.show_person("" if shown == SAME_PERSON else shown)
-
-    @Slot(str)
-    def _choose_second(self, folder: str) -> None:
-        self.change(replace(self.settings, backup_folder=folder))
-
-    @Slot(str)
-    def _choose_reminder(self, reminder: str) -> None:
-        self.change(replace(self.settings, reminder=reminder))
-        self.reminder.use(reminder)
 
     @Slot(Qt.ColorScheme)
     def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
@@ -342,6 +331,12 @@ def _day_as_written(written: str) -> str:
         return day_words(date.fromisoformat(written))
     except ValueError:
         return "?"
+
+
+def is_new(journal: Journal, settings: Settings) -> bool:
+    """Tell whether nobody has begun here: nothing is written down, not even half."""
+    begun = journal.first_day() is not None or journal.kept_draft() is not None
+    return not (settings.welcomed or begun or len(journal.people()) > 1)
 
 
 def _documents() -> Path:
@@ -384,7 +379,7 @@ def run_window(
     # What was typed or clicked while the window waited goes to what the person then saw: the page
     # has to stand before it is let in.
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    QTimer.singleShot(0, partial(over, "ready for the person"))
+    program.tell_when_ready(over)
     if shown is not None:
         shown(program)
     try:

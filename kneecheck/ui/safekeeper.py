@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -32,8 +32,7 @@ from kneecheck.strict_json import read_source
 from kneecheck.ui.wording import in_words
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyScreen:
+class SafetyScreen(Struct, frozen=True):
     """Everything the card paints; ``preview`` counts what a chosen file would bring, if one is.
 
     ``damaged`` counts the entries that are left out because they are damaged; ``tried`` is the last

@@ -88,6 +88,11 @@ class Sitting:
             self._frame = show_frame(application(), settings, self._resources, today)
         self._stay.show(self._frame)
 
+    def unpack_ahead(self) -> None:
+        """Begin to unpack what the window will paint first."""
+        if self._frame is not None:
+            self._frame.look.unpack_ahead()
+
     def put_frame_away(self) -> None:
         """Let the window go that waits for a diary: something else has to be said first."""
         if self._frame is not None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kneecheck.memory import give_back_large_blocks
+
 if TYPE_CHECKING:
     from kneecheck.ui.handed import HandedWindow
     from kneecheck.ui.window import MainWindow
@@ -18,8 +20,10 @@ _FIRST_PAGE = "today"
 def application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one application, making it when there is none yet."""
     running = QApplication.instance()
-    made = running if isinstance(running, QApplication) else None
-    return made or QApplication(["kneecheck", *arguments])
+    if isinstance(running, QApplication):
+        return running
+    give_back_large_blocks()
+    return QApplication(["kneecheck", *arguments])
 
 
 class Stay(QObject):

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from kneecheck.ui.theme.palette import wear
+
 
 class Tray(Protocol):
     """Waits beside the clock and can speak up.
@@ -53,6 +55,7 @@ class SystemTray(QObject):
         super().__init__(parent)
         self._icon = QSystemTrayIcon(icon, self)
         self._menu = QMenu()
+        wear(self._menu)
         self._menu.addAction(self.tr("Write down today")).triggered.connect(self.opened)
         self._menu.addAction(self.tr("Stop waiting")).triggered.connect(self.left)
         self._icon.setContextMenu(self._menu)

@@ -14,7 +14,7 @@ from kneecheck.journal.safekeeping import Backup, Safe
 from kneecheck.settings import Settings
 from kneecheck.ui.look import Look
 from kneecheck.ui.stay import Stay, application
-from kneecheck.ui.theme.palette import dress, load_fonts, theme_name
+from kneecheck.ui.theme.palette import dress, load_fonts, theme_name, wear
 from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.fold import Fold
@@ -43,6 +43,7 @@ class UnlockWindow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        wear(self)
         self._lock, self._safe, self._look = lock, safe, look
         self.is_open = False
         self._wrong = 0

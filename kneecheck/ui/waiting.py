@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QProcess, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -24,8 +24,7 @@ _TRY_EACH_MS = 5_000
 _ICON_SIZE = 64
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingNeeds:
+class WaitingNeeds(Struct, frozen=True):
     """What waiting needs from the rest of the program.
 
     ``time_of_day`` is asked again and again: none ends the waiting. ``window`` starts the program

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.journal.journal import Journal
 from kneecheck.settings import Settings
 from kneecheck.ui.pages.welcome_page import WelcomePage
 from kneecheck.ui.window import MainWindow
-
-
-def is_new(journal: Journal, settings: Settings) -> bool:
-    """Tell whether nobody has begun here: nothing is written down, not even half."""
-    begun = journal.first_day() is not None or journal.kept_draft() is not None
-    return not (settings.welcomed or begun or len(journal.people()) > 1)
 
 
 class WelcomeDesk(QObject):

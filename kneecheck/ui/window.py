@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from kneecheck.ui.look import Look
 from kneecheck.ui.notices import NoticeBar
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page
+from kneecheck.ui.theme.palette import wear
 from kneecheck.ui.widgets.basics import column, row, text
 from kneecheck.ui.widgets.rail import Rail, RailItem
 from kneecheck.ui.wording import day_words
@@ -41,17 +42,20 @@ class MainWindow(QMainWindow):
     It is made and shown with the rail alone; ``fill`` gives it the diary and its pages.
 
     Signals: ``theme_chosen(str)`` and ``text_chosen(int)`` pass the settings page's wishes on;
-    ``page_opened(str)`` tells which page is in front.
+    ``page_opened(str)`` tells which page is in front; ``settings_wanted()`` when the settings page
+    is about to be furnished with its cards.
     """
 
     theme_chosen = Signal(str)
     text_chosen = Signal(int)
     page_opened = Signal(str)
+    settings_wanted = Signal()
     conductor: Conductor
     pages: Pages
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear(self)
         self.look = look
         look.setParent(self)
         self._filled = False
@@ -105,6 +109,7 @@ class MainWindow(QMainWindow):
         page = page_of(key, self, needs, ask)
         self._stack.addWidget(page)
         if key == "settings":
+            self.settings_wanted.emit()
             self._furnish(cast("SettingsPage", page))
         return page
 

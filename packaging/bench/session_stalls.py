@@ -99,8 +99,11 @@ def _session(store: DiaryStore, folder: Path) -> dict[str, object]:
     application = QApplication(["bench"])
     program = Program(application, journal, Settings(), paths_under(folder), ROOT / "resources")
     program.window.show()
-    QTest.qWait(300)
+    # The first sight is no part of it; what is made while nobody does anything is.
+    QTest.qWait(50)
     heart = Heart()
+    program.go_on_in_the_quiet()
+    QTest.qWait(1000)
     for step, act in script(program):
         heart.beat()
         heart.step = step

@@ -107,6 +107,10 @@ def runners(peers: Path, folder: Path) -> list[Runner]:
     long_home = folder / "ten-years"
     fill_diary(long_home, *TEN_YEARS)
     shutil.copy(long_home / "diary.kneecheck", folder / "some.sqlite")
+    for home in (long_home, folder / "new", folder / "frozen"):
+        # The first start of all greets instead of showing the page of the day.
+        home.mkdir(exist_ok=True)
+        (home / "settings.toml").write_text("welcomed = true\n", encoding="utf-8")
     inside = peers / "bin"
     found = [
         Runner("bare window", (python, bare), "Bare window"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from kneecheck.assessment.causes import leading_floor
 from kneecheck.assessment.contradictions import contradictions
@@ -63,10 +64,10 @@ def test_what_is_still_open_was_decided_by_nothing() -> None:
 def test_only_what_may_newly_appear_is_watched_for() -> None:
     """A rule that fires on a no asks for nothing that a person could look out for."""
     rule = replace(KNOWLEDGE.rules["E1"], id="X1", when=parse_condition("breathless == no"))
-    knowledge = replace(KNOWLEDGE, rules={"X1": rule})
+    knowledge = dataclasses.replace(KNOWLEDGE, rules={"X1": rule})
     assert watch_signs(knowledge, {}, Level.ROUTINE) == ()
     rule = replace(rule, when=parse_condition("breathless"))
-    (sign,) = watch_signs(replace(knowledge, rules={"X1": rule}), {}, Level.ROUTINE)
+    (sign,) = watch_signs(dataclasses.replace(knowledge, rules={"X1": rule}), {}, Level.ROUTINE)
     assert (sign.question, sign.value) == ("breathless", "yes")
 
 

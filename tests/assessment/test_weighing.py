@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kneecheck.assessment.engine import Weigher
 from kneecheck.domain.answers import AnswerValue
@@ -69,7 +70,7 @@ def rule_sets(draw: st.DrawFn) -> tuple[KnowledgeBase, list[Condition]]:
     scored = st.builds(Points, st.just(score.id), SIGNS, NUMBERS.map(float))
     rules = draw(st.lists(conditions(named | scored), min_size=1, max_size=5))
     scores = {score.id: replace(score, items=items)}
-    return replace(KNOWLEDGE, facts=facts, scores=scores), rules
+    return dataclasses.replace(KNOWLEDGE, facts=facts, scores=scores), rules
 
 
 @QUIET

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kneecheck.assessment.history import Known, known_on
 from kneecheck.domain.entry import EntryDraft, draft_from_entry
@@ -199,7 +200,7 @@ def test_other_medicine_or_another_person_needs_another_fold(path: Path) -> None
     for keeper, journal in opened(path):
         visits = journal.visits()
         assert Folds(keeper, KNOWLEDGE).begun("me", TODAY, visits).series
-        other = replace(KNOWLEDGE, digest="another")
+        other = dataclasses.replace(KNOWLEDGE, digest="another")
         assert not Folds(keeper, other).begun("me", TODAY, visits).series
         assert not Folds(keeper, KNOWLEDGE).begun("you", TODAY, visits).series
         # A clock that was put back before the fold.

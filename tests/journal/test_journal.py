@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kneecheck.domain.entry import Entry, EntryDraft, Moment
 from kneecheck.domain.level import Level

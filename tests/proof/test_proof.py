@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pytest
 import z3
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from kneecheck.assessment.engine import UNTOLD, Weigher
 from kneecheck.assessment.facts import resolve
@@ -71,7 +72,7 @@ def broken(rule_id: str, condition: str) -> KnowledgeBase:
     """Return the shipped knowledge with one rule's condition exchanged."""
     rules = dict(KNOWLEDGE.rules)
     rules[rule_id] = replace(rules[rule_id], when=parse_condition(condition))
-    return replace(KNOWLEDGE, rules=MappingProxyType(rules))
+    return dataclasses.replace(KNOWLEDGE, rules=MappingProxyType(rules))
 
 
 def never_lowers(before: Meaning, after: Meaning, level: Level) -> z3.BoolRef:
@@ -133,7 +134,7 @@ def test_children_and_pregnancy_never_reach_self_care(fact: str) -> None:
 
 
 def test_the_proof_about_children_can_fail() -> None:
-    wrong = replace(
+    wrong = dataclasses.replace(
         broken("R10", "CHILD AND limp"), self_care_when=parse_condition("age_years >= 0")
     )
     other = Meaning(wrong)

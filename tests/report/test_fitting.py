@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 import typst
+from msgspec.structs import replace
 
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.report.fitting import Guess

@@ -6,12 +6,12 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from kneecheck.assessment.history import known_on

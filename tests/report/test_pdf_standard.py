@@ -18,7 +18,6 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from typing import Any
 import outloud
 import pdfua
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from kneecheck.report.choices import Part

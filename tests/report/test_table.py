@@ -3,13 +3,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Entry, Moment

@@ -10,13 +10,13 @@ import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PageObject
 
 from kneecheck.assessment.history import known_on

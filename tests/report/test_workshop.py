@@ -6,10 +6,10 @@ import os
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kneecheck.errors import Defect
 from kneecheck.report.choices import Part

@@ -159,6 +159,8 @@ def _opener(
         window = program.window
         window.resize(1000, 700)
         window.show()
+        # As a window is a moment after it was opened.
+        program.complete()
         qtbot.waitExposed(window)
         return Running(program, journal, store, ask, qtbot)
 

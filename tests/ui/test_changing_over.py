@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea
 
@@ -61,7 +63,7 @@ class Over:
         again.window.activateWindow()
         running.bot.waitUntil(again.window.isActiveWindow)
         self.opened.append(again)
-        return replace(running, program=again, journal=journal)
+        return dataclasses.replace(running, program=again, journal=journal)
 
 
 @pytest.fixture

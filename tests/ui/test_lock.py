@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
@@ -127,7 +127,7 @@ def test_the_typed_words_are_hidden_until_asked_for(settings_page: Running) -> N
 
 
 def lock_card(running: Running) -> PassphraseCard:
-    desk = running.program._desk
+    desk = running.program.beside.lock
     assert desk is not None
     return desk.card
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -70,7 +70,7 @@ def knowledge(resources: Path) -> KnowledgeBase:
         key: words if _is_no_text(key) else pseudo(words) for key, words in real.words.texts.items()
     }
     # By the usual code of such languages: there are no words of the window under it.
-    return replace(real, words=Words("qps", MappingProxyType(texts)))
+    return dataclasses.replace(real, words=Words("qps", MappingProxyType(texts)))
 
 
 def _is_no_text(key: str) -> bool:

@@ -59,12 +59,12 @@ class Clock:
 
 def open_settings(running: Running) -> ReminderDesk:
     running.program.window.open_page("settings")
-    return running.program.reminder
+    return running.program.beside.reminder
 
 
 def later(running: Running, hour: int) -> None:
     """Let it be another hour of the same day for the watch of the window."""
-    watch = running.program.reminder.watch
+    watch = running.program.beside.reminder.watch
     watch._now = Clock(datetime(TODAY.year, TODAY.month, TODAY.day, hour, tzinfo=UTC))
     watch.look()
 

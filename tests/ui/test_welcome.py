@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from kneecheck.settings import Settings, read_settings
 from kneecheck.ui.pages.welcome_page import WelcomePage
-from kneecheck.ui.welcome_desk import is_new
+from kneecheck.ui.run import is_new
 from tests.ui.conftest import Running
 
 

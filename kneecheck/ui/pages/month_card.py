@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QWidget
@@ -33,8 +33,7 @@ MONTHS_BESIDE = 4
 _NARROW_EM, _WIDE_EM, _BESIDE_FROM_EM = 17, 32, 36
 
 
-@dataclass(frozen=True, slots=True)
-class _WholeDiary:
+class _WholeDiary(Struct, frozen=True):
     """Finds days as the picture does, but lets the keys walk on into other months."""
 
     finder: DayFinder

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
@@ -23,8 +22,7 @@ def code_rows(code: str) -> list[str]:
     return ["  ".join(groups[at : at + _GROUPS_A_ROW]) for at in starts]
 
 
-@dataclass(frozen=True, slots=True)
-class LockScreen:
+class LockScreen(Struct, frozen=True):
     """What the card paints; ``other_copies`` do not have the present passphrase."""
 
     locked: bool

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 
+from msgspec import Struct
 from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTimeEdit, QWidget
 
@@ -13,8 +13,7 @@ from kneecheck.ui.widgets.basics import button, card, column, left, text
 USUAL = time(20, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderScreen:
+class ReminderScreen(Struct, frozen=True):
     """The time, when one is set; whether the program waits when closed; whether it could."""
 
     at: time | None

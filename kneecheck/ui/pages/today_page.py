@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QTextCursor
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QDateEdit,
     QFrame,
@@ -20,12 +27,12 @@ from kneecheck.domain.tags import switched, tags_of
 from kneecheck.picture.anatomy import Anatomy
 from kneecheck.picture.body import BodyShapes
 from kneecheck.screens.body_words import BodyWords
-from kneecheck.screens.parts import QuestionItem
 from kneecheck.screens.today import TodayScreen
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.again_card import AgainCard
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page, scrolling
-from kneecheck.ui.widgets.basics import button, card, clear, column, row, text
+from kneecheck.ui.pages.today_rows import TodayRows
+from kneecheck.ui.widgets.basics import button, card, column, row, text
 from kneecheck.ui.widgets.body_panel import BodyPanel
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.fold import Fold
@@ -78,10 +85,10 @@ class TodayPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Today"), parent)
-        self._units, self._names = units, names
+        self._names = names
         self._look = look
         self._problem_words = problem_words
-        self._rows: dict[str, QuestionRow] = {}
+        self._rows = TodayRows(units, self)
         self.strip = LevelStripView()
         self.panel = BodyPanel(shapes, anatomy, body, look)
         self.body_map = self.panel.body_map
@@ -118,9 +125,13 @@ class TodayPage(Page):
         self.worst.show_value(screen.worst)
         self.body_map.show_marks(screen.marks)
         self.marks.show_marks(screen.marks)
-        self._show_rows(self._safety_rows, screen.safety)
-        self._show_rows(self._more_rows, screen.more)
-        self._show_rows(self._day_rows, screen.of_the_day)
+        self._rows.show(
+            (
+                (self._safety_rows, screen.safety),
+                (self._more_rows, screen.more),
+                (self._day_rows, screen.of_the_day),
+            )
+        )
         self.again.show_again(screen.again)
         self._safety_count.setText(self._safety_words(screen))
         self._more_card.setVisible(bool(screen.more))
@@ -135,6 +146,11 @@ class TodayPage(Page):
         self.save.setText(self.tr("Save changes") if screen.editing else self.tr("Save this day"))
         self._show_problems(screen)
         self.same.setVisible(screen.can_repeat)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Be seen; what could not be seen at once may come now."""
+        super().paintEvent(event)
+        self._rows.go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the body above the questions where there is no room for both beside each other."""
@@ -171,11 +187,11 @@ class TodayPage(Page):
 
     def row(self, question: str) -> QuestionRow:
         """Return the row of a question that is on the page."""
-        return self._rows[question]
+        return self._rows.all()[question]
 
     def rows(self) -> tuple[str, ...]:
         """Return the questions that are on the page, in order."""
-        return tuple(self._rows)
+        return tuple(self._rows.all())
 
     def _head(self) -> QHBoxLayout:
         self.day_field = QDateEdit()
@@ -279,6 +295,7 @@ class TodayPage(Page):
         return bar
 
     def _connect(self) -> None:
+        self._rows.answered.connect(self.answered)
         self.average.chosen.connect(self.average_chosen)
         self.worst.chosen.connect(self.worst_chosen)
         self.body_map.place_pressed.connect(self.place_pressed)
@@ -306,32 +323,14 @@ class TodayPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(switch.toggle)
 
-    def _show_rows(self, layout: QVBoxLayout, items: tuple[QuestionItem, ...]) -> None:
-        wanted = [item.id for item in items]
-        shown = [
-            widget.question
-            for index in range(layout.count())
-            if (place := layout.itemAt(index)) is not None
-            and isinstance(widget := place.widget(), QuestionRow)
-        ]
-        if shown != wanted:
-            for question in shown:
-                self._rows.pop(question, None)
-            clear(layout)
-            for item in items:
-                made = QuestionRow(item, self._units)
-                made.answered.connect(self.answered)
-                self._rows[item.id] = made
-                layout.addWidget(made)
-        for item in items:
-            self._rows[item.id].show_item(item)
-
     def _show_problems(self, screen: TodayScreen) -> None:
-        at_rows = {problem.where: problem.key for problem in screen.problems}
-        for question, widget in self._rows.items():
-            widget.show_wrong(self._problem_words.get(at_rows.pop(question, ""), ""))
-        words = [self._problem_words.get(key, key) for key in dict.fromkeys(at_rows.values())]
-        self._problems.setText(" ".join(words))
+        """Say each problem under its question, and what belongs to no question over the button."""
+        words = {
+            problem.where: self._problem_words.get(problem.key, problem.key)
+            for problem in screen.problems
+        }
+        elsewhere = self._rows.show_problems(words)
+        self._problems.setText(" ".join(dict.fromkeys(elsewhere)))
 
     def _safety_words(self, screen: TodayScreen) -> str:
         if not screen.safety_open:
@@ -363,7 +362,7 @@ class TodayPage(Page):
     @Slot()
     def _save(self) -> None:
         """Save, but never past a field whose words could not be read."""
-        unread = [row for row in self._rows.values() if row.is_unread()]
+        unread = [row for row in self._rows.all().values() if row.is_unread()]
         if unread:
             unread[0].take_focus()
             self._problems.setText(self.tr("A number could not be read. Please correct it first."))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
@@ -23,8 +23,7 @@ _TRIES = (
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-@dataclass(frozen=True, slots=True)
-class NameBox:
+class NameBox(Struct, frozen=True):
     """A name on its place: where it stands, its letters, and what it points to."""
 
     part: Part
@@ -65,8 +64,7 @@ def place_names(
     return []
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """How names are set: their letters, the room beside the drawing, explained or not."""
 
     words: Mapping[str, PartWords]

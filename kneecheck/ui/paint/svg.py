@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+if TYPE_CHECKING:
+    from kneecheck.ui.paint.ahead import Ahead
+
 
 class Drawings:
-    """Drawings by name, each read and its plate unpacked once, the first time it is painted."""
+    """Drawings by name, each read and its plate unpacked once, the first time it is painted.
 
-    def __init__(self, find: Callable[[str], str]) -> None:
-        self._find = find
+    The very first may have been unpacked ``ahead``.
+    """
+
+    def __init__(self, find: Callable[[str], str], ahead: Ahead | None = None) -> None:
+        self._find, self._ahead = find, ahead
         self._read: dict[str, QSvgRenderer] = {}
 
     def forget(self) -> None:
@@ -27,8 +34,13 @@ class Drawings:
     def paint(self, painter: QPainter, name: str, where: QRectF) -> None:
         """Paint a drawing into a rectangle."""
         if name not in self._read:
-            self._read[name] = QSvgRenderer(QByteArray(self._find(name).encode()))
+            self._read[name] = self._unpacked(self._find(name))
         paint_drawing(painter, self._read[name], where)
+
+    def _unpacked(self, art: str) -> QSvgRenderer:
+        ahead, self._ahead = self._ahead, None
+        drawing = ahead.drawing(art) if ahead is not None else None
+        return drawing or QSvgRenderer(QByteArray(art.encode()))
 
 
 def paint_drawing(painter: QPainter, drawing: QSvgRenderer, where: QRectF) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kneecheck.ui.theme.roles import Theme
 
@@ -15,6 +15,8 @@ FONT_FAMILY = "Inter"
 BASE_POINTS = 10.5
 # Qt style sheets know no sizes relative to the font, so the headings are computed.
 _HEADINGS = {"PAGE_SIZE": 17.0, "LARGE_SIZE": 16.0, "FIGURE_SIZE": 18.0}
+# The name under which the application keeps the style sheet that its windows wear.
+_WORN = "worn"
 _PALETTE_ROLES = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",
@@ -50,7 +52,11 @@ def load_fonts(resources: Path) -> None:
 
 
 def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -> None:
-    """Apply a theme and a text size (percent) to everything there is and will be."""
+    """Apply a theme and a text size (percent) to everything there is and will be.
+
+    The windows wear the style sheet, not the application: with a sheet of its own the application
+    would dress every part of a page anew at each level of the layouts that it is put into.
+    """
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(BASE_POINTS * text_percent / 100)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -61,7 +67,18 @@ def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.color("muted"))
     app.setPalette(palette)
-    app.setStyleSheet(style_sheet(resources, theme, text_percent))
+    before = app.property(_WORN)
+    app.setProperty(_WORN, style_sheet(resources, theme, text_percent))
+    for window in app.topLevelWidgets():
+        if before and window.styleSheet() == before:
+            wear(window)
+
+
+def wear(window: QWidget) -> None:
+    """Dress a window that has no parent like every other; whatever is put into it follows."""
+    app = QApplication.instance()
+    if app is not None and window.parentWidget() is None:
+        window.setStyleSheet(app.property(_WORN) or "")
 
 
 def style_sheet(resources: Path, theme: Theme, text_percent: int) -> str:

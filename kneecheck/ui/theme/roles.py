@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+import tomli
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from kneecheck.errors import Defect
@@ -22,8 +22,7 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One set of colours: role to ``#rrggbb``, and the palette of the body drawing."""
 
     name: str
@@ -37,8 +36,8 @@ class Theme:
 
 def load_theme(resources: Path, name: str) -> Theme:
     """Read a theme; ``Defect`` when a role has no colour."""
-    data = tomllib.loads((resources / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
-    palettes = tomllib.loads((resources / "body" / "palettes.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((resources / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    palettes = tomli.loads((resources / "body" / "palettes.toml").read_text(encoding="utf-8"))
     missing = sorted(set(ROLES) - set(data["roles"]))
     if missing:
         raise Defect(f"The theme {name} has no colour for {', '.join(missing)}.")

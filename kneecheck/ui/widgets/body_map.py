@@ -72,7 +72,7 @@ class BodyMap(QWidget):
         self._frames: dict[Face, QTransform] = {}
         self._source = QRectF()
         self._drawn: list[tuple[QPointF, QPixmap]] = []
-        self._drawings = Drawings(self._art)
+        self._drawings = Drawings(self._art, look.ahead)
         # Unpacked plates are kept while the size changes, and take much room for nothing after it.
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
@@ -19,8 +18,7 @@ NAMED_LEAST = 426.0
 SMALLEST_WHOLE_PX = 640
 
 
-@dataclass(frozen=True, slots=True)
-class MapFrame:
+class MapFrame(Struct, frozen=True):
     """The view of a map of some size: face, zoom, room for words below and for names beside."""
 
     width: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from kneecheck.ui.theme.palette import wear
 from kneecheck.ui.widgets.basics import button, column, text
 from kneecheck.ui.widgets.flow import flowing
 from kneecheck.ui.widgets.passphrase_field import PassphraseField
@@ -17,6 +18,7 @@ class PassphraseDialog(QDialog):
 
     def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        wear(self)
         self.setWindowTitle(title)
         self.field = PassphraseField(self.tr("Passphrase or recovery code"))
         self.take = button(self.tr("Open it"), "primary")

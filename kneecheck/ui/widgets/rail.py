@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
@@ -13,8 +12,7 @@ from kneecheck.ui.widgets.basics import column
 from kneecheck.ui.widgets.toggled import ToolButton
 
 
-@dataclass(frozen=True, slots=True)
-class RailItem:
+class RailItem(Struct, frozen=True):
     """A page in the rail: key, word, icon; items at the foot stand apart."""
 
     key: str

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainterPath, QPaintEvent, QRegion, QTransform
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainterPath,
+    QPaintEvent,
+    QRegion,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kneecheck.domain.body import Place
@@ -86,8 +94,12 @@ class ZoneButton(Heard, QAbstractButton):
         self.noticed.emit()
         super().leaveEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Ask for paint when the focus comes or goes."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.noticed.emit()
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for paint when the focus comes."""
+        super().focusInEvent(event)
+        self.noticed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Ask for paint when the focus goes."""
+        super().focusOutEvent(event)
+        self.noticed.emit()

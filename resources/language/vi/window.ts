@@ -64,6 +64,13 @@
         </message>
     </context>
     <context>
+        <name>Beside</name>
+        <message>
+            <source>My own</source>
+            <translation>Của tôi</translation>
+        </message>
+    </context>
+    <context>
         <name>BodyCard</name>
         <message>
             <source>All days together</source>
@@ -1049,10 +1056,6 @@
             <translation>
                 <numerusform>%n lần ghi không đọc được nữa và bị bỏ ra ngoài: {0}.</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>My own</source>
-            <translation>Của tôi</translation>
         </message>
         <message>
             <source>No backup is whole either.</source>
