@@ -109,6 +109,14 @@ def knowledge(resources: Path) -> KnowledgeBase:
     return load_knowledge(resources / "knowledge")
 
 
+@pytest.fixture(scope="session")
+def empty_diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a diary as the program makes it; making its tables costs more than a copy of it."""
+    path = tmp_path_factory.mktemp("empty") / "diary.kneecheck"
+    DiaryStore.open(path).close()
+    return path
+
+
 @pytest.fixture
 def running(open_program: Callable[[Settings], Running]) -> Running:
     """Open the program on an empty diary on a fixed day."""
@@ -117,9 +125,17 @@ def running(open_program: Callable[[Settings], Running]) -> Running:
 
 @pytest.fixture
 def open_program(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, knowledge: KnowledgeBase, resources: Path
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    knowledge: KnowledgeBase,
+    resources: Path,
+    empty_diary: Path,
 ) -> Iterator[Callable[[Settings], Running]]:
     """Return a function that opens the program on the diary in the test's folder."""
+    diary = paths_under(tmp_path).diary
+    if not diary.exists():
+        shutil.copy(empty_diary, diary)
     make = _opener(qtbot, qapp, tmp_path, knowledge, resources)
     every: list[Running] = []
 
