@@ -26,6 +26,7 @@ from kneecheck.journal.journal import Journal
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.paths import paths_under
+from kneecheck.phases import unnoted
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.ui.run import Program
@@ -102,7 +103,7 @@ def _session(store: DiaryStore, folder: Path) -> dict[str, object]:
     # The first sight is no part of it; what is made while nobody does anything is.
     QTest.qWait(50)
     heart = Heart()
-    program.go_on_in_the_quiet()
+    program.tell_when_ready(unnoted)
     QTest.qWait(1000)
     for step, act in script(program):
         heart.beat()
