@@ -8,36 +8,46 @@ from __future__ import annotations
 
 import logging
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 LOGGER = "kneecheck"
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_BYTES = 200_000
-_KEPT = 2
 
 
-class _QuietFile(RotatingFileHandler):
-    """A log file made at the first line; when it cannot be written, the program goes on."""
+class _LateFile(logging.Handler):
+    """A log file that is neither made nor its writer loaded before there is something to write.
+
+    When it cannot be written, the program goes on.
+    """
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(logging.WARNING)
+        self._path = file
+        self._file: logging.Handler | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a line, making the folder first."""
-        if self.stream is None:
-            try:
-                Path(self.baseFilename).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            except OSError:
-                return
-        super().emit(record)
+        """Write a line."""
+        try:
+            if self._file is None:
+                from kneecheck.log_file import QuietFile  # noqa: PLC0415 - see the class
+
+                self._file = QuietFile(self._path)
+            self._file.handle(record)
+        except Exception:  # noqa: BLE001 - as logging itself has it: a log must not fail anybody
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Stay silent: a full disk must not print a traceback at the person."""
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
+
 
 def start_log(file: Path) -> logging.Handler:
     """Send warnings and errors of KneeCheck to a file; give the handler to ``stop_log`` later."""
-    handler = _QuietFile(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.setLevel(logging.WARNING)
+    handler = _LateFile(file)
     logging.getLogger(LOGGER).addHandler(handler)
     return handler
 
