@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from kneecheck.ui.handed import HandedWindow
     from kneecheck.ui.window import MainWindow
 
+# The style is asked for here and not set later: a style that is handed to Python has some hundred
+# names made for it, which nobody needs.
+CALLED = ("kneecheck", "-style=fusion")
 _FIRST_PAGE = "today"
 
 
@@ -19,7 +22,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     """Return the one application, making it when there is none yet."""
     running = QApplication.instance()
     made = running if isinstance(running, QApplication) else None
-    return made or QApplication(["kneecheck", *arguments])
+    return made or QApplication([*CALLED, *arguments])
 
 
 class Stay(QObject):
