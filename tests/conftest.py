@@ -23,8 +23,14 @@ TODAY = date(2026, 11, 20)
 Clock = Callable[[], Moment]
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let every message of Qt at warning level or worse fail the test that caused it."""
+    """Begin with what takes longest, and let every message of Qt from a warning on fail its test.
+
+    The order stays random: this comes after the shuffling, and among the others nothing moves. So
+    no worker is left alone with the longest tests at the end.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     for item in items:
         if item.get_closest_marker("qt_log_level_fail") is None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))

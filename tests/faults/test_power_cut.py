@@ -25,7 +25,7 @@ from tests.faults.judge import Judge, reopened, said_after_each, said_by
 from tests.faults.pulling import Pulled
 from tests.faults.workload import changes, entry_of, moment
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.first, pytest.mark.faults]
 SAVES, SAMPLES = (40, 22) if LONG else (6, 1)
 FLOW_SAMPLES = 10 if LONG else 1
 

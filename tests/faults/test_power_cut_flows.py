@@ -19,7 +19,7 @@ from tests.faults.judge import Broken, reopened, said_by
 from tests.faults.pulling import Pulled
 from tests.faults.workload import entry_of, moment
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.first, pytest.mark.faults]
 STEPS, SAMPLES = (27, 10) if LONG else (9, 1)
 RELEASED = Path(__file__).parents[1] / "store" / "diaries"
 VERSIONS = (1, 2, 3, 4) if LONG else (2,)

@@ -35,6 +35,7 @@ from tests.builders import TODAY
 from tests.report.orders import DRESS, KNOWLEDGE, RESOURCES, an_order
 from tests.report.pages import page_of, pdf_of
 
+pytestmark = pytest.mark.first
 DAYS = 200
 PERIOD = Period.ending(TODAY, DAYS)
 SHAPES = DRESS.shapes

@@ -16,6 +16,7 @@ from kneecheck.picture.shapes import read_path
 from kneecheck.ui.widgets.body_map import BodyMap
 from tests.ui.conftest import Running
 
+pytestmark = pytest.mark.first
 PRESSES, VIEWS = 3_000, 25
 # A zone is pressed by whole pixels: this near to a border either neighbour is right.
 NEAR = 1.6

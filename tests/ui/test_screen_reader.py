@@ -20,6 +20,7 @@ from kneecheck.screens.self_check import OWN_PLACE
 from tests.ui.screen_reader import ROOT, Gone, Node, Reader, program_and_reader, wait_until
 
 pytestmark = [
+    pytest.mark.first,
     pytest.mark.xserver,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="AT-SPI is of Linux"),
 ]
