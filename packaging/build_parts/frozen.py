@@ -62,8 +62,8 @@ def freeze(steps: Steps) -> Path:
         }
     )
     shutil.rmtree(READY, ignore_errors=True)
-    ready = [str(python), str(SPEC.with_name("ready_code.py")), str(ROOT), str(READY)]
-    steps.run("Compiling what every start would compile", ready, environment, ROOT)
+    bring = [str(python), str(SPEC.with_name("shiboken_files.py")), str(READY)]
+    steps.run("Bringing what shiboken would compile at every start", bring, environment, ROOT)
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", str(SPEC)]
     command += ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "work")]
     said = steps.run("Freezing the program", command, environment, ROOT)

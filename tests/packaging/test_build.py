@@ -41,6 +41,17 @@ def test_only_the_release_of_fhir_that_is_written_travels_along() -> None:
     assert part("trimming").other_releases(names) == names[1:]
 
 
+def test_the_files_of_shiboken_keep_their_names_as_modules(tmp_path: Path) -> None:
+    folder = tmp_path / "files.dir"
+    for name in ("support/__init__.py", "support/feature.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    assert part("trimming").files_of_shiboken(folder) == [
+        ("shiboken6.files.dir.support", str(folder / "support/__init__.py"), "PYMODULE-2"),
+        ("shiboken6.files.dir.support.feature", str(folder / "support/feature.py"), "PYMODULE-2"),
+    ]
+
+
 def test_a_missing_library_ends_the_build_unless_what_asks_for_it_is_left_out() -> None:
     refuse = part("frozen").refuse_what_is_missing
     line = "9 WARNING: Library not found: could not resolve '{}', dependency of '/e/plugins/{}'."
