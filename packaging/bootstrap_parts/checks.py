@@ -52,7 +52,7 @@ def plan(pytest_arguments: Sequence[str]) -> dict[str, list[str]]:
 
 def run_checks(steps: Steps, pytest_arguments: Sequence[str]) -> int:
     """Run format, lint, types and tests, all of them whatever fails; return the exit code."""
-    environment = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    environment = surroundings()
     results = []
     for name, command in plan(pytest_arguments).items():
         steps.say(f"-- {name}")
@@ -73,9 +73,19 @@ def run_coverage(steps: Steps) -> int:
     command += ["--cov-fail-under=100", "--cov-report=term-missing:skip-covered"]
     command += [f"--cov-config={ROOT / 'packaging' / 'coverage.ini'}"]
     command += [str(ROOT / "tests" / name) for name in PURE_TESTS]
-    result = check("coverage", command, {"QT_QPA_PLATFORM": "offscreen"} | os.environ)
+    result = check("coverage", command, surroundings())
     steps.say(str(result))
     return result.code
+
+
+def surroundings() -> dict[str, str]:
+    """Return what every check is started with: no window system, and byte code that is kept.
+
+    The tests start the program hundreds of times; none of these is to compile it anew.
+    """
+    around = {"QT_QPA_PLATFORM": "offscreen"} | os.environ
+    around.pop("PYTHONDONTWRITEBYTECODE", None)
+    return around
 
 
 def check(name: str, command: Sequence[str], environment: Mapping[str, str]) -> Result:

@@ -52,6 +52,19 @@ def and_look(sitting):
 Sitting.listen = and_look
 start.run([], os.environ)
 """
+WHEN_READY = """
+import gc, json, os, sys
+from kneecheck import start
+from kneecheck.ui.run import Program
+be_ready = Program._be_ready
+def look(program):
+    loaded, during = sorted(sys.modules), gc.isenabled()
+    be_ready(program)
+    print(json.dumps([loaded, [during, gc.isenabled()]]), flush=True)
+    os._exit(0)
+Program._be_ready = look
+start.run([], os.environ)
+"""
 
 
 def _run(code: str, home: Path) -> str:
@@ -123,3 +136,11 @@ def test_trouble_while_loading_is_raised_where_it_was_asked_for(qapp: QApplicati
 
 def test_a_report_is_prepared_for_before_anybody_wants_one(tmp_path: Path) -> None:
     assert _run(LEFT_ALONE, tmp_path) == "prepared\n"
+
+
+def test_what_nobody_needs_to_write_a_day_down_comes_after(tmp_path: Path) -> None:
+    loaded, collecting = json.loads(_run(WHEN_READY, tmp_path))
+    late = {"beside", "safety_desk", "reminder_desk", "lock_desk", "trend_desk", "report_work"}
+    assert late.isdisjoint(name.removeprefix("kneecheck.ui.") for name in loaded)
+    assert not {"PySide6.QtPrintSupport", "typst", "fhir", "keyring"} & set(loaded)
+    assert collecting == [False, True]

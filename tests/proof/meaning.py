@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 import z3
 
@@ -278,13 +277,3 @@ def prove(claim: z3.BoolRef, assumptions: Iterable[z3.BoolRef]) -> z3.ModelRef |
     outcome = solver.check()
     assert outcome != z3.unknown, "the solver gave up"
     return solver.model() if outcome == z3.sat else None
-
-
-def find(wanted: z3.BoolRef, assumptions: Iterable[z3.BoolRef]) -> z3.ModelRef | None:
-    """Return answers that make something true, or none when there are none."""
-    return prove(z3.Not(wanted), assumptions)
-
-
-def conjunction(parts: Iterable[z3.BoolRef]) -> z3.BoolRef:
-    """Return that all hold."""
-    return reduce(z3.And, parts, z3.BoolVal(True))

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from kneecheck.settings import Settings, read_settings
 from kneecheck.ui.pages.page import ColumnScroll
 from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
+from kneecheck.ui.widgets.toggled import OptionButton
 from tests.ui.conftest import Running
 
 PAGES = ("today", "check", "summary", "trend", "diary", "report", "settings")
@@ -88,7 +89,20 @@ def clipped(page: QWidget) -> list[str]:
         and pressed.text()
         and (needs := pressed.sizeHint()) - LINE != (needs - LINE).boundedTo(pressed.size())
     ]
+    found += [
+        f"{pressed.text()!r} in bold: {pressed.width()}, needs {room:.0f}"
+        for pressed in page.findChildren(OptionButton)
+        if pressed.isVisible() and pressed.width() < (room := bold_width(pressed))
+    ]
     return found
+
+
+def bold_width(option: OptionButton) -> float:
+    """Return the width of an option while it is pressed in: bold, with a smaller padding."""
+    bold = QFont(option.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    lines = QFontMetricsF(bold)
+    return lines.horizontalAdvance(option.text()) + 2 * (0.4 * lines.height() + 1)
 
 
 def sticking_out(page: QWidget) -> list[str]:

@@ -47,9 +47,9 @@ def test_m_shows_the_muscles_from_anywhere_but_a_text(running: Running) -> None:
 @pytest.mark.parametrize("size", [QSize(1000, 700), QSize(1600, 1000), QSize(640, 480)])
 @pytest.mark.parametrize("zoomed", [True, False])
 def test_names_never_overlap_and_never_leave_the_window(
-    running: Running, percent: int, size: QSize, zoomed: bool
+    open_program: Callable[[Settings], Running], percent: int, size: QSize, zoomed: bool
 ) -> None:
-    running.program.change(Settings(theme="light", text_percent=percent))
+    running = open_program(Settings(theme="light", text_percent=percent))
     window = running.program.window
     window.resize(size)
     panel = window.today().panel

@@ -19,7 +19,6 @@ from kneecheck.store.safe import DiarySafe
 from kneecheck.ui.crash import CrashWindow
 from kneecheck.ui.look import Look
 from kneecheck.ui.rescue import RescueWindow
-from kneecheck.ui.theme.palette import dress
 from kneecheck.ui.tongue import SOURCE, Tongue
 from kneecheck.ui.unlock import UnlockWindow
 from kneecheck.ui.welcome_desk import WelcomeDesk
@@ -39,12 +38,11 @@ def spoken(qapp: QApplication, resources: Path) -> Callable[[Running, str, str, 
     """Return a function that lets windows that are made from now on speak and look so."""
 
     def speak(running: Running, language: str, theme: str, percent: int) -> Look:
-        running.program.change(Settings(theme=theme, text_percent=percent, language=language))
         running.program._tongue.rest()
         running.program._tongue = Tongue(qapp, resources, language)
-        look = Look(resources, theme)
-        dress(qapp, resources, look.theme, percent)
-        return look
+        # Every widget of every page is dressed anew: once is enough.
+        running.program.change(Settings(theme=theme, text_percent=percent, language=language))
+        return running.program.look
 
     return speak
 

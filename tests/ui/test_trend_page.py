@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from kneecheck.domain.body import PLACE_BY_ID, Face
 from kneecheck.domain.visit import VisitDraft
@@ -167,19 +167,35 @@ def test_every_picture_has_a_table_that_opens_on_request(
     first: list[str],
 ) -> None:
     twin = find(trend)
-    assert not twin.table.isVisible()
-    assert twin.table.model() is None
-    running.click(twin.toggle)
-    model = twin.table.model()
-    assert twin.table.isVisible()
+    assert twin.table is None
+    table = table_of(running, twin)
+    model = table.model()
+    assert table.isVisible()
     assert model.rowCount() == rows
     assert [model.index(0, n).data() for n in range(model.columnCount())] == first
 
 
+def table_of(running: Running, twin: TableTwin) -> QTableView:
+    running.click(twin.toggle)
+    assert twin.table is not None
+    return twin.table
+
+
+def test_a_table_that_is_open_follows_what_is_shown(running: Running, trend: TrendPage) -> None:
+    twin = trend.chart.chart_table
+    assert table_of(running, twin).model().rowCount() == 24
+    running.click(running.button("14 days"))
+    assert twin.table is not None
+    assert twin.table.model().rowCount() == 10
+    running.click(twin.toggle)
+    assert not twin.table.isVisible()
+    running.click(running.button("30 days"))
+    assert table_of(running, twin).model().rowCount() == 24
+
+
 def test_the_table_tells_what_was_filled_in_later(running: Running, trend: TrendPage) -> None:
     twin = trend.chart.chart_table
-    running.click(twin.toggle)
-    model = twin.table.model()
+    model = table_of(running, twin).model()
     last = model.columnCount() - 1
     rows = range(model.rowCount())
     late = [model.index(r, 0).data() for r in rows if model.index(r, last).data() == "later"]
@@ -189,8 +205,7 @@ def test_the_table_tells_what_was_filled_in_later(running: Running, trend: Trend
 def test_the_comparison_has_a_table_too(running: Running, trend: TrendPage) -> None:
     running.click(running.button("14 days"))
     twin = trend.compare.table
-    running.click(twin.toggle)
-    model = twin.table.model()
+    model = table_of(running, twin).model()
     cells = [[model.index(r, c).data() for c in range(3)] for r in range(2)]
     assert cells == [
         ["7 Nov 2026 – 20 Nov 2026", "10", "5"],

@@ -49,14 +49,23 @@ class ColumnScroll(QScrollArea):
 
     def __init__(self, inside: QVBoxLayout) -> None:
         super().__init__()
-        self.column = QWidget()
+        self.column = QWidget(self.viewport())
         self.column.setProperty("page", True)
         self.column.setLayout(inside)
-        self.setWidget(self.column)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the column in once this has its place in a window.
+
+        An area dresses all it takes in, and whatever is dressed is dressed anew each time that one
+        of its parents finds another place: a page would be dressed three times over.
+        """
+        if event.type() is QEvent.Type.Polish and self.widget() is None:
+            self.setWidget(self.column)
+        return super().event(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the content and its scroll bar, and a little height."""

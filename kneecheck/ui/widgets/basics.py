@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kneecheck.ui.widgets.toggled import Button
+from kneecheck.ui.widgets.toggled import Button, OptionButton
 
 GAP = 8
 CARD_MARGIN = 16
@@ -40,7 +40,7 @@ def text(words: str = "", role: TextRole = "body", *, wrap: bool = True) -> QLab
 
 def button(words: str, kind: ButtonKind = "plain", *, name: str = "") -> QPushButton:
     """Return a push button; ``name`` is what a screen reader says when the words are not enough."""
-    made = Button(words.replace("&", "&&"))
+    made = (OptionButton if kind == "option" else Button)(words.replace("&", "&&"))
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     if name:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from kneecheck.ui.widgets.basics import column, let_go
 
 # So much is made at once: more than fits into a window; the rest comes at turns of the event loop.
-AT_FIRST, _A_TURN = 12, 6
+AT_FIRST, _A_TURN = 12, 3
 _GAP = 10
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from kneecheck.ui.look import Look
 from kneecheck.ui.widgets.fold import Fold
@@ -69,36 +69,43 @@ class TableTwin(Fold):
     """A fold that makes its table only once somebody opens it."""
 
     def __init__(self, name: str, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Show as a table"), look, parent=parent)
+        super().__init__(self.tr("Show as a table"), look, self._begin, parent)
+        self._name = name
         self.toggle.setAccessibleName(f"{self.toggle.text()}: {name}")
         self._make: Callable[[], TableWords] | None = None
-        self.table = QTableView()
-        self.table.setAccessibleName(name)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.inside.addWidget(self.table)
-        self.toggle.toggled.connect(self._fill)
-        look.changed.connect(self._fit)
+        self.table: QTableView | None = None
 
     def show_table(self, make: Callable[[], TableWords]) -> None:
         """Show what another function says; it is asked only while the table is open."""
         self._make = make
         self._fill()
 
+    def _begin(self, inside: QVBoxLayout) -> None:
+        """Make the table: with its headings and its bars it is a dozen widgets."""
+        table = self.table = QTableView()
+        table.setAccessibleName(self._name)
+        table.verticalHeader().hide()
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        inside.addWidget(table)
+        self.toggle.toggled.connect(self._fill)
+        self._look.changed.connect(self._fit)
+        self._fill()
+
     @Slot()
     def _fill(self) -> None:
-        if self._make is None or not self.toggle.isChecked():
+        table = self.table
+        if table is None or self._make is None or not self.toggle.isChecked():
             return
-        old = self.table.model()
-        self.table.setModel(WordsModel(self._make()))
-        self.table.model().setParent(self.table)
+        old = table.model()
+        table.setModel(WordsModel(self._make()))
+        table.model().setParent(table)
         if old is not None:
             old.deleteLater()
-        header = self.table.horizontalHeader()
+        header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._fit()
@@ -106,8 +113,11 @@ class TableTwin(Fold):
     @Slot()
     def _fit(self) -> None:
         """Make the table as high as its rows, up to a height that can be scrolled well."""
+        table = self.table
+        if table is None:
+            return
         row = round(self._look.em() * _ROW_EM)
-        self.table.verticalHeader().setDefaultSectionSize(row)
-        model = self.table.model()
+        table.verticalHeader().setDefaultSectionSize(row)
+        model = table.model()
         rows = min(_MOST_ROWS, model.rowCount() if model is not None else 0)
-        self.table.setFixedHeight(row * (rows + 1) + round(self._look.em()))
+        table.setFixedHeight(row * (rows + 1) + round(self._look.em()))

@@ -6,8 +6,11 @@ for clicks would hear of it. These buttons tell such a toggle from one of the pr
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
 
 # A second Qt class beside that of the button would be two objects in one.
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton as _Part
 else:
     _Part = object
+
+# The padding and the edge of a pressed option, as the style sheet has them, and a little air.
+_BESIDE_BOLD_EM = 1.0
 
 
 class Heard(_Part):
@@ -51,6 +57,18 @@ class Button(Heard, QPushButton):
     def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.listen()
+
+
+class OptionButton(Button):
+    """A push button whose words are bold while it is pressed in; it has the room for them."""
+
+    def sizeHint(self) -> QSize:
+        """Return a size that does not change with the state."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        lines = QFontMetricsF(bold)
+        words = lines.horizontalAdvance(self.text()) + lines.height() * _BESIDE_BOLD_EM
+        return super().sizeHint().expandedTo(QSize(ceil(words), 0))
 
 
 class CheckBox(Heard, QCheckBox):
