@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
@@ -37,7 +38,8 @@ class Part:
     within: str
     url: str
     texts: tuple[str, ...]
-    from_registry: bool
+    registry: str
+    """Where its name and version are known, as package URLs call it; empty: nowhere."""
 
 
 def shipped(steps: Steps) -> tuple[Part, ...]:
@@ -47,7 +49,10 @@ def shipped(steps: Steps) -> tuple[Part, ...]:
     names = [name for name in runtime_names(steps) if _info(name) is not None]
     parts = [_package(name, known["licences"]) for name in names]
     parts.append(_package("pyinstaller", known["licences"]))
+    for name in names:
+        parts += compiled_in(_info(name) or Path(), name, known["licences"])
     parts += [_inside(item, steps) for item in known["inside"]]
+    parts = _once(parts)
     without = [part.name for part in parts if not part.licence]
     if without:
         raise Stop(f"Say under which licence these come, in {PARTS.name}: {', '.join(without)}.")
@@ -120,8 +125,39 @@ def _package(name: str, licences: Mapping[str, str]) -> Part:
         "",
         _home(said),
         tuple(file.read_text(encoding="utf-8", errors="replace") for file in texts),
-        from_registry=True,
+        "pypi",
     )
+
+
+def compiled_in(info: Path, package: str, licences: Mapping[str, str]) -> Iterator[Part]:
+    """Yield what the makers of a compiled package say is inside it (PEP 770)."""
+    for file in sorted(info.glob("sboms/*.json")):
+        for item in json.loads(file.read_text(encoding="utf-8"))["components"]:
+            said = [one.get("expression", "") for one in item.get("licenses", ())]
+            urls = {one["type"]: one["url"] for one in item.get("externalReferences", ())}
+            known = item.get("purl", "").startswith("pkg:cargo/") and "?" not in item["purl"]
+            yield Part(
+                item["name"],
+                item.get("version", ""),
+                licences.get(item["name"]) or " AND ".join(said),
+                package,
+                next(
+                    (urls[kind] for kind in ("website", "vcs", "distribution") if kind in urls), ""
+                ),
+                (),
+                "cargo" if known else "",
+            )
+
+
+def _once(parts: Iterable[Part]) -> list[Part]:
+    """Name what several parts have inside once, with all of them."""
+    found: dict[tuple[str, str, str], Part] = {}
+    for part in parts:
+        key = (part.registry, part.name, part.version)
+        before = found.get(key)
+        within = f"{before.within}, {part.within}" if before else part.within
+        found[key] = replace(part, within=within)
+    return list(found.values())
 
 
 def _is_licence(file: Path) -> bool:
@@ -145,7 +181,7 @@ def _inside(item: Mapping[str, Any], steps: Steps) -> Part:
         item["within"],
         item["url"],
         (text,) if text else (),
-        from_registry=False,
+        "",
     )
 
 

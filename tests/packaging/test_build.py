@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import lzma
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,25 @@ def test_a_missing_library_ends_the_build_unless_what_asks_for_it_is_left_out() 
     refuse(line.format("libgtk-3.so.0", "platformthemes/libqgtk3.so"))
     with pytest.raises(part("steps").Stop, match="libxcb-icccm"):
         refuse(line.format("libxcb-icccm.so.4", "platforms/libqxcb.so"))
+
+
+def test_another_release_of_qt_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    replacing = part("replacing")
+    program, other = tmp_path / "program", tmp_path / "other"
+    kept = {replacing.CORE: b"Qt 6.11.3 (x)", replacing.KEPT / "a.md": b"", Path("kneecheck"): b"1"}
+    put = {"PySide6/Qt/lib/libQt6Core.so.6": b"Qt 6.10.1 (x)", "shiboken6/new.so": b""}
+    for folder, files in ((program, kept), (other, put)):
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    assert replacing.release_of(program / replacing.CORE) == "6.11.3"
+    replacing.put_in(other, program)
+    assert replacing.release_of(program / replacing.CORE) == "6.10.1"
+    assert not (program / replacing.KEPT).exists()
+    assert (program / "_internal/shiboken6/new.so").exists()
+    assert (program / "kneecheck").read_bytes() == b"1"
+    with pytest.raises(part("steps").Stop, match="which Qt"):
+        replacing.release_of(program / "kneecheck")
 
 
 @pytest.mark.parametrize(
@@ -205,3 +225,24 @@ def test_the_figures_stand_between_their_marks_and_hold_ratios_only() -> None:
     assert figures.placed(text, made) == f"before\n{made}\nafter"
     with pytest.raises(SystemExit, match="no place"):
         figures.placed("nothing", made)
+
+
+def test_what_a_compiled_package_says_is_inside_it_is_listed(tmp_path: Path) -> None:
+    licences = part("licences")
+    (tmp_path / "sboms").mkdir()
+    crate = {
+        "name": "adler2",
+        "version": "2.0.1",
+        "licenses": [{"expression": "0BSD OR MIT"}],
+        "purl": "pkg:cargo/adler2@2.0.1",
+        "externalReferences": [{"type": "vcs", "url": "https://example.org/adler2"}],
+    }
+    bare = {"name": "openssl", "version": "4", "purl": "pkg:generic/openssl@4?download_url=x"}
+    told = json.dumps({"components": [crate, bare]})
+    (tmp_path / "sboms" / "a.cyclonedx.json").write_text(told)
+    found = list(licences.compiled_in(tmp_path, "typst", {"openssl": "Apache-2.0"}))
+    assert [(item.name, item.licence, item.registry, item.within) for item in found] == [
+        ("adler2", "0BSD OR MIT", "cargo", "typst"),
+        ("openssl", "Apache-2.0", "", "typst"),
+    ]
+    assert found[0].url == "https://example.org/adler2"
