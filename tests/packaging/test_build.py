@@ -166,8 +166,8 @@ def test_a_system_without_a_wheel_is_named() -> None:
 def test_the_bill_names_every_part_and_where_it_comes_from() -> None:
     kind = part("licences").Part
     parts = [
-        kind("typst", "0.15.0", "Apache-2.0", "", "https://x.example", ("text",), True),
-        kind("Qt", "6.11", "LGPL-3.0-only", "pyside6-essentials", "", (), False),
+        kind("typst", "0.15.0", "Apache-2.0", "", "https://x.example", ("text",), "pypi"),
+        kind("Qt", "6.11", "LGPL-3.0-only", "pyside6-essentials", "", (), ""),
     ]
     made = part("sbom").bill(parts, "0.1.0", 0)
     assert made["components"][0]["purl"] == "pkg:pypi/typst@0.15.0"
