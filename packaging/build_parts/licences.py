@@ -19,6 +19,7 @@ from steps import Steps, Stop, installer_environment
 
 PARTS = ROOT / "packaging" / "freeze" / "parts.toml"
 QT_NOTE = ROOT / "packaging" / "freeze" / "QT.md"
+FREEZING = ("pyinstaller", "pyinstaller-hooks-contrib")
 # What a text holds that Debian keeps for everybody, and the name it has there.
 COMMON = {
     "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
@@ -45,18 +46,23 @@ class Part:
 def shipped(steps: Steps) -> tuple[Part, ...]:
     """Return what the frozen program holds beside our own code, by name; needs its environment."""
     known = tomllib.loads(PARTS.read_text(encoding="utf-8"))
-    # Those for other systems only are not here.
-    names = [name for name in runtime_names(steps) if _info(name) is not None]
-    parts = [_package(name, known["licences"]) for name in names]
-    parts.append(_package("pyinstaller", known["licences"]))
-    for name in names:
-        parts += compiled_in(_info(name) or Path(), name, known["licences"])
+    parts: list[Part] = []
+    for name in shipped_names(steps):
+        # Those for other systems only are not here.
+        if (info := find_info(name)) is not None:
+            parts.append(_package(name, info, known["licences"]))
+            parts += compiled_in(info, name, known["licences"])
     parts += [_inside(item, steps) for item in known["inside"]]
     parts = _once(parts)
     without = [part.name for part in parts if not part.licence]
     if without:
         raise Stop(f"Say under which licence these come, in {PARTS.name}: {', '.join(without)}.")
     return tuple(sorted(parts, key=lambda part: part.name.lower()))
+
+
+def shipped_names(steps: Steps) -> list[str]:
+    """Return the packages with anything in the frozen program: PyInstaller leaves its own there."""
+    return [*runtime_names(steps), *FREEZING]
 
 
 # A line of the export: ``jeepney==0.9.0 ; sys_platform == 'linux'``.
@@ -107,15 +113,16 @@ def _site() -> Path:
     return site
 
 
-def _info(name: str) -> Path | None:
-    plain = name.replace("-", "_")
-    return next(iter(_site().glob(f"{plain}-*.dist-info")), None)
+def find_info(name: str) -> Path | None:
+    """Return what an installed package says about itself; none where it is not installed."""
+    for info in sorted(_site().glob("*.dist-info")):
+        # Some write their name with dots or underscores where the lock file has hyphens.
+        if re.sub(r"[-_.]+", "-", info.name.partition("-")[0]).lower() == name:
+            return info
+    return None
 
 
-def _package(name: str, licences: Mapping[str, str]) -> Part:
-    info = _info(name)
-    if info is None:
-        raise Stop(f"{name} is not in the environment the program is made from.")
+def _package(name: str, info: Path, licences: Mapping[str, str]) -> Part:
     said = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8"))
     texts = [file for file in sorted(info.rglob("*")) if _is_licence(file)]
     return Part(
@@ -139,7 +146,7 @@ def compiled_in(info: Path, package: str, licences: Mapping[str, str]) -> Iterat
             yield Part(
                 item["name"],
                 item.get("version", ""),
-                licences.get(item["name"]) or " AND ".join(said),
+                " AND ".join(said) or licences.get(item["name"], ""),
                 package,
                 next(
                     (urls[kind] for kind in ("website", "vcs", "distribution") if kind in urls), ""

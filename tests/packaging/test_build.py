@@ -246,3 +246,37 @@ def test_what_a_compiled_package_says_is_inside_it_is_listed(tmp_path: Path) -> 
         ("openssl", "Apache-2.0", "", "typst"),
     ]
     assert found[0].url == "https://example.org/adler2"
+
+
+def test_the_words_of_the_window_travel_built_and_not_as_their_source() -> None:
+    pieces = [
+        (f"kneecheck/_resources/language/vi/window.{end}", "x", "DATA") for end in ("ts", "qm")
+    ]
+    assert part("trimming").kept_data(pieces) == pieces[1:]
+
+
+def test_whatever_comes_from_a_part_nobody_named_is_found(tmp_path: Path) -> None:
+    accounted = part("accounted")
+    info = tmp_path / "site-packages" / "typst-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "RECORD").write_text("typst/__init__.py,sha256=x,9\n")
+    book = tmp_path / "PYZ-00.toc"
+    listed, other = info.parent / "typst/__init__.py", info.parent / "attr/__init__.py"
+    lines = [("typst", str(listed), "PYMODULE-2"), ("attr", str(other), "PYMODULE-2")]
+    lines += [("os", "/usr/lib/python3.11/os.py", "PYMODULE-2"), ("v", "", "OPTION")]
+    book.write_text(repr(("x.pyz", lines)))
+    owned = set(accounted.files_of(info))
+    found = [Path(source) for source in accounted.noted(book)]
+    assert [path for path in found if not accounted.is_known(path, owned)] == [other]
+
+
+def test_a_package_is_found_however_it_writes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    licences = part("licences")
+    monkeypatch.setattr(licences, "_site", lambda: tmp_path)
+    for name in ("jaraco.classes-3.4.0.dist-info", "jaraco_context-6.dist-info"):
+        (tmp_path / name).mkdir()
+    assert licences.find_info("jaraco-classes").name == "jaraco.classes-3.4.0.dist-info"
+    assert licences.find_info("jaraco-context").name == "jaraco_context-6.dist-info"
+    assert licences.find_info("jaraco") is None
