@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kneecheck.ui.handed import HandedWindow
     from kneecheck.ui.window import MainWindow
 
+# The style is asked for here and not set later: a style that is handed to Python has some hundred
+# names made for it, which nobody needs.
+CALLED = ("kneecheck", "-style=fusion")
 _FIRST_PAGE = "today"
 _GIVEN_BACK_AFTER = 0.001
 
@@ -27,7 +30,7 @@ def application(arguments: Sequence[str] = ()) -> QApplication:
     give_back_large_blocks()
     # A thread beside the window gives Python back five times sooner than it would by itself.
     sys.setswitchinterval(_GIVEN_BACK_AFTER)
-    return QApplication(["kneecheck", *arguments])
+    return QApplication([*CALLED, *arguments])
 
 
 class Stay(QObject):
