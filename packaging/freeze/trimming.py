@@ -102,16 +102,14 @@ def other_releases(modules: Iterable[str]) -> list[str]:
 
 
 def kept_data(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the data files, without Qt's translations, sources of ours, links that lead nowhere.
+    """Return the data files, without Qt's own translations, and without links that lead nowhere.
 
     PyInstaller puts a link to each of Qt's libraries at the top, among the data.
     """
     return [
         piece
         for piece in pieces
-        if "/translations/qt" not in _posix(piece[0])
-        and not piece[0].endswith(".ts")
-        and not _is_unused(piece[0])
+        if "/translations/qt" not in _posix(piece[0]) and not _is_unused(piece[0])
     ]
 
 

@@ -248,13 +248,6 @@ def test_what_a_compiled_package_says_is_inside_it_is_listed(tmp_path: Path) -> 
     assert found[0].url == "https://example.org/adler2"
 
 
-def test_the_words_of_the_window_travel_built_and_not_as_their_source() -> None:
-    pieces = [
-        (f"kneecheck/_resources/language/vi/window.{end}", "x", "DATA") for end in ("ts", "qm")
-    ]
-    assert part("trimming").kept_data(pieces) == pieces[1:]
-
-
 def test_whatever_comes_from_a_part_nobody_named_is_found(tmp_path: Path) -> None:
     accounted = part("accounted")
     info = tmp_path / "site-packages" / "typst-1.dist-info"
