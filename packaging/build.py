@@ -6,6 +6,7 @@ python3 packaging/build.py twice       the package made twice: the same to the l
 python3 packaging/build.py wheel       wheel and source archive, tried in a clean environment
 python3 packaging/build.py sbom        what is inside and under which licences
 python3 packaging/build.py platforms   do the locked parts exist for Windows and macOS?
+python3 packaging/build.py replace     another Qt in the program, as its licence lets everybody do
 python3 packaging/build.py prove       the package on a bare Debian, as an ordinary user
 """
 

@@ -58,6 +58,14 @@ def _quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not stray, stray
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Have the application of the tests look as the program's own does."""
+    from kneecheck.ui.stay import CALLED
+
+    return list(CALLED)
+
+
 @pytest.fixture
 def clock_at() -> Callable[[date], Clock]:
     """Return a maker of clocks that stand still at noon of a day."""

@@ -94,11 +94,17 @@ def load_body_shapes(folder: Path) -> BodyShapes:
     """Read the shapes; ``Defect`` when a place has no outline."""
     data = json.loads((folder / "zones.json").read_text(encoding="utf-8"))
     outlines, points = {}, {}
+    # Left and right are the same half, mirrored: each is read once.
+    halves = {
+        (face, zone): read_path(drawn["path"])
+        for face in data
+        for zone, drawn in data[face].items()
+    }
     for place in PLACES:
         zone = data.get(place.face, {}).get(place.zone)
         if zone is None:
             raise Defect(f"The body drawing has no outline for {place.id}.")
-        outlines[place] = _outline(place, read_path(zone["path"]))
+        outlines[place] = _outline(place, halves[place.face, place.zone])
         points[place] = _label_point(place, zone["label_point"])
     drawings = {face: _drawing(folder, face) for face in Face}
     return BodyShapes(outlines, points, drawings, folder)

@@ -150,27 +150,26 @@ def moved(
     segments: tuple[Segment, ...], scale_x: float, dx: float, dy: float
 ) -> tuple[Segment, ...]:
     """Return segments with x scaled (-1 mirrors) and then everything shifted."""
-    return tuple(
-        (
-            command,
-            tuple(
-                value * scale_x + dx if index % 2 == 0 else value + dy
-                for index, value in enumerate(numbers)
-            ),
-        )
-        for command, numbers in segments
-    )
+    placed = []
+    for command, numbers in segments:
+        there = [value + dy for value in numbers]
+        there[::2] = [value * scale_x + dx for value in numbers[::2]]
+        placed.append((command, tuple(there)))
+    return tuple(placed)
 
 
 def between(outlines: Iterable[tuple[Segment, ...]]) -> tuple[Segment, ...]:
     """Return the stretches that two closed outlines share, each once and as long as possible."""
+    named = [
+        [(_either_way(start + numbers), start, numbers) for start, numbers in _pieces(outline)]
+        for outline in outlines
+    ]
+    shared = Counter(name for pieces in named for name, _, _ in pieces)
     found: list[Segment] = []
     seen: set[tuple[float, ...]] = set()
-    shared = _counted(outlines := list(outlines))
-    for outline in outlines:
+    for pieces in named:
         end: tuple[float, ...] = ()
-        for start, numbers in _pieces(outline):
-            name = _either_way(start + numbers)
+        for name, start, numbers in pieces:
             if shared[name] < 2 or name in seen:
                 continue
             seen.add(name)
@@ -179,12 +178,6 @@ def between(outlines: Iterable[tuple[Segment, ...]]) -> tuple[Segment, ...]:
             found.append(("C", numbers))
             end = numbers[-2:]
     return tuple(found)
-
-
-def _counted(outlines: Iterable[tuple[Segment, ...]]) -> Counter[tuple[float, ...]]:
-    return Counter(
-        _either_way(start + numbers) for outline in outlines for start, numbers in _pieces(outline)
-    )
 
 
 def _pieces(outline: tuple[Segment, ...]) -> Iterator[tuple[tuple[float, ...], tuple[float, ...]]]:
@@ -198,6 +191,7 @@ def _pieces(outline: tuple[Segment, ...]) -> Iterator[tuple[tuple[float, ...], t
 
 def _either_way(piece: tuple[float, ...]) -> tuple[float, ...]:
     """Return a curve by a name that is the same walked from either end."""
-    points = [(round(x, 1), round(y, 1)) for x, y in zip(piece[::2], piece[1::2], strict=True)]
-    chosen = min(points, points[::-1])
-    return tuple(number for point in chosen for number in point)
+    there = [round(number, 1) for number in piece]
+    back = there[::-1]
+    back[::2], back[1::2] = there[-2::-2], there[::-2]
+    return tuple(min(there, back))

@@ -24,7 +24,6 @@ def introduce(app: QApplication, resources: Path) -> None:
     app.setApplicationName("KneeCheck")
     app.setDesktopFileName("kneecheck")
     app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
-    app.setStyle("Fusion")
     load_fonts(resources)
 
 

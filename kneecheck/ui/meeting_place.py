@@ -1,27 +1,29 @@
 """Where the windows of one diary meet, and whether somebody may be waiting there.
 
 Apart from the sockets: most starts find nobody, and the window is on the screen before they load.
+For the same reason Qt makes the digest: Python's own would load another library first.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCryptographicHash, QDir, QStandardPaths
+
+_LENGTH = 16
 
 
 def meeting_place(diary: Path) -> str:
     """Return where to meet: a folder of this person's own where the system has one."""
-    digest = hashlib.sha256(os.fsencode(diary.absolute().resolve())).hexdigest()[:16]
-    name = f"kneecheck-{digest}"
+    where = os.fsencode(diary.absolute().resolve())
+    digest = QCryptographicHash.hash(where, QCryptographicHash.Algorithm.Sha256).data()
+    name = f"kneecheck-{digest.hex()[:_LENGTH]}"
     if sys.platform == "win32":
         return name
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return str(Path(folder or tempfile.gettempdir()) / f"{name}-{os.getuid()}")
+    return str(Path(folder or QDir.tempPath()) / f"{name}-{os.getuid()}")
 
 
 def is_ours(name: str) -> bool:

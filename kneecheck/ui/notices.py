@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kneecheck.ui.widgets.basics import button, row, text
@@ -49,6 +48,11 @@ class NoticeBar(QFrame):
         self.setAccessibleName(words)
         self.show()
         self._timer.start()
+        self._alert()
+
+    def _alert(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415 - not at first sight
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def warn(self, words: str, action: str = "", key: str = "") -> None:

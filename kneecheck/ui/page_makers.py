@@ -196,7 +196,7 @@ class InTheQuiet(QObject):
 
     def __init__(self, first: Callable[[], None], pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
-        self._first: Callable[[], None] | None = first
+        self._first = [_load_beside, first]
         self._pages = pages
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._make_one)
@@ -206,15 +206,19 @@ class InTheQuiet(QObject):
     @Slot()
     def _make_one(self) -> None:
         self._timer.setInterval(0)
-        if self._first is not None:
-            first, self._first = self._first, None
-            first()
+        if self._first:
+            self._first.pop(0)()
             return
         missing = self._pages.missing()
         if missing is None:
             self._timer.stop()
             return
         self._pages[missing]
+
+
+def _load_beside() -> None:
+    """Load what stands beside the pages: that takes longer than to make it."""
+    from kneecheck.ui import beside  # noqa: F401, PLC0415 - see the module
 
 
 def page_of(key: str, window: MainWindow, needs: WindowNeeds, ask: Ask) -> Page:

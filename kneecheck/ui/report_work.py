@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kneecheck.errors import Trouble
 from kneecheck.report.stages import PRINTING, STAGES, Stage, Tell, nobody
@@ -22,6 +22,9 @@ from kneecheck.ui.wording import in_words
 
 if TYPE_CHECKING:
     from kneecheck.report.order import ReportDraft
+
+
+_SOON_MS = 30
 
 
 @dataclass(eq=False)
@@ -107,6 +110,10 @@ class ReportWork(QObject):
         self._next_save: Task | None = None
         self._next_preview: Task | None = None
         self._closed = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self._go_on)
         # Emitted in the other thread, received in this one: Qt carries it over.
         self._ended.connect(self._end)
         self._begun.connect(self._step)
@@ -131,7 +138,9 @@ class ReportWork(QObject):
         self._next_preview = Task(draft)
         if self._running and not self._running.awaited:
             self._call_off()
-        self._go_on()
+        # The page it is for is painted first: the other thread would take Python away from it.
+        self._soon.start()
+        self.changed.emit()
 
     def save(self, draft: ReportDraft, path: Path) -> None:
         """Make a file and put it in place."""
@@ -155,6 +164,7 @@ class ReportWork(QObject):
         """Call everything off and wait for the other thread."""
         self._next_save = self._next_preview = None
         self._closed = True
+        self._soon.stop()
         self._call_off()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self.workshop.stop()
@@ -163,6 +173,7 @@ class ReportWork(QObject):
         if self._running and self._running.call_off():
             self.workshop.stop()
 
+    @Slot()
     def _go_on(self) -> None:
         if self._running is None:
             self._running = self._next_save or self._next_preview

@@ -8,11 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from kneecheck.errors import Trouble
 from kneecheck.journal.safekeeping import Safe
 from kneecheck.settings import Settings
+from kneecheck.ui.stay import application
 from kneecheck.ui.theme.palette import dress, load_fonts, theme_name, wear
 from kneecheck.ui.theme.roles import load_theme
 from kneecheck.ui.widgets.basics import button, column, text
@@ -76,9 +77,7 @@ class RescueWindow(QWidget):
 
 def offer_rescue(sentence: str, safe: Safe | None, settings: Settings, resources: Path) -> bool:
     """Show the window until it is closed; tell whether there is a whole diary again."""
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["kneecheck"])
-    app.setStyle("Fusion")
+    app = application()
     load_fonts(resources)
     name = theme_name(settings.theme, app.styleHints().colorScheme())
     dress(app, resources, load_theme(resources, name), settings.text_percent)

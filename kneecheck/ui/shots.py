@@ -12,6 +12,7 @@ from kneecheck.journal.journal import Journal
 from kneecheck.paths import Paths
 from kneecheck.settings import Settings
 from kneecheck.ui.run import Program
+from kneecheck.ui.stay import application
 
 PAGES = ("today", "summary", "trend", "diary", "report", "settings")
 SIZE = QSize(1280, 860)
@@ -30,8 +31,7 @@ def write_screenshots(
 
     The Today page shows the newest entry, opened as if to change it.
     """
-    running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["kneecheck"])
+    app = application()
     program = Program(app, journal, settings, paths, resources)
     window = program.window
     window.resize(size)

@@ -205,7 +205,6 @@ def ask_to_unlock(
 ) -> bool:
     """Show the question until it is answered or the window is closed; tell whether it is open."""
     app = application()
-    app.setStyle("Fusion")
     load_fonts(resources)
     look = Look(resources, theme_name(settings.theme, app.styleHints().colorScheme()))
     dress(app, resources, look.theme, settings.text_percent)

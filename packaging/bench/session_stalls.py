@@ -18,7 +18,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from kneecheck.domain.body import PLACE_BY_ID
 from kneecheck.domain.entry import Moment
@@ -26,9 +25,11 @@ from kneecheck.journal.journal import Journal
 from kneecheck.journal.remembering import RememberingKeeper
 from kneecheck.knowledge.loader import load_knowledge
 from kneecheck.paths import paths_under
+from kneecheck.phases import unnoted
 from kneecheck.settings import Settings
 from kneecheck.store.diary_store import DiaryStore
 from kneecheck.ui.run import Program
+from kneecheck.ui.stay import application
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from ten_years import TEN_YEARS, TODAY, fill
@@ -96,13 +97,13 @@ def _session(store: DiaryStore, folder: Path) -> dict[str, object]:
     numbers = itertools.count()
     keeper = RememberingKeeper(store)
     journal = Journal(keeper, knowledge, lambda: evening, lambda: f"new{next(numbers):029x}")
-    application = QApplication(["bench"])
-    program = Program(application, journal, Settings(), paths_under(folder), ROOT / "resources")
+    app = application()
+    program = Program(app, journal, Settings(), paths_under(folder), ROOT / "resources")
     program.window.show()
     # The first sight is no part of it; what is made while nobody does anything is.
     QTest.qWait(50)
     heart = Heart()
-    program.go_on_in_the_quiet()
+    program.tell_when_ready(unnoted)
     QTest.qWait(1000)
     for step, act in script(program):
         heart.beat()
@@ -116,7 +117,7 @@ def _session(store: DiaryStore, folder: Path) -> dict[str, object]:
     known = journal.known()
     checks = _timed(lambda: journal.assess(None, known))
     program.window.open_page("today")
-    paint = _timed(lambda: (program.window.grab(), application.processEvents()))
+    paint = _timed(lambda: (program.window.grab(), app.processEvents()))
     program.close()
     return {
         "longest": heart.longest[worst],

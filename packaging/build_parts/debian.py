@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from accounted import refuse_what_is_not_listed
 from environment import ROOT
 from frozen import BUILD, ICON, SYSTEM_PYTHON, freeze
 from licences import licence_list, shipped
@@ -66,6 +67,7 @@ def make_package(steps: Steps) -> Path:
         missing.append("python3-venv")
     get_packages(steps, sorted(set(missing)), "making the package")
     frozen = freeze(steps)
+    refuse_what_is_not_listed(steps)
     _fill_tree(steps, frozen)
     _write_control(steps)
     package = _wrap(steps)

@@ -16,6 +16,7 @@ BUILD = ROOT / "build"
 ENVIRONMENT = BUILD / "env"
 FROZEN = BUILD / "frozen" / "kneecheck"
 SPEC = ROOT / "packaging" / "freeze" / "kneecheck.spec"
+READY = BUILD / "ready"
 ICON = ROOT / "resources" / "brand" / "kneecheck.svg"
 # Debian's own, for its libraries are where Debian keeps them.
 SYSTEM_PYTHON = Path("/usr/bin/python3")
@@ -55,9 +56,14 @@ def freeze(steps: Steps) -> Path:
             "PYTHONPYCACHEPREFIX": str(BUILD / "no-byte-code"),
             # Sets of names are walked in the same order every time.
             "PYTHONHASHSEED": "0",
+            # Which column of a line failed says nothing where there are no sources to look into.
+            "PYTHONNODEBUGRANGES": "1",
             "SOURCE_DATE_EPOCH": str(moment(steps)),
         }
     )
+    shutil.rmtree(READY, ignore_errors=True)
+    bring = [str(python), str(SPEC.with_name("shiboken_files.py")), str(READY)]
+    steps.run("Bringing what shiboken would compile at every start", bring, environment, ROOT)
     command = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", str(SPEC)]
     command += ["--distpath", str(FROZEN.parent), "--workpath", str(BUILD / "work")]
     said = steps.run("Freezing the program", command, environment, ROOT)

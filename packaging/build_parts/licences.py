@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
@@ -18,6 +19,7 @@ from steps import Steps, Stop, installer_environment
 
 PARTS = ROOT / "packaging" / "freeze" / "parts.toml"
 QT_NOTE = ROOT / "packaging" / "freeze" / "QT.md"
+FREEZING = ("pyinstaller", "pyinstaller-hooks-contrib")
 # What a text holds that Debian keeps for everybody, and the name it has there.
 COMMON = {
     "TERMS AND CONDITIONS FOR USE, REPRODUCTION": "Apache-2.0",
@@ -37,21 +39,30 @@ class Part:
     within: str
     url: str
     texts: tuple[str, ...]
-    from_registry: bool
+    registry: str
+    """Where its name and version are known, as package URLs call it; empty: nowhere."""
 
 
 def shipped(steps: Steps) -> tuple[Part, ...]:
     """Return what the frozen program holds beside our own code, by name; needs its environment."""
     known = tomllib.loads(PARTS.read_text(encoding="utf-8"))
-    # Those for other systems only are not here.
-    names = [name for name in runtime_names(steps) if _info(name) is not None]
-    parts = [_package(name, known["licences"]) for name in names]
-    parts.append(_package("pyinstaller", known["licences"]))
+    parts: list[Part] = []
+    for name in shipped_names(steps):
+        # Those for other systems only are not here.
+        if (info := find_info(name)) is not None:
+            parts.append(_package(name, info, known["licences"]))
+            parts += compiled_in(info, name, known["licences"])
     parts += [_inside(item, steps) for item in known["inside"]]
+    parts = _once(parts)
     without = [part.name for part in parts if not part.licence]
     if without:
         raise Stop(f"Say under which licence these come, in {PARTS.name}: {', '.join(without)}.")
     return tuple(sorted(parts, key=lambda part: part.name.lower()))
+
+
+def shipped_names(steps: Steps) -> list[str]:
+    """Return the packages with anything in the frozen program: PyInstaller leaves its own there."""
+    return [*runtime_names(steps), *FREEZING]
 
 
 # A line of the export: ``jeepney==0.9.0 ; sys_platform == 'linux'``.
@@ -102,15 +113,16 @@ def _site() -> Path:
     return site
 
 
-def _info(name: str) -> Path | None:
-    plain = name.replace("-", "_")
-    return next(iter(_site().glob(f"{plain}-*.dist-info")), None)
+def find_info(name: str) -> Path | None:
+    """Return what an installed package says about itself; none where it is not installed."""
+    for info in sorted(_site().glob("*.dist-info")):
+        # Some write their name with dots or underscores where the lock file has hyphens.
+        if re.sub(r"[-_.]+", "-", info.name.partition("-")[0]).lower() == name:
+            return info
+    return None
 
 
-def _package(name: str, licences: Mapping[str, str]) -> Part:
-    info = _info(name)
-    if info is None:
-        raise Stop(f"{name} is not in the environment the program is made from.")
+def _package(name: str, info: Path, licences: Mapping[str, str]) -> Part:
     said = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8"))
     texts = [file for file in sorted(info.rglob("*")) if _is_licence(file)]
     return Part(
@@ -120,8 +132,39 @@ def _package(name: str, licences: Mapping[str, str]) -> Part:
         "",
         _home(said),
         tuple(file.read_text(encoding="utf-8", errors="replace") for file in texts),
-        from_registry=True,
+        "pypi",
     )
+
+
+def compiled_in(info: Path, package: str, licences: Mapping[str, str]) -> Iterator[Part]:
+    """Yield what the makers of a compiled package say is inside it (PEP 770)."""
+    for file in sorted(info.glob("sboms/*.json")):
+        for item in json.loads(file.read_text(encoding="utf-8"))["components"]:
+            said = [one.get("expression", "") for one in item.get("licenses", ())]
+            urls = {one["type"]: one["url"] for one in item.get("externalReferences", ())}
+            known = item.get("purl", "").startswith("pkg:cargo/") and "?" not in item["purl"]
+            yield Part(
+                item["name"],
+                item.get("version", ""),
+                " AND ".join(said) or licences.get(item["name"], ""),
+                package,
+                next(
+                    (urls[kind] for kind in ("website", "vcs", "distribution") if kind in urls), ""
+                ),
+                (),
+                "cargo" if known else "",
+            )
+
+
+def _once(parts: Iterable[Part]) -> list[Part]:
+    """Name what several parts have inside once, with all of them."""
+    found: dict[tuple[str, str, str], Part] = {}
+    for part in parts:
+        key = (part.registry, part.name, part.version)
+        before = found.get(key)
+        within = f"{before.within}, {part.within}" if before else part.within
+        found[key] = replace(part, within=within)
+    return list(found.values())
 
 
 def _is_licence(file: Path) -> bool:
@@ -145,7 +188,7 @@ def _inside(item: Mapping[str, Any], steps: Steps) -> Part:
         item["within"],
         item["url"],
         (text,) if text else (),
-        from_registry=False,
+        "",
     )
 
 

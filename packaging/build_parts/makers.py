@@ -6,7 +6,7 @@ import sys
 
 from steps import Steps, Stop
 
-COMMANDS = ("frozen", "deb", "twice", "wheel", "sbom", "platforms", "prove")
+COMMANDS = ("frozen", "deb", "twice", "wheel", "sbom", "platforms", "replace", "prove")
 
 
 def run(arguments: list[str]) -> int:
@@ -47,6 +47,10 @@ def _make(wanted: str, steps: Steps) -> None:
         from platforms import show_platforms  # noqa: PLC0415
 
         show_platforms(steps)
+    elif wanted == "replace":
+        from replacing import show_replaceable  # noqa: PLC0415
+
+        show_replaceable(steps)
     elif wanted == "prove":
         from clean_system import prove  # noqa: PLC0415
         from debian import package_file  # noqa: PLC0415

@@ -74,7 +74,7 @@ def _component(part: Part) -> dict[str, Any]:
     }
     if part.version:
         found["version"] = part.version
-    if part.from_registry:
+    if part.registry:
         found["purl"] = _reference(part)
     if part.within:
         found["description"] = f"Comes inside {part.within}"
@@ -84,5 +84,5 @@ def _component(part: Part) -> dict[str, Any]:
 
 
 def _reference(part: Part) -> str:
-    kind = "pkg:pypi/" if part.from_registry else ""
+    kind = f"pkg:{part.registry}/" if part.registry else ""
     return f"{kind}{part.name}@{part.version}".rstrip("@")

@@ -1,9 +1,9 @@
-"""What the frozen program leaves out, and what stays the system's own."""
+"""What the frozen program takes along and leaves out, and what stays the system's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 # One line of PyInstaller's tables: where it goes, where it comes from, its kind.
 Piece = tuple[str, str, str]
@@ -60,6 +60,8 @@ EXCLUDED_MODULES = (
     "_posixshmem",
     "_ssl",
     "_tkinter",
+    "attr",
+    "attrs",
     "cffi",
     "cyclonedx",
     "doctest",
@@ -114,6 +116,16 @@ def kept_data(pieces: Iterable[Piece]) -> list[Piece]:
 def kept_binaries(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the libraries that travel along; on Linux the system's own are left to apt."""
     return [piece for piece in pieces if not (_is_unused(piece[0]) or _is_the_systems(piece))]
+
+
+def files_of_shiboken(folder: Path) -> list[Piece]:
+    """Return the files that shiboken looks for in its folder, as modules to be compiled."""
+    found = []
+    for file in sorted(folder.rglob("*.py")):
+        parts = file.relative_to(folder).with_suffix("").parts
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        found.append((f"shiboken6.{folder.name}.{name}", str(file), "PYMODULE-2"))
+    return found
 
 
 def is_unused_plugin(path: str) -> bool:

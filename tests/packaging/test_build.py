@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import lzma
 from pathlib import Path
 from typing import Any
@@ -41,12 +42,42 @@ def test_only_the_release_of_fhir_that_is_written_travels_along() -> None:
     assert part("trimming").other_releases(names) == names[1:]
 
 
+def test_the_files_of_shiboken_keep_their_names_as_modules(tmp_path: Path) -> None:
+    folder = tmp_path / "files.dir"
+    for name in ("support/__init__.py", "support/feature.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    assert part("trimming").files_of_shiboken(folder) == [
+        ("shiboken6.files.dir.support", str(folder / "support/__init__.py"), "PYMODULE-2"),
+        ("shiboken6.files.dir.support.feature", str(folder / "support/feature.py"), "PYMODULE-2"),
+    ]
+
+
 def test_a_missing_library_ends_the_build_unless_what_asks_for_it_is_left_out() -> None:
     refuse = part("frozen").refuse_what_is_missing
     line = "9 WARNING: Library not found: could not resolve '{}', dependency of '/e/plugins/{}'."
     refuse(line.format("libgtk-3.so.0", "platformthemes/libqgtk3.so"))
     with pytest.raises(part("steps").Stop, match="libxcb-icccm"):
         refuse(line.format("libxcb-icccm.so.4", "platforms/libqxcb.so"))
+
+
+def test_another_release_of_qt_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    replacing = part("replacing")
+    program, other = tmp_path / "program", tmp_path / "other"
+    kept = {replacing.CORE: b"Qt 6.11.3 (x)", replacing.KEPT / "a.md": b"", Path("kneecheck"): b"1"}
+    put = {"PySide6/Qt/lib/libQt6Core.so.6": b"Qt 6.10.1 (x)", "shiboken6/new.so": b""}
+    for folder, files in ((program, kept), (other, put)):
+        for name, data in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+    assert replacing.release_of(program / replacing.CORE) == "6.11.3"
+    replacing.put_in(other, program)
+    assert replacing.release_of(program / replacing.CORE) == "6.10.1"
+    assert not (program / replacing.KEPT).exists()
+    assert (program / "_internal/shiboken6/new.so").exists()
+    assert (program / "kneecheck").read_bytes() == b"1"
+    with pytest.raises(part("steps").Stop, match="which Qt"):
+        replacing.release_of(program / "kneecheck")
 
 
 @pytest.mark.parametrize(
@@ -135,8 +166,8 @@ def test_a_system_without_a_wheel_is_named() -> None:
 def test_the_bill_names_every_part_and_where_it_comes_from() -> None:
     kind = part("licences").Part
     parts = [
-        kind("typst", "0.15.0", "Apache-2.0", "", "https://x.example", ("text",), True),
-        kind("Qt", "6.11", "LGPL-3.0-only", "pyside6-essentials", "", (), False),
+        kind("typst", "0.15.0", "Apache-2.0", "", "https://x.example", ("text",), "pypi"),
+        kind("Qt", "6.11", "LGPL-3.0-only", "pyside6-essentials", "", (), ""),
     ]
     made = part("sbom").bill(parts, "0.1.0", 0)
     assert made["components"][0]["purl"] == "pkg:pypi/typst@0.15.0"
@@ -194,3 +225,51 @@ def test_the_figures_stand_between_their_marks_and_hold_ratios_only() -> None:
     assert figures.placed(text, made) == f"before\n{made}\nafter"
     with pytest.raises(SystemExit, match="no place"):
         figures.placed("nothing", made)
+
+
+def test_what_a_compiled_package_says_is_inside_it_is_listed(tmp_path: Path) -> None:
+    licences = part("licences")
+    (tmp_path / "sboms").mkdir()
+    crate = {
+        "name": "adler2",
+        "version": "2.0.1",
+        "licenses": [{"expression": "0BSD OR MIT"}],
+        "purl": "pkg:cargo/adler2@2.0.1",
+        "externalReferences": [{"type": "vcs", "url": "https://example.org/adler2"}],
+    }
+    bare = {"name": "openssl", "version": "4", "purl": "pkg:generic/openssl@4?download_url=x"}
+    told = json.dumps({"components": [crate, bare]})
+    (tmp_path / "sboms" / "a.cyclonedx.json").write_text(told)
+    found = list(licences.compiled_in(tmp_path, "typst", {"openssl": "Apache-2.0"}))
+    assert [(item.name, item.licence, item.registry, item.within) for item in found] == [
+        ("adler2", "0BSD OR MIT", "cargo", "typst"),
+        ("openssl", "Apache-2.0", "", "typst"),
+    ]
+    assert found[0].url == "https://example.org/adler2"
+
+
+def test_whatever_comes_from_a_part_nobody_named_is_found(tmp_path: Path) -> None:
+    accounted = part("accounted")
+    info = tmp_path / "site-packages" / "typst-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "RECORD").write_text("typst/__init__.py,sha256=x,9\n")
+    book = tmp_path / "PYZ-00.toc"
+    listed, other = info.parent / "typst/__init__.py", info.parent / "attr/__init__.py"
+    lines = [("typst", str(listed), "PYMODULE-2"), ("attr", str(other), "PYMODULE-2")]
+    lines += [("os", "/usr/lib/python3.11/os.py", "PYMODULE-2"), ("v", "", "OPTION")]
+    book.write_text(repr(("x.pyz", lines)))
+    owned = set(accounted.files_of(info))
+    found = [Path(source) for source in accounted.noted(book)]
+    assert [path for path in found if not accounted.is_known(path, owned)] == [other]
+
+
+def test_a_package_is_found_however_it_writes_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    licences = part("licences")
+    monkeypatch.setattr(licences, "_site", lambda: tmp_path)
+    for name in ("jaraco.classes-3.4.0.dist-info", "jaraco_context-6.dist-info"):
+        (tmp_path / name).mkdir()
+    assert licences.find_info("jaraco-classes").name == "jaraco.classes-3.4.0.dist-info"
+    assert licences.find_info("jaraco-context").name == "jaraco_context-6.dist-info"
+    assert licences.find_info("jaraco") is None

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
 from kneecheck.domain.entry import draft_from_entry
 from kneecheck.domain.visit import VisitDraft
+from kneecheck.ui.widgets.long_list import LongList
 from kneecheck.ui.wording import day_words
 from tests.builders import TODAY, a_draft
 from tests.ui.conftest import Running
@@ -79,6 +80,28 @@ def test_a_long_list_is_there_to_its_end_although_nobody_waits_for_it(running: R
     tops = [label.mapTo(page, QPoint(0, 0)).y() for label in labels(page, days)]
     assert tops == sorted(tops)
     assert [day for day in listed(running) if day in days] == days
+
+
+def test_a_list_that_nobody_looks_at_waits_until_somebody_does(running: Running) -> None:
+    for back in range(40):
+        running.journal.record(a_draft(day=TODAY - timedelta(days=back), average=back % 10))
+    window = running.program.window
+    running.program.conductor.reread()
+    window.open_page("diary")
+    window.open_page("today")
+    (rows,) = window.pages["diary"].findChildren(LongList)
+    there = len(rows.findChildren(QPushButton))
+    for _ in range(40):
+        QApplication.processEvents()
+    assert len(rows.findChildren(QPushButton)) == there
+    window.open_page("diary")
+    running.bot.waitUntil(rows.is_complete)
+    whole = rows.findChildren(QPushButton)
+    assert len(whole) > there
+    window.open_page("today")
+    window.open_page("diary")
+    assert rows.is_complete(), "what has not changed is not begun again"
+    assert rows.findChildren(QPushButton) == whole
 
 
 def test_a_row_that_is_opened_far_down_stays_where_it_is(running: Running) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
+from kneecheck.ui.pages.summary_page import SummaryPage
 from kneecheck.ui.widgets.fold import Fold
 from kneecheck.ui.widgets.level_ladder import LevelLadder
 from tests.builders import a_draft
 from tests.ui.conftest import Running
 
+STAND_FIRST = "Why"
 WATCH = "Act at once if one of these appears"
 STALE = "Please check the danger signs again"
 LESS = "Other reasons, less urgent by themselves"
@@ -30,6 +32,20 @@ def test_only_the_gravest_reasons_are_open(running: Running) -> None:
     assert less not in running.words_on(page)
     running.click(fold_named(running, LESS).toggle)
     running.bot.waitUntil(lambda: less in running.words_on(page))
+
+
+def test_what_stands_further_down_comes_after_what_is_seen_first(running: Running) -> None:
+    running.journal.record(a_draft(age_years=58, prev_dvt_pe="yes", leg_swelling="one_calf_ankle"))
+    running.program.conductor.reread()
+    running.program.window.open_page("summary")
+    page = running.program.window.pages["summary"]
+    assert isinstance(page, SummaryPage)
+    assert page.is_filling()
+    assert STAND_FIRST in running.words_on(page)
+    assert "Scores doctors use" not in running.words_on(page)
+    running.bot.waitUntil(lambda: not page.is_filling())
+    assert "Scores doctors use" in running.words_on(page)
+    assert "What to raise with a doctor" in running.words_on(page)
 
 
 def test_a_score_says_what_counted_and_what_only_an_examination_can_tell(

@@ -78,13 +78,18 @@ class DiaryRows(QWidget):
         screen = self._screen
         if screen is None:
             return
+        rows = screen.rows[self._first : self._first + self._limit]
+        items = tuple(_told(item, screen) for item in rows)
+        if items and items == self._items and self._list.is_complete():
+            # Hiding and showing the last button again would have every day laid out twice.
+            self._end()
+            return
+        self._items = items
         clear(self._notes)
         if not screen.rows:
             self._notes.addWidget(self._empty(screen))
         self._later.setVisible(self._first > 0)
         self._earlier.hide()
-        rows = screen.rows[self._first : self._first + self._limit]
-        self._items = tuple(_told(item, screen) for item in rows)
         self._list.show_items(self._items)
 
     @Slot()

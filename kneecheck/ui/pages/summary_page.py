@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kneecheck.screens.parts import AnswerLine
@@ -30,6 +30,8 @@ from kneecheck.ui.wording import day_words
 # In the order they are read; what to watch for comes before the topics for a doctor.
 _PARTS = ("why", "closed", "next", "topics", "scores", "always")
 _BESIDE = ("next", "scores")
+# What a window shows at once, on both lanes; the other parts come in turns of the event loop.
+_AT_ONCE = 3
 
 
 class SummaryPage(Page):
@@ -52,6 +54,9 @@ class SummaryPage(Page):
         self._screen: SummaryScreen | None = None
         self.strip = LevelBanner(look)
         self.visit_form = VisitForm()
+        self._to_come: list[str] = []
+        self._turn = QTimer(self)
+        self._turn.timeout.connect(self._show_next)
         self._parts = {part: column(gap=14) for part in _PARTS}
         self._places = {part: _place(inside, part) for part, inside in self._parts.items()}
         first, *rest = self._places.values()
@@ -69,11 +74,27 @@ class SummaryPage(Page):
         self._screen = screen
         self.strip.show_strip(screen.strip)
         self.visit_form.show_urgent(screen.urgent, screen.today, screen.visit_problems)
-        for part, inside in self._parts.items():
-            clear_fast(inside)
-            for panel in self._build(part, screen):
-                inside.addWidget(panel)
-            self._places[part].setVisible(inside.count() > 0)
+        self._to_come = list(self._parts)
+        for _ in range(_AT_ONCE):
+            self._show_next()
+        self._turn.start()
+
+    def is_filling(self) -> bool:
+        """Tell whether parts further down are still to come."""
+        return bool(self._to_come)
+
+    @Slot()
+    def _show_next(self) -> None:
+        """Put the next part on the page."""
+        if self._screen is None or not self._to_come:
+            self._turn.stop()
+            return
+        part = self._to_come.pop(0)
+        inside = self._parts[part]
+        clear_fast(inside)
+        for panel in self._build(part, self._screen):
+            inside.addWidget(panel)
+        self._places[part].setVisible(inside.count() > 0)
 
     def _repaint(self) -> None:
         if self._screen is not None:

@@ -85,7 +85,12 @@ def card(title: str = "") -> tuple[QFrame, QVBoxLayout]:
 
 
 def restyle(widget: QWidget) -> None:
-    """Apply the style sheet again after a property that it looks at has changed."""
+    """Apply the style sheet again after a property that it looks at has changed.
+
+    What was never styled, because nobody has seen it yet, finds the property when it is.
+    """
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     for child in widget.findChildren(QLabel):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from kneecheck.ui.widgets.basics import column, let_go
 
 # So much is made at once: more than fits into a window; the rest comes at turns of the event loop.
-AT_FIRST, _A_TURN = 12, 6
+AT_FIRST, _A_TURN = 12, 3
 _GAP = 10
 
 
@@ -35,6 +36,7 @@ class LongList(QWidget):
         self._make, self._weigh = make, weigh
         self._parts: list[_Part | Hashable] = []
         self._next = 0
+        self._complete = True
         self._lines = column(gap=_GAP)
         self.setLayout(self._lines)
         self._turn = QTimer(self)
@@ -56,7 +58,7 @@ class LongList(QWidget):
         for gone in held.values():
             self._lines.removeWidget(gone)
             let_go(gone)
-        self._next = 0
+        self._next, self._complete = 0, False
         self._lay(AT_FIRST)
         self._turn.start()
 
@@ -70,12 +72,28 @@ class LongList(QWidget):
                 raise KeyError(item)
             self._lay(_A_TURN)
 
+    def is_complete(self) -> bool:
+        """Tell whether every panel is there, and it has been said."""
+        return self._complete
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where it was left."""
+        super().showEvent(event)
+        if not self._complete:
+            self._turn.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Make no more for nobody: all of it would be laid out in one go on coming back."""
+        super().hideEvent(event)
+        self._turn.stop()
+
     @Slot()
     def _go_on(self) -> None:
         if self._next < len(self._parts):
             self._lay(_A_TURN)
         else:
             self._turn.stop()
+            self._complete = True
             self.completed.emit()
 
     def _lay(self, room: int) -> None:
