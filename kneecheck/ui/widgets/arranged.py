@@ -13,6 +13,7 @@ class ArrangedLayout(QLayout):
         super().__init__()
         self.gap = gap
         self.items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
@@ -22,6 +23,7 @@ class ArrangedLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take another item."""
         self.items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """Return how many items there are."""
@@ -33,6 +35,7 @@ class ArrangedLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Give an item away."""
+        self._heights.clear()
         return self.items.pop(index) if 0 <= index < len(self.items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -45,7 +48,14 @@ class ArrangedLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height everything needs at a width."""
-        return self.arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self.arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: an item has changed, come or gone. Until then Qt asks many times."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item inside a rectangle."""
