@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -32,8 +32,12 @@ def test_what_is_far_down_comes_after_what_is_seen_and_in_its_order(running: Run
     running.bot.waitUntil(lambda: set(wanted) <= set(rows_there(running)))
     shown = [question for question in page.rows() if question in wanted]
     assert shown == wanted
-    heights = [page.row(question).mapTo(page, page.row(question).pos()).y() for question in shown]
-    assert heights == sorted(heights)
+
+    def heights() -> list[int]:
+        return [page.row(question).mapTo(page, QPoint()).y() for question in shown]
+
+    running.bot.waitUntil(lambda: len(set(heights())) == len(shown))
+    assert heights() == sorted(heights())
 
 
 def test_a_row_that_is_still_to_come_is_there_as_soon_as_it_is_asked_for(
