@@ -10,13 +10,11 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from msgspec import Struct, field
-from msgspec.structs import replace
 
 from kneecheck import clock
 from kneecheck.autostart import Autostart, find_autostart, this_program
@@ -95,7 +93,8 @@ def run(
     return code
 
 
-class Rooms(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Rooms:
     """Opens the rooms of the program for one run: knowledge, diary, window.
 
     ``system`` is the language and territory a window was told where the environment says nothing.

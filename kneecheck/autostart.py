@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from msgspec import Struct
 
 from kneecheck.errors import Trouble
 from kneecheck.files import reason, whole_or_not_at_all
@@ -17,14 +16,16 @@ LABEL = "kneecheck-reminder"
 WAITING = "--wait"
 
 
-class Start(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Start:
     """What is to be started, and the folder it has to be started in."""
 
     command: tuple[str, ...]
     folder: Path
 
 
-class Autostart(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Autostart:
     """The file that makes a system start the program, what it holds, and what it starts."""
 
     file: Path

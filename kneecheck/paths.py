@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-
-from msgspec import Struct
 
 APP = "kneecheck"
 DIARY_VARIABLE = "KNEECHECK_DIARY"
@@ -14,7 +13,8 @@ DIARY_NAME = "diary.kneecheck"
 _PACKAGED = "_resources"
 
 
-class Paths(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Paths:
     """Every file and folder of one person's KneeCheck. Nothing here is created by naming it."""
 
     diary: Path

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
-
-from msgspec import Struct, field
 
 _MONTHS = (
     "January",
@@ -93,7 +92,8 @@ def english_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-class Voice(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Voice:
     """Says sentences in one language: its words by the English ones, its days and numbers."""
 
     templates: Mapping[str, str] = field(default_factory=dict)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import tomli
-from msgspec import Struct
-from msgspec.structs import asdict
 
 from kneecheck.domain.reminder import read_time
 from kneecheck.errors import Trouble
@@ -27,7 +26,8 @@ _FOLDER_LENGTH = range(4097)
 _MOST_BYTES = 20_000
 
 
-class Settings(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Settings:
     """How the program looks, its language, the person shown last, backups, the reminder's time.
 
     ``area`` is where the person lives and decides whom to call; empty: as the system is set.
@@ -66,7 +66,7 @@ def read_settings(file: Path) -> tuple[Settings, tuple[str, ...]]:
             say("The settings in {file} cannot be read; the usual ones are used.", file=file),
         )
     good, sentences = {}, []
-    for key in Settings.__struct_fields__:
+    for key in (field.name for field in fields(Settings)):
         if key not in data:
             continue
         wrong = _wrong(key, data[key])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-
-from msgspec import Struct
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _LINE = 75
@@ -20,7 +19,8 @@ def read_time(text: str) -> time | None:
     return time(int(match[1]), int(match[2])) if match else None
 
 
-class Reminding(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Reminding:
     """A time of day, and the last day on which nothing more is to be said."""
 
     at: time | None
@@ -36,7 +36,8 @@ class Reminding(Struct, frozen=True):
         return Reminding(self.at, now.date() if passed else None)
 
 
-class ReminderWords(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class ReminderWords:
     """What the appointment says; calendars are often shared, so it never speaks of the knee."""
 
     title: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kneecheck.errors import Trouble

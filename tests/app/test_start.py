@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 # What the window does without until it is on the screen.
 HEAVY = {
     *("sqlalchemy", "alembic", "sqlcipher3", "sqlite3", "typst", "fhir", "pydantic", "asyncio"),
-    *("xml", "urllib.request", "subprocess", "concurrent", "plistlib"),
+    *("xml", "urllib.request", "subprocess", "concurrent", "plistlib", "msgspec", "uuid"),
     *("PySide6.QtNetwork", "PySide6.QtPrintSupport"),
 }
 ROOMS = {"assessment", "journal", "picture", "report", "screens", "store"}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from kneecheck.settings import Settings, read_settings
 from kneecheck.ui.pages.page import ColumnScroll
 from kneecheck.ui.theme.roles import LEVEL_ROLES, ROLES, load_theme
+from kneecheck.ui.widgets.basics import button
 from kneecheck.ui.widgets.toggled import OptionButton
 from tests.ui.conftest import Running
 
@@ -95,6 +96,25 @@ def clipped(page: QWidget) -> list[str]:
         if pressed.isVisible() and pressed.width() < (room := bold_width(pressed))
     ]
     return found
+
+
+@pytest.mark.parametrize("words", ["Yes", "30 days", "All days together, and more"])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_an_option_is_as_wide_pressed_in_as_it_is_not(
+    running: Running, words: str, percent: int
+) -> None:
+    running.program.change(Settings(theme="light", text_percent=percent))
+    pressed, loose = button(words, "option"), button(words, "option")
+    assert isinstance(loose, OptionButton)
+    pressed.setCheckable(True)
+    pressed.setChecked(True)
+    for option in (pressed, loose):
+        option.setParent(running.program.window)
+        option.ensurePolished()
+    assert pressed.sizeHint() == loose.sizeHint()
+    # As Qt would have it, or wider where the bold letters need more.
+    needed = max(QPushButton.sizeHint(loose).width(), bold_width(loose))
+    assert abs(loose.sizeHint().width() - needed) <= 2
 
 
 def bold_width(option: OptionButton) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 import tomli
-from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from kneecheck.errors import Defect
@@ -22,7 +22,8 @@ ROLES = (
 )
 
 
-class Theme(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Theme:
     """One set of colours: role to ``#rrggbb``, and the palette of the body drawing."""
 
     name: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
@@ -12,7 +13,8 @@ from kneecheck.ui.widgets.basics import column
 from kneecheck.ui.widgets.toggled import ToolButton
 
 
-class RailItem(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class RailItem:
     """A page in the rail: key, word, icon; items at the foot stand apart."""
 
     key: str

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 else:
     _Part = object
 
-# The padding and the edge of a pressed option, as the style sheet has them, and a little air.
-_BESIDE_BOLD_EM = 1.0
+# The padding on both sides of an option, as the style sheet has it, and its edge.
+_BESIDE_PLAIN_EM, _BESIDE_BOLD_EM, _EDGE = 1.6, 0.9, 1
 
 
 class Heard(_Part):
@@ -64,11 +64,13 @@ class OptionButton(Button):
 
     def sizeHint(self) -> QSize:
         """Return a size that does not change with the state."""
-        bold = QFont(self.font())
+        plain, bold = QFontMetricsF(self.font()), QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
-        lines = QFontMetricsF(bold)
-        words = lines.horizontalAdvance(self.text()) + lines.height() * _BESIDE_BOLD_EM
-        return super().sizeHint().expandedTo(QSize(ceil(words), 0))
+        words = max(
+            plain.horizontalAdvance(self.text()) + plain.height() * _BESIDE_PLAIN_EM,
+            QFontMetricsF(bold).horizontalAdvance(self.text()) + plain.height() * _BESIDE_BOLD_EM,
+        )
+        return QSize(ceil(words) + 2 * _EDGE, super().sizeHint().height())
 
 
 class CheckBox(Heard, QCheckBox):
