@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from kneecheck import __version__
@@ -17,6 +18,16 @@ DIARY_HELP = say("the diary to use (else KNEECHECK_DIARY, else your own)")
 _DESCRIPTOR_HELP = say(
     "read the passphrase of a locked diary from the first line of this open file "
     "(else from the file named in KNEECHECK_PASSPHRASE_FILE, else it is asked for)"
+)
+_PROFILE = "--profile-start"
+_NOTHING_ASKED = MappingProxyType(
+    {
+        "diary": None,
+        "wait": False,
+        "passphrase_fd": None,
+        "run": None,
+        "new_passphrase_fd": None,
+    }
 )
 
 
@@ -44,7 +55,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         WAITING, action="store_true", help="wait in the tray and remind at the time of the settings"
     )
     parser.add_argument(
-        "--profile-start", action="store_true", help="say how long each part of the start takes"
+        _PROFILE, action="store_true", help="say how long each part of the start takes"
     )
     add_passphrase(parser, None)
     parser.set_defaults(run=None, new_passphrase_fd=None)
@@ -59,6 +70,9 @@ def add_passphrase(parser: argparse.ArgumentParser, default: str | None) -> None
 
 def options_for_window(argv: Sequence[str]) -> argparse.Namespace | None:
     """Return what is asked of the window; none when something else is meant, or nothing clear."""
+    if set(argv) <= {_PROFILE}:
+        # How nearly every start is asked for; a parser looks for its own words in every language.
+        return argparse.Namespace(**_NOTHING_ASKED, profile_start=bool(argv))
     parser = _ForTheWindow(prog="kneecheck", add_help=False)
     add_options(parser)
     try:

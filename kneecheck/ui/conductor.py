@@ -201,6 +201,16 @@ class Conductor(QObject):
         self._looked_into.clear()
         self.reread()
 
+    def offer_tags(self) -> None:
+        """Offer the tags of late with the day, which the window did not wait for."""
+        try:
+            some = self.desk.offer_tags()
+        except Trouble as trouble:
+            self.troubled.emit(in_words(trouble))
+            return
+        if some and self._page == "today":
+            self.refresh()
+
     @Slot(str)
     def remove_entry(self, entry_id: str) -> None:
         """Take an entry out of the diary."""

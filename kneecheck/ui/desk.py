@@ -52,6 +52,7 @@ class DayDesk(QObject):
         self._draft = begun or EntryDraft(day=journal.today())
         self._asked: tuple[str, ...] = ()
         self._tags: tuple[str, ...] | None = None
+        self._offering = False
         self._day_chosen = False
         self._problems: tuple[DraftProblem, ...] = ()
         self._path = CheckPath()
@@ -331,8 +332,18 @@ class DayDesk(QObject):
         said = journal.draft_answers(self._draft)
         return ask_again(journal.knowledge, known, said, assessment.level, journal.today())
 
+    def offer_tags(self) -> bool:
+        """Offer the tags of late from now on, and tell whether there are any.
+
+        Nobody waits for them when the window opens.
+        """
+        self._offering = True
+        return bool(self._offered_tags())
+
     def _offered_tags(self) -> tuple[str, ...]:
         """Return the tags of late, read once for each entry that is begun."""
+        if not self._offering:
+            return ()
         if self._tags is None:
             lately = Period.ending(self._journal.today(), _TAGS_OF_DAYS)
             notes = (entry.note for entry in self._journal.entries(lately))

@@ -30,7 +30,7 @@ def introduce(app: QApplication, resources: Path) -> None:
 def dressed(app: QApplication, settings: Settings, resources: Path) -> Look:
     """Return the look that the settings ask for, with the application dressed in it."""
     introduce(app, resources)
-    look = Look(resources, theme_name(settings.theme, app.styleHints().colorScheme()))
+    look = Look(resources, theme_name(settings.theme, app))
     dress(app, resources, look.theme, settings.text_percent)
     return look
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Signal
 
 _Done = TypeVar("_Done")
 
@@ -43,7 +43,7 @@ def meanwhile(work: Callable[[], _Done]) -> _Done:
     so that nothing typed early is lost or goes to the wrong place.
     """
     loop, over = QEventLoop(), _Over()
-    over.told.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    over.told.connect(loop.quit)
     task = _Work(work, over)
     thread = Thread(target=task.run, name="start", daemon=True)
     thread.start()

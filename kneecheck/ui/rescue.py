@@ -79,7 +79,7 @@ def offer_rescue(sentence: str, safe: Safe | None, settings: Settings, resources
     """Show the window until it is closed; tell whether there is a whole diary again."""
     app = application()
     load_fonts(resources)
-    name = theme_name(settings.theme, app.styleHints().colorScheme())
+    name = theme_name(settings.theme, app)
     dress(app, resources, load_theme(resources, name), settings.text_percent)
     window = RescueWindow(sentence, safe)
     window.show()

@@ -137,6 +137,7 @@ class Program(QObject):
         beside.person_chosen.connect(self._change_over)
         beside.lock_wanted.connect(self.lock)
         beside.relocked.connect(self._keep_person)
+        self.conductor.offer_tags()
 
     @property
     def beside(self) -> Beside:
@@ -273,7 +274,7 @@ class Program(QObject):
         )
 
     def _theme(self) -> str:
-        return theme_name(self.settings.theme, self._app.styleHints().colorScheme())
+        return theme_name(self.settings.theme, self._app)
 
     def _dress(self) -> None:
         theme = self.look.theme if self.look.theme.name == self._theme() else None

@@ -53,7 +53,11 @@ class Tongue:
             self._take_sentences(resources / "knowledge", language)
         for translator in self._translators:
             app.installTranslator(translator)
-        app.setLayoutDirection(QLocale().textDirection())
+        if language == ENGLISH:
+            # By name, for the first sight: see ``theme_name``.
+            app.setProperty("layoutDirection", "LeftToRight")
+        else:
+            app.setLayoutDirection(QLocale().textDirection())
 
     def _take_sentences(self, folder: Path, language: str) -> None:
         from kneecheck.knowledge.voice import read_voice  # noqa: PLC0415 - not to speak English
@@ -82,7 +86,12 @@ class Tongue:
 def _locale(language: str) -> QLocale:
     """Return how the system writes days and numbers, if it does so in this language."""
     system, spoken = QLocale.system(), QLocale(language)
-    plain = language == ENGLISH and system.language() is QLocale.Language.C
-    if plain or system.language() is spoken.language():
+    plain = language == ENGLISH and system.name() == "C"
+    if plain or _language_of(system) == _language_of(spoken):
         return system
     return QLocale(_BRITISH) if language == ENGLISH else spoken
+
+
+def _language_of(locale: QLocale) -> str:
+    """Return the code of a language; Qt has a list of three hundred names for it to be made."""
+    return locale.name().partition("_")[0]

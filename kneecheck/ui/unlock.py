@@ -206,7 +206,7 @@ def ask_to_unlock(
     """Show the question until it is answered or the window is closed; tell whether it is open."""
     app = application()
     load_fonts(resources)
-    look = Look(resources, theme_name(settings.theme, app.styleHints().colorScheme()))
+    look = Look(resources, theme_name(settings.theme, app))
     dress(app, resources, look.theme, settings.text_percent)
     window = UnlockWindow(lock, safe, look, trouble)
     if stay.geometry is not None:

@@ -10,7 +10,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         content.setLayout(line)
         self.setCentralWidget(content)
         # Nothing has the focus at first, so nothing looks chosen; Tab goes to the rail.
-        content.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        content.setProperty("focusPolicy", "ClickFocus")
         content.setFocus()
 
     def _connect(self) -> None:
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index}"), self)
             shortcut.activated.connect(self.rail.button(key).click)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.setContext(Qt.ShortcutContext.WindowShortcut)
+        undo.setContext(QtCore.Qt.ShortcutContext.WindowShortcut)
         undo.activated.connect(conductor.undo)
         # Both, since people bring habits from elsewhere and the platforms differ.
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):

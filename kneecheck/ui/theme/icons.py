@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from kneecheck.ui.theme.roles import Theme
@@ -26,7 +26,7 @@ class Icons:
         source = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
         tinted = source.replace(_SOURCE_COLOUR, self._theme.roles[role])
         pixmap = QPixmap(QSize(size, size) * self._ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(tinted.encode())).render(painter)
         painter.end()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kneecheck.ui.theme.roles import Theme
 
 FONT_FAMILY = "Inter"
+_BEGAN_DARK = "began_dark"
 BASE_POINTS = 10.5
 # Qt style sheets know no sizes relative to the font, so the headings are computed.
 _HEADINGS = {"PAGE_SIZE": 17.0, "LARGE_SIZE": 16.0, "FIGURE_SIZE": 18.0}
@@ -38,11 +39,30 @@ _PALETTE_ROLES = {
 }
 
 
-def theme_name(setting: str, scheme: Qt.ColorScheme) -> str:
+def theme_name(setting: str, app: QApplication) -> str:
     """Return light or dark from the person's setting and what the desktop reports."""
     if setting in {"light", "dark"}:
         return setting
-    return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    return "dark" if _is_dark(app) else "light"
+
+
+def _is_dark(app: QApplication) -> bool:
+    """Tell whether the desktop is dark: as it reports, or by the palette it gave at first.
+
+    The first sight goes by the palette alone: making the names of Qt's schemes, together with a
+    thousand others, would take a tenth of the time until the window is there.
+    """
+    began: bool | None = app.property(_BEGAN_DARK)
+    if began is None:
+        return _has_dark_palette(app)
+    scheme, known = app.styleHints().colorScheme(), QtCore.Qt.ColorScheme
+    return began if scheme is known.Unknown else scheme is known.Dark
+
+
+def _has_dark_palette(app: QApplication) -> bool:
+    palette = app.palette()
+    ground, words = QPalette.ColorRole.Window, QPalette.ColorRole.WindowText
+    return palette.color(ground).lightness() < palette.color(words).lightness()
 
 
 def load_fonts(resources: Path) -> None:
@@ -57,6 +77,8 @@ def dress(app: QApplication, resources: Path, theme: Theme, text_percent: int) -
     The windows wear the style sheet, not the application: with a sheet of its own the application
     would dress every part of a page anew at each level of the layouts that it is put into.
     """
+    if app.property(_BEGAN_DARK) is None:
+        app.setProperty(_BEGAN_DARK, _has_dark_palette(app))
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(BASE_POINTS * text_percent / 100)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -30,7 +30,8 @@ _Layout = TypeVar("_Layout", bound=QBoxLayout)
 def text(words: str = "", role: TextRole = "body", *, wrap: bool = True) -> QLabel:
     """Return a label that shows words as they are and never as markup."""
     label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    # By name, as below: see ``theme_name`` on what the names of Qt cost at first sight.
+    label.setProperty("textFormat", "PlainText")
     label.setWordWrap(wrap)
     label.setProperty("role", role)
     if wrap:
@@ -89,7 +90,7 @@ def restyle(widget: QWidget) -> None:
 
     What was never styled, because nobody has seen it yet, finds the property when it is.
     """
-    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+    if not widget.testAttribute(QtCore.Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)
     widget.style().polish(widget)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QWidget
 
 from kneecheck.ui.look import Look
 from kneecheck.ui.widgets.basics import column
 from kneecheck.ui.widgets.toggled import ToolButton
+
+# By name, for the first sight: see ``theme_name``.
+_STYLE, _UNDER, _ALONE = "toolButtonStyle", "ToolButtonTextUnderIcon", "ToolButtonTextOnly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +68,20 @@ class Rail(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        under, alone = (
-            Qt.ToolButtonStyle.ToolButtonTextUnderIcon,
-            Qt.ToolButtonStyle.ToolButtonTextOnly,
-        )
         for made in self._buttons.values():
-            made.setToolButtonStyle(under)
+            made.setProperty(_STYLE, _UNDER)
         layout = self.layout()
         if layout is not None and layout.sizeHint().height() > self.height():
             for made in self._buttons.values():
-                made.setToolButtonStyle(alone)
+                made.setProperty(_STYLE, _ALONE)
 
     def _button(self, item: RailItem) -> QToolButton:
         made = ToolButton()
         made.setText(item.words)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setProperty(_STYLE, _UNDER)
         made.setCheckable(True)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setProperty("focusPolicy", "StrongFocus")
         made.setAccessibleName(item.words)
         made.setProperty("page_key", item.key)
         made.clicked.connect(self._pressed)
