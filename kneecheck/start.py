@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kneecheck import clock
 from kneecheck.cli.options import options_for_window
 from kneecheck.display import PLATFORM_VARIABLE, has_display
 from kneecheck.knowledge.languages import chosen_language, languages_of, system_locale
@@ -25,7 +24,6 @@ from kneecheck.settings import read_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import date
 
     from kneecheck.ui.sitting import Sitting
 
@@ -81,7 +79,7 @@ def _begin(options: Namespace, argv: list[str], environment: Mapping[str, str]) 
     try:
         if sitting.is_elsewhere():
             return 0
-        _show_frame(sitting, environment, paths, clock.today())
+        _show_frame(sitting, environment, paths)
         over("the window on the screen")
         sitting.listen()
         sitting.unpack_ahead()
@@ -92,13 +90,11 @@ def _begin(options: Namespace, argv: list[str], environment: Mapping[str, str]) 
         sitting.close()
 
 
-def _show_frame(
-    sitting: Sitting, environment: Mapping[str, str], paths: Paths, today: date
-) -> None:
+def _show_frame(sitting: Sitting, environment: Mapping[str, str], paths: Paths) -> None:
     settings, _ = read_settings(paths.settings)
     locale = system_locale(environment) or sitting.system_locale()
     there = languages_of(resources_folder() / "knowledge")
-    sitting.show_frame(settings, today, chosen_language(settings.language, locale, there))
+    sitting.show_frame(settings, chosen_language(settings.language, locale, there))
 
 
 def _opens_at_once(diary: Path) -> bool:

@@ -6,7 +6,6 @@ the window of the diary as it stands: nothing jumps, nothing flashes, no other w
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
@@ -35,10 +34,10 @@ def dressed(app: QApplication, settings: Settings, resources: Path) -> Look:
     return look
 
 
-def show_frame(app: QApplication, settings: Settings, resources: Path, today: date) -> MainWindow:
-    """Show the window with nothing in it but the day, and have it painted."""
+def show_frame(app: QApplication, settings: Settings, resources: Path) -> MainWindow:
+    """Show the window with nothing in it but a heading, and have it painted."""
     window = MainWindow(dressed(app, settings, resources))
-    window.expect(today)
+    window.expect()
     window.show()
     app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return window

@@ -6,21 +6,19 @@ Whatever a window needs is loaded when it is needed: the first sight must wait f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLocale
+from PySide6 import QtCore
 
 from kneecheck.errors import Trouble
+from kneecheck.knowledge.languages import ENGLISH
 from kneecheck.phases import unnoted
 from kneecheck.sentences import say
 from kneecheck.ui.meanwhile import meanwhile
 from kneecheck.ui.meeting_place import is_ours, meeting_place
 from kneecheck.ui.stay import Stay, application
-from kneecheck.ui.tongue import Tongue
-from kneecheck.ui.wording import in_words
 
 if TYPE_CHECKING:
     from kneecheck.autostart import Autostart
@@ -69,23 +67,26 @@ class Sitting:
 
     def system_locale(self) -> str:
         """Return the language and territory that the window system knows."""
-        return QLocale.system().name()
+        return QtCore.QLocale.system().name()
 
     @contextmanager
     def speaking(self, language: str) -> Iterator[None]:
         """Let every window inside the ``with`` block speak a language."""
+        from kneecheck.ui.tongue import Tongue  # noqa: PLC0415 - see the module
+
         tongue = Tongue(application(), self._resources, language)
         try:
             yield
         finally:
             tongue.rest()
 
-    def show_frame(self, settings: Settings, today: date, language: str) -> None:
+    def show_frame(self, settings: Settings, language: str) -> None:
         """Have the window on the screen, before there is anything to show in it."""
         from kneecheck.ui.frame import show_frame  # noqa: PLC0415 - see the module
 
-        with self.speaking(language):
-            self._frame = show_frame(application(), settings, self._resources, today)
+        # English is what the window is written in: nothing has to be loaded for its few words.
+        with nullcontext() if language == ENGLISH else self.speaking(language):
+            self._frame = show_frame(application(), settings, self._resources)
         self._stay.show(self._frame)
 
     def unpack_ahead(self) -> None:
@@ -108,6 +109,7 @@ class Sitting:
     def unlock(self, lock: Lock, safe: Safe, settings: Settings, *, may_recall: bool) -> bool:
         """Have the diary unlocked, by the key store of the system if it may, or by asking."""
         from kneecheck.ui.unlock import ask_to_unlock  # noqa: PLC0415 - see the module
+        from kneecheck.ui.wording import in_words  # noqa: PLC0415 - the same
 
         self.listen()
         trouble = ""

@@ -6,7 +6,6 @@ Nothing heavy is loaded here: the window is on the screen before its pages are.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,16 +15,16 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from kneecheck.ui.look import Look
-from kneecheck.ui.notices import NoticeBar
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page
 from kneecheck.ui.theme.palette import wear
-from kneecheck.ui.widgets.basics import column, row, text
+from kneecheck.ui.widgets.basics import column, row
 from kneecheck.ui.widgets.rail import Rail, RailItem
 from kneecheck.ui.wording import day_words
 
 if TYPE_CHECKING:
     from kneecheck.ui.ask import Ask
     from kneecheck.ui.conductor import Conductor
+    from kneecheck.ui.notices import NoticeBar
     from kneecheck.ui.page_makers import Pages, WindowNeeds
     from kneecheck.ui.pages.settings_page import SettingsPage
     from kneecheck.ui.pages.today_page import TodayPage
@@ -52,6 +51,7 @@ class MainWindow(QMainWindow):
     page_opened = Signal(str)
     settings_wanted = Signal()
     conductor: Conductor
+    notices: NoticeBar
     pages: Pages
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -69,16 +69,14 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(640, 480)
         self.rail = Rail(self._rail_items(), look)
-        self.notices = NoticeBar()
+        self._foot = column()
         self._stack = QStackedWidget()
         self._lay_out()
 
-    def expect(self, today: date) -> None:
-        """Show the day and the frame of its page until there is more to show."""
+    def expect(self) -> None:
+        """Show the heading of the page of the day until there is more to show."""
         page = Page(self.tr("Today"))
         head = row(page.title)
-        head.addStretch(1)
-        head.addWidget(text(day_words(today), "muted", wrap=False))
         # As high as the field for the day that will stand there, so that the heading stays.
         head.addStrut(round(self.look.em() * _FIELD_EM))
         lines = column(margin=PAGE_MARGIN)
@@ -90,8 +88,11 @@ class MainWindow(QMainWindow):
 
     def fill(self, conductor: Conductor, needs: WindowNeeds, ask: Ask) -> None:
         """Give the window its diary; what was there until now makes room for the page of today."""
-        from kneecheck.ui.page_makers import Pages  # noqa: PLC0415 - see the module
+        from kneecheck.ui.notices import NoticeBar  # noqa: PLC0415 - see the module
+        from kneecheck.ui.page_makers import Pages  # noqa: PLC0415 - the same
 
+        self.notices = NoticeBar()
+        self._foot.addWidget(self.notices)
         self.conductor = conductor
         self.pages = Pages(partial(self._make_page, needs, ask))
         waiting = self._stack.currentWidget()
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
         """Let the window go; a half-finished day is kept and is here again the next time."""
         if self._filled:
             self.conductor.desk.keep_now()
-        self.notices.hide()
+            self.notices.hide()
         super().closeEvent(event)
 
     def _rail_items(self) -> tuple[RailItem, ...]:
@@ -170,9 +171,8 @@ class MainWindow(QMainWindow):
         content.setProperty("page", True)
         right = column(gap=0)
         right.addWidget(self._stack, 1)
-        foot = column(self.notices)
-        foot.setContentsMargins(20, 0, 20, 12)
-        right.addLayout(foot)
+        self._foot.setContentsMargins(20, 0, 20, 12)
+        right.addLayout(self._foot)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6 import QtCore
 
 from kneecheck.errors import KneeCheckError
 from kneecheck.sentences import Voice
@@ -16,38 +16,42 @@ SENTENCES = "sentences"
 
 def day_words(day: date) -> str:
     """Return a day in full, with its weekday."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
+    return QtCore.QLocale().toString(
+        QtCore.QDate(day.year, day.month, day.day), QtCore.QLocale.FormatType.LongFormat
+    )
 
 
 def moment_words(moment: datetime) -> str:
     """Return a moment on the wall clock, with its day in full."""
-    clock = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    clock = QtCore.QLocale().toString(
+        QtCore.QTime(moment.hour, moment.minute), QtCore.QLocale.FormatType.ShortFormat
+    )
     return f"{day_words(moment.date())}, {clock}"
 
 
 def number_words(value: float) -> str:
     """Return a number with at most one digit after the decimal mark."""
-    return f"{round(value, 1):g}".replace(".", QLocale().decimalPoint())
+    return f"{round(value, 1):g}".replace(".", QtCore.QLocale().decimalPoint())
 
 
 def plain_day(day: date) -> str:
     """Return a day for the report, where lines are short."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return QtCore.QLocale().toString(QtCore.QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def table_day(day: date) -> str:
     """Return a day for a table: short, with its weekday."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
+    return QtCore.QLocale().toString(QtCore.QDate(day.year, day.month, day.day), "ddd d MMM yyyy")
 
 
 def short_day(day: date) -> str:
     """Return a day as short as an axis needs it."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+    return QtCore.QLocale().toString(QtCore.QDate(day.year, day.month, day.day), "d MMM")
 
 
 def month_year(day: date) -> str:
     """Return the month of a day."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "MMM yyyy")
+    return QtCore.QLocale().toString(QtCore.QDate(day.year, day.month, day.day), "MMM yyyy")
 
 
 def axis_day(*, long: bool) -> Callable[[date], str]:
@@ -57,34 +61,34 @@ def axis_day(*, long: bool) -> Callable[[date], str]:
 
 def month_words(day: date) -> str:
     """Return the month of a day in full."""
-    words = QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+    words = QtCore.QLocale().toString(QtCore.QDate(day.year, day.month, day.day), "MMMM yyyy")
     return words[:1].upper() + words[1:]
 
 
 def month_name(day: date) -> str:
     """Return the short name of the month of a day, without its year."""
-    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
+    return QtCore.QLocale().standaloneMonthName(day.month, QtCore.QLocale.FormatType.ShortFormat)
 
 
 def weekday_names() -> tuple[str, ...]:
     """Return the shortest names of the weekdays in the order of the person's week."""
-    locale, first = QLocale(), first_weekday()
+    locale, first = QtCore.QLocale(), first_weekday()
     return tuple(
-        locale.standaloneDayName((first + offset) % 7 + 1, QLocale.FormatType.NarrowFormat)
+        locale.standaloneDayName((first + offset) % 7 + 1, QtCore.QLocale.FormatType.NarrowFormat)
         for offset in range(7)
     )
 
 
 def first_weekday() -> int:
     """Return the day the person's week begins with, 0 Monday to 6 Sunday."""
-    return QLocale().firstDayOfWeek().value - 1
+    return QtCore.QLocale().firstDayOfWeek().value - 1
 
 
 def weekday_words() -> tuple[str, ...]:
     """Return the short names of the weekdays in the order of the person's week."""
-    locale, first = QLocale(), first_weekday()
+    locale, first = QtCore.QLocale(), first_weekday()
     return tuple(
-        locale.standaloneDayName((first + offset) % 7 + 1, QLocale.FormatType.ShortFormat)
+        locale.standaloneDayName((first + offset) % 7 + 1, QtCore.QLocale.FormatType.ShortFormat)
         for offset in range(7)
     )
 
@@ -93,7 +97,7 @@ class _Templates(dict[str, str]):
     """Finds sentences by asking the translators of the application."""
 
     def get(self, template: str, _default: str | None = None) -> str:  # type: ignore[override]
-        return QCoreApplication.translate(SENTENCES, template)
+        return QtCore.QCoreApplication.translate(SENTENCES, template)
 
 
 def in_words(told: str | Exception) -> str:
@@ -101,7 +105,7 @@ def in_words(told: str | Exception) -> str:
 
     Call it before a signal: the words alone go through, not what they were made of.
     """
-    voice = Voice(_Templates(), day_words, QLocale().decimalPoint())
+    voice = Voice(_Templates(), day_words, QtCore.QLocale().decimalPoint())
     if isinstance(told, KneeCheckError):
         return "\n".join(voice.of(sentence) for sentence in told.sentences())
     return voice.of(told) if isinstance(told, str) else str(told)
