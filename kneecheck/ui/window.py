@@ -10,12 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6 import QtCore
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from kneecheck.ui.look import Look
 from kneecheck.ui.pages.page import PAGE_MARGIN, Page
+from kneecheck.ui.stay import application
 from kneecheck.ui.theme.palette import wear
 from kneecheck.ui.widgets.basics import column, row
 from kneecheck.ui.widgets.rail import Rail, RailItem
@@ -142,12 +143,10 @@ class MainWindow(QMainWindow):
         self.rail.show_chosen("today" if key == "check" else key)
         self.page_opened.emit(key)
 
-    def changeEvent(self, event: QEvent) -> None:
+    @Slot()
+    def _come_back(self) -> None:
         """See on coming back whether another day has begun."""
-        super().changeEvent(event)
-        back = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
-        if back and self._filled:
-            self.conductor.follow_the_clock()
+        self.conductor.follow_the_clock()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the window go; a half-finished day is kept and is here again the next time."""
@@ -187,6 +186,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         """Say who talks to whom; each page is connected as it is made."""
         conductor = self.conductor
+        # Not by an event of this window: to hear one event PySide has to know all kinds of them,
+        # which the first sight need not wait for.
+        application().focusWindowChanged.connect(self._come_back)
         self.rail.chosen.connect(self.open_page)
         self.notices.acted.connect(self._act)
         conductor.shown.connect(self._show)

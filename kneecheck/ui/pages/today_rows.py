@@ -12,8 +12,8 @@ from kneecheck.screens.parts import QuestionItem
 from kneecheck.ui.widgets.basics import clear
 from kneecheck.ui.widgets.question_row import QuestionRow
 
-# More questions than a window shows at once stand there at first; the others come in turns.
-_AT_FIRST, _A_TURN, _PAUSE_MS = 8, 5, 15
+# As many questions as most windows show stand there at first; the others come in turns.
+_AT_FIRST, _A_TURN, _PAUSE_MS = 4, 5, 15
 
 
 class TodayRows(QObject):
