@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QEventLoop,
     QObject,
     QStandardPaths,
     Qt,
@@ -378,8 +377,10 @@ def run_window(
     window.show()
     stay.show(window)
     # What was typed or clicked while the window waited goes to what the person then saw: the page
-    # has to stand before it is let in.
-    app.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    # has to stand, and to be painted, before it is let in.
+    app.sendPostedEvents()
+    if not window.today().is_painted:
+        window.repaint()
     program.tell_when_ready(over)
     if shown is not None:
         shown(program)

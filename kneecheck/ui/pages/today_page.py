@@ -85,6 +85,7 @@ class TodayPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Today"), parent)
+        self.is_painted = False
         self._names = names
         self._look = look
         self._problem_words = problem_words
@@ -150,6 +151,7 @@ class TodayPage(Page):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Be seen; what could not be seen at once may come now."""
         super().paintEvent(event)
+        self.is_painted = True
         self._rows.go_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
