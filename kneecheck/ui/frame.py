@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.settings import Settings
@@ -22,7 +21,6 @@ def introduce(app: QApplication, resources: Path) -> None:
     """Tell the desktop who this is, and lay out what every window needs."""
     app.setApplicationName("KneeCheck")
     app.setDesktopFileName("kneecheck")
-    app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
     load_fonts(resources)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Slot,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from kneecheck.domain.entry import SAME_PERSON
@@ -84,6 +85,8 @@ class Program(QObject):
         self._tongue = Tongue(app, resources, journal.knowledge.words.language)
         self.window = frame or MainWindow(dressed(app, settings, resources))
         self.look: Look = self.window.look
+        # Not at first sight: it is drawn in several sizes for the desktop.
+        app.setWindowIcon(QIcon(str(resources / "brand" / "kneecheck.svg")))
         shapes: BodyShapes = load_body_shapes(resources / "body")
         self.reports = ReportDesk(journal, shapes, resources, self)
         self.conductor = Conductor(journal, self.reports, self)

@@ -139,7 +139,8 @@ def runners(peers: Path, folder: Path) -> list[Runner]:
 def start(runner: Runner, screen: str, folder: Path) -> tuple[float, float, float]:
     """Start a program; return the seconds to its window and until it is ready, and MiB."""
     home = folder / "home"
-    home.mkdir(exist_ok=True)
+    # Qt meets nobody in a folder that others may look into, and takes another one then.
+    home.mkdir(mode=0o700, exist_ok=True)
     environment = os.environ | {
         "DISPLAY": screen,
         "HOME": str(home),

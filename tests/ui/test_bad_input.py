@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from kneecheck.domain.entry import Moment
 from kneecheck.domain.notes import NOTE_LIMIT
@@ -176,3 +176,22 @@ def test_a_draft_begun_before_the_clock_was_set_back_is_not_lost(
     running.click(running.program.window.today().save)
     (entry,) = running.store.entries("me")
     assert (entry.day, entry.average) == (date(2026, 11, 10), 4)
+
+
+def test_coming_back_on_another_day_finds_the_page_of_that_day(
+    travelling: tuple[Running, Callable[[datetime], None]],
+) -> None:
+    running, set_clock = travelling
+    window, desk = running.program.window, running.program.conductor.desk
+    window.activateWindow()
+    running.bot.waitUntil(window.isActiveWindow)
+    elsewhere = QWidget()
+    elsewhere.show()
+    elsewhere.activateWindow()
+    running.bot.waitUntil(elsewhere.isActiveWindow)
+    set_clock(NIGHT + timedelta(hours=9))
+    assert window.today().day_field.date().toPython() == NIGHT.date()
+    window.activateWindow()
+    running.bot.waitUntil(lambda: desk.draft.day == NIGHT.date() + timedelta(1))
+    assert window.today().day_field.date().toPython() == NIGHT.date() + timedelta(1)
+    elsewhere.close()
