@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kneecheck.domain.body import PLACES, Face, Side
 from kneecheck.errors import Defect
-from kneecheck.picture.body import BodyShapes, load_body_shapes
+from kneecheck.picture.body import BodyShapes, face_art, load_body_shapes
 from kneecheck.picture.plate import plate_address
 
 BODY = Path(__file__).parents[2] / "resources" / "body"
@@ -104,3 +104,12 @@ def test_lines_between_places_are_drawn_once_and_never_round_the_body(
     )
     # Each line inside belongs to two places, the outline of the body to one.
     assert 2 * len(curves) < whole
+
+
+@pytest.mark.parametrize("palette", list(PALETTES))
+@pytest.mark.parametrize("face", list(Face))
+def test_a_face_read_by_itself_is_the_same_drawing(
+    shapes: BodyShapes, face: Face, palette: str
+) -> None:
+    colours = PALETTES[palette]
+    assert face_art(BODY, face, colours) == shapes.art(face, colours)
