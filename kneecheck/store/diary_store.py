@@ -28,6 +28,7 @@ from kneecheck.store.mapping import (
     EntryValues,
     MarkValues,
     entry_from_body,
+    forget_shared,
     is_as_written,
     whole_entry,
 )
@@ -269,6 +270,7 @@ class DiaryStore:
         with suppress(DBAPIError, *FAULTS):
             fold_log(self._engine)
         self._engine.dispose()
+        forget_shared()
 
     @contextmanager
     def raw(self) -> Iterator[Any]:

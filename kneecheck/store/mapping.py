@@ -224,6 +224,12 @@ def _same_answers(rows: tuple[tuple[str, str], ...]) -> Mapping[str, AnswerValue
     return MappingProxyType({intern(key): _answer(text) for key, text in rows})
 
 
+def forget_shared() -> None:
+    """Let go of what days had in common: of a diary that is closed, or locked, nothing stays."""
+    _mark.cache_clear()
+    _same_answers.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _answer(text: str) -> AnswerValue:
     value: Any = json.loads(text)

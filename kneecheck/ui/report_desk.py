@@ -153,8 +153,8 @@ class ReportDesk(QObject):
         return self._draft
 
     def _make(self, known: Known) -> ReportOrder:
-        from kneecheck.report.choices import Part, ReportChoices  # noqa: PLC0415 - the same
-        from kneecheck.report.order import ReportOrder  # noqa: PLC0415 - not for every start
+        from kneecheck.report.choices import Part, ReportChoices  # noqa: PLC0415 - as above
+        from kneecheck.report.order import ReportOrder  # noqa: PLC0415 - the same
         from kneecheck.report.past import Past  # noqa: PLC0415 - the same
         from kneecheck.report.press import ReportDress  # noqa: PLC0415 - the same
 

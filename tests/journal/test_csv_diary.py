@@ -7,7 +7,7 @@ import io
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kneecheck.domain.entry import DraftProblem, Entry
@@ -15,6 +15,7 @@ from kneecheck.domain.notes import clean_note
 from kneecheck.errors import BadInput
 from kneecheck.journal import csv_diary
 from kneecheck.journal.csv_diary import Table, entries_from_csv, mapping_problems
+from kneecheck.report.table import unguarded
 from tests.builders import TODAY
 
 HEEL = "left.back.heel"
@@ -132,6 +133,7 @@ def test_a_mapping_is_checked_before_the_table() -> None:
     assert "nothing to bring in" in next(mapping_problems({"day": "a"}))
 
 
+@example([(date(2026, 11, 1), None, "'=")])
 @given(
     st.lists(
         st.tuples(
@@ -149,7 +151,8 @@ def test_no_number_and_no_day_changes_on_its_way(rows: list[tuple[date, int | No
     writer.writerows([(day, "" if pain is None else pain, words) for day, pain, words in rows])
     table = Table({"day": "Date", "average": "Pain", "note": "Words"})
     back = read(out.getvalue(), table)
-    notes = [clean_note(words) for _, _, words in rows]
+    # A sign that keeps spreadsheets from counting is taken off, whoever wrote it.
+    notes = [clean_note(unguarded(words)) for _, _, words in rows]
     assert [(entry.day, entry.average, entry.note) for entry in back] == [
         (day, pain, note)
         for (day, pain, _), note in zip(rows, notes, strict=True)

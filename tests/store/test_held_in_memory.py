@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from kneecheck.store.diary_store import DiaryStore
-from kneecheck.store.mapping import EntryValues, whole_entry
+from kneecheck.store.mapping import EntryValues, _mark, _same_answers, whole_entry
 from kneecheck.store.rows import entry_values
 from tests.builders import an_entry
 
@@ -24,6 +24,15 @@ def test_days_that_say_the_same_share_what_they_say(store: DiaryStore) -> None:
     assert first.recorded.zone is third.recorded.zone
     assert first.person is third.person
     assert first != second
+
+
+def test_of_a_diary_that_was_closed_nothing_is_held(store: DiaryStore) -> None:
+    store.save(an_entry(marks=MARKS, answers=ANSWERS))
+    assert store.entries("me")
+    assert _mark.cache_info().currsize >= len(MARKS)
+    assert _same_answers.cache_info().currsize >= 1
+    store.close()
+    assert _mark.cache_info().currsize == _same_answers.cache_info().currsize == 0
 
 
 def test_a_number_of_another_kind_is_still_told_from_the_one_it_equals() -> None:
